@@ -1,0 +1,8 @@
+/** The commands. */
+@ApplicationModule(allowedDependencies = {"audit", "control", "tei", "custody", "web", "guard", "policy", "ledger", "people", "item",
+        "marking", "sealing"})
+@NullMarked
+package org.backchannel.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
