@@ -1,0 +1,70 @@
+package org.backchannel.marking;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The words of markings that a site knows: data in {@code policies/markings/}, so that a codeword is added without a build. */
+public final class Register {
+    private final Map<String, Word> words;
+    private final Phrases phrases;
+    private final Phrases portions;
+
+    Register(Map<String, Word> words, Phrases phrases, Phrases portions) {
+        this.words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
+        this.phrases = phrases;
+        this.portions = portions;
+    }
+
+    /**
+     * The register in that folder, from its file {@code legacy.tsv}.
+     *
+     * @throws InvalidRegister naming file, line and what is wrong, when it cannot be read or relied upon
+     */
+    public static Register load(Path folder) {
+        return new RegisterFile(folder.resolve("legacy.tsv")).read();
+    }
+
+    /** The highest marking there is here: top secret with every control and codeword of the register. */
+    public Marking systemHigh() {
+        return new Marking(Level.TOP_SECRET, ids(Token.Kind.CONTROL), ids(Token.Kind.CODEWORD), Optional.empty());
+    }
+
+    /** The word with that identifier. */
+    public Optional<Word> word(String id) {
+        return Optional.ofNullable(words.get(id));
+    }
+
+    /** All words, in the order of the file. */
+    public List<Word> words() {
+        return List.copyOf(words.values());
+    }
+
+    /**
+     * The words whose spelling is nearest to one that the register does not know, nearest first, at most n, none that differs
+     * in more than a third of its letters. A proposal for a person to judge; nothing applies it by itself.
+     */
+    public List<Word> nearest(String unknown, int n) {
+        return new Nearest(words.values()).to(unknown, n);
+    }
+
+    Phrases phrases() {
+        return phrases;
+    }
+
+    /** The same with the abbreviations of portion marks, which mean something else in a banner. */
+    Phrases portions() {
+        return portions;
+    }
+
+    private SortedSet<String> ids(Token.Kind kind) {
+        SortedSet<String> ids = new TreeSet<>();
+        words.values().stream().filter(word -> word.kind() == kind).forEach(word -> ids.add(word.id()));
+        return ids;
+    }
+}
