@@ -1,5 +1,5 @@
 /** What is held, without its content: id, version, kind, provenance, references, marking. */
-@ApplicationModule(allowedDependencies = {"marking"})
+@ApplicationModule(allowedDependencies = {"marking", "sealing"})
 @NullMarked
 package org.backchannel.item;
 

@@ -1,0 +1,41 @@
+package org.backchannel.policy;
+
+import java.util.Locale;
+
+/** Everything that anybody can ask to do. A policy names an act by {@link #word()}. */
+public enum Act {
+
+    // to an item
+    KNOW(On.ITEM), READ(On.ITEM), FILE(On.ITEM), REMARK(On.ITEM), PROPOSE_LOWERING(On.ITEM), CONFIRM_LOWERING(
+            On.ITEM), WITHDRAW_LOWERING(On.ITEM), SEE_TRAIL(On.ITEM),
+    // to a person's access
+    SEE_PERSON(On.PERSON), PROPOSE_ACCESS(On.PERSON), CONFIRM_ACCESS(On.PERSON), WITHDRAW_ACCESS(On.PERSON), END_ACCESS(
+            On.PERSON), RESET_PASSWORD(On.PERSON), REGISTER_SERVICE(On.PERSON),
+    // to a need-to-know group
+    CREATE_GROUP(On.GROUP),
+    // to the trail
+    QUERY_TRAIL(On.TRAIL), VERIFY_TRAIL(On.TRAIL),
+    // to the registry as a whole
+    VISIT(On.REGISTRY), LIST(On.REGISTRY), IMPORT(On.REGISTRY), SEE_IMPORT(On.REGISTRY), SEE_QUARANTINE(On.REGISTRY), SEE_PEOPLE(
+            On.REGISTRY), SEE_PROPOSALS(On.REGISTRY), ADMINISTER(On.REGISTRY);
+
+    /** What an act is done to. */
+    public enum On {
+        ITEM, PERSON, GROUP, TRAIL, REGISTRY
+    }
+
+    private final On on;
+
+    Act(On on) {
+        this.on = on;
+    }
+
+    public On on() {
+        return on;
+    }
+
+    /** As policies, the trail and the API write it: {@code propose-lowering}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,75 @@
+package org.backchannel.policy;
+
+import java.util.Optional;
+import org.backchannel.item.Item;
+import org.backchannel.marking.Marking;
+import org.backchannel.people.Person;
+
+/** Who asks to do what to which, and what else the rules need to know of it. */
+public record Request(Person who, Act act, Resource on, Context context) {
+
+    public Request {
+        if (act.on() != on.on()) {
+            throw new IllegalStateException("`%s` used to be asked of %s".formatted(act.word(), act.on()));
+        }
+    }
+
+    /** What it is done to. */
+    public sealed interface Resource {
+        Act.On on();
+    }
+
+    public record OfItem(Item item) implements Resource {
+        @Override
+        public Act.On on() {
+            return Act.On.ITEM;
+        }
+    }
+
+    public record OfPerson(Person person) implements Resource {
+        @Override
+        public Act.On on() {
+            return Act.On.PERSON;
+        }
+    }
+
+    public record OfGroup(String id) implements Resource {
+        @Override
+        public Act.On on() {
+            return Act.On.GROUP;
+        }
+    }
+
+    /** The trail and the registry as a whole. */
+    public record OfWhole(Act.On on) implements Resource {
+        public OfWhole {
+            if (on != Act.On.TRAIL && on != Act.On.REGISTRY) {
+                throw new IllegalStateException("only the trail and the registry used to be asked as a whole");
+            }
+        }
+    }
+
+    /**
+     * What the rules need besides.
+     *
+     * @param marking the marking that the item is to get
+     * @param access what the person is to become
+     * @param proposer who proposed what is now to be confirmed
+     */
+    public record Context(Optional<Marking> marking, Optional<Person> access, Optional<String> proposer) {
+
+        public static final Context NONE = new Context(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public static Context marking(Marking to) {
+            return new Context(Optional.of(to), Optional.empty(), Optional.empty());
+        }
+
+        public static Context access(Person to) {
+            return new Context(Optional.empty(), Optional.of(to), Optional.empty());
+        }
+
+        public Context proposedBy(String person) {
+            return new Context(marking, access, Optional.of(person));
+        }
+    }
+}
