@@ -1,0 +1,61 @@
+package org.backchannel.sealing;
+
+import java.util.Arrays;
+import org.bouncycastle.crypto.InvalidCipherTextException;
+import org.bouncycastle.crypto.engines.AESEngine;
+import org.bouncycastle.crypto.engines.RFC3394WrapEngine;
+import org.bouncycastle.crypto.params.KeyParameter;
+
+/** An epoch's key-encryption key: wraps data keys by AES-256-KW (RFC 3394). Says only which it is. */
+final class EpochKey {
+
+    static final int BYTES = 32;
+
+    private final String id;
+    private final byte[] key;
+
+    EpochKey(String id, byte[] key) {
+        if (key.length != BYTES) {
+            throw new IllegalStateException("the epoch key `" + id + "` is not 32 bytes long");
+        }
+        this.id = id;
+        this.key = key;
+    }
+
+    String id() {
+        return id;
+    }
+
+    byte[] wrap(byte[] dataKey) {
+        RFC3394WrapEngine engine = new RFC3394WrapEngine(AESEngine.newInstance());
+        engine.init(true, new KeyParameter(key));
+        return engine.wrap(dataKey, 0, dataKey.length);
+    }
+
+    /** The 32-byte data key; the caller wipes it. */
+    byte[] unwrap(byte[] wrapped) {
+        RFC3394WrapEngine engine = new RFC3394WrapEngine(AESEngine.newInstance());
+        engine.init(false, new KeyParameter(key));
+        byte[] dataKey;
+        try {
+            dataKey = engine.unwrap(wrapped, 0, wrapped.length);
+        } catch (InvalidCipherTextException e) {
+            throw new BrokenSeal(SealFault.DATA_KEY);
+        }
+        // AES-KW unwraps keys of any length: one of 8 bytes would leave a cipher that can be searched.
+        if (dataKey.length != BYTES) {
+            Arrays.fill(dataKey, (byte) 0);
+            throw new BrokenSeal(SealFault.DATA_KEY);
+        }
+        return dataKey;
+    }
+
+    void wipe() {
+        Arrays.fill(key, (byte) 0);
+    }
+
+    @Override
+    public String toString() {
+        return "epoch key " + id;
+    }
+}

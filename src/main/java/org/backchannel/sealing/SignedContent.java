@@ -1,0 +1,134 @@
+package org.backchannel.sealing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerIdentifier;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.x500.X500Name;
+
+/**
+ * SignedData (RFC 5652 §5) in the one form the registry writes: the content, one SignerInfo by ECDSA and one by ML-DSA,
+ * no certificates (the registry knows its own), nothing unsigned.
+ */
+final class SignedContent {
+
+    private final byte[] content;
+    private final List<SignerInfo> signatures;
+
+    private SignedContent(byte[] content, List<SignerInfo> signatures) {
+        this.content = content;
+        this.signatures = signatures;
+    }
+
+    static SignedContent sign(byte[] content, Binding binding, List<Signer> signers) {
+        List<SignerInfo> signatures = new ArrayList<>();
+        for (Signer signer : signers) {
+            ASN1Set attributes = Attributes.signed(binding, signer.scheme().digest(content), signer.certificate());
+            signatures.add(info(signer, attributes, signer.sign(Der.write(attributes))));
+        }
+        return new SignedContent(content, signatures);
+    }
+
+    byte[] encode() {
+        ASN1EncodableVector digests = new ASN1EncodableVector();
+        ASN1EncodableVector infos = new ASN1EncodableVector();
+        for (SignerInfo signature : signatures) {
+            digests.add(signature.getDigestAlgorithm());
+            infos.add(signature);
+        }
+        return Der.write(new SignedData(new ASN1Integer(1), new DERSet(digests),
+                new ContentInfo(CMSObjectIdentifiers.data, new DEROctetString(content)),
+                null, null, new DERSet(infos)));
+    }
+
+    static SignedContent parse(byte[] signed) {
+        ASN1Sequence outer = Der.read(signed, ASN1Sequence.class);
+        SignedContent parsed;
+        try {
+            SignedData data = SignedData.getInstance(outer);
+            List<SignerInfo> signatures = new ArrayList<>();
+            for (ASN1Encodable info : data.getSignerInfos()) {
+                signatures.add(SignerInfo.getInstance(info));
+            }
+            parsed = new SignedContent(ASN1OctetString.getInstance(data.getEncapContentInfo().getContent()).getOctets(), signatures);
+        } catch (IllegalArgumentException | IllegalStateException | ClassCastException | ArrayIndexOutOfBoundsException e) {
+            throw new BrokenSeal(SealFault.FORM);
+        }
+        if (!Arrays.equals(parsed.encode(), signed)) {
+            parsed.wipe();
+            throw new BrokenSeal(SealFault.FORM);
+        }
+        return parsed;
+    }
+
+    /** Every signer's signature, exactly once each: "any one" would let the stronger signature be stripped. */
+    void verify(List<Signer> signers) {
+        if (signatures.size() != signers.size()) {
+            throw new BrokenSeal(SealFault.SIGNERS);
+        }
+        for (Signer signer : signers) {
+            SignerInfo info = by(signer);
+            byte[] message = Der.write(info.getAuthenticatedAttributes());
+            if (!signer.verifies(message, info.getEncryptedDigest().getOctets())) {
+                throw new BrokenSeal(SealFault.SIGNATURE);
+            }
+        }
+    }
+
+    /** Whether every signature says exactly what this binding says, of this very content. */
+    boolean says(Binding binding, List<Signer> signers) {
+        return signers.stream()
+                .allMatch(signer -> Attributes.signed(binding, signer.scheme().digest(content), signer.certificate())
+                        .equals(by(signer).getAuthenticatedAttributes()));
+    }
+
+    byte[] content() {
+        return content;
+    }
+
+    void wipe() {
+        Arrays.fill(content, (byte) 0);
+    }
+
+    private SignerInfo by(Signer signer) {
+        List<SignerInfo> found = signatures.stream()
+                .filter(info -> info.getDigestEncryptionAlgorithm().equals(signer.scheme().signatureId())).toList();
+        if (found.size() != 1) {
+            throw new BrokenSeal(SealFault.SIGNERS);
+        }
+        SignerInfo only = found.getFirst();
+        if (!only.getSID().equals(identifier(signer))) {
+            throw new BrokenSeal(SealFault.CERTIFICATE);
+        }
+        // Rebuilt from what may vary: an unsigned attribute, another hash or version is not of our making.
+        if (only.getAuthenticatedAttributes() == null
+                || !only.equals(info(signer, only.getAuthenticatedAttributes(), only.getEncryptedDigest().getOctets()))) {
+            throw new BrokenSeal(SealFault.ALGORITHM);
+        }
+        return only;
+    }
+
+    private static SignerInfo info(Signer signer, ASN1Set attributes, byte[] signature) {
+        return new SignerInfo(identifier(signer), signer.scheme().digestId(), attributes, signer.scheme().signatureId(),
+                new DEROctetString(signature), null);
+    }
+
+    private static SignerIdentifier identifier(Signer signer) {
+        return new SignerIdentifier(
+                new IssuerAndSerialNumber(X500Name.getInstance(signer.certificate().getIssuerX500Principal().getEncoded()),
+                        signer.certificate().getSerialNumber()));
+    }
+}
