@@ -1,0 +1,26 @@
+package org.backchannel.people;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the registry says of a person: who they are, what they may, and which accounts are theirs. Signed, numbered, never changed.
+ *
+ * @param accounts sorted here, so that one meaning has one spelling
+ * @param number 1 for a person's first, then always greater; the person's trail names the one that holds
+ */
+public record AccessDocument(Person person, List<Account> accounts, long number) {
+
+    private static final Comparator<Account> ORDER = Comparator.comparing(Account::issuer).thenComparing(Account::subject);
+
+    /** @throws InvalidAccess for a number below 1 or an account named twice */
+    public AccessDocument {
+        accounts = accounts.stream().sorted(ORDER).toList();
+        if (number < 1) {
+            throw new InvalidAccess("numbers of access documents begin at 1");
+        }
+        if (accounts.stream().distinct().count() != accounts.size()) {
+            throw new InvalidAccess("an account is named twice");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.backchannel.people;
+
+/**
+ * An account at an identity provider, as its tokens name it (OpenID Connect Core 1.0 §2: {@code iss} and {@code sub} together).
+ *
+ * @param issuer the provider's issuer identifier, or {@link #EMBEDDED} for the application's own sign-in
+ */
+public record Account(String issuer, String subject) {
+
+    /** Stands for the application's own sign-in, whose issuer URL changes with the port that it listens on. */
+    public static final String EMBEDDED = "embedded";
+
+    public Account {
+        if (issuer.isBlank() || subject.isBlank() || issuer.length() > 255 || subject.length() > 255) {
+            throw new InvalidAccess("an account needs an issuer and a subject of at most 255 characters each");
+        }
+    }
+
+    /** An account of the application's own sign-in. */
+    public static Account embedded(String subject) {
+        return new Account(EMBEDDED, subject);
+    }
+}

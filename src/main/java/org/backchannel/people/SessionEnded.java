@@ -1,0 +1,11 @@
+package org.backchannel.people;
+
+import java.util.Optional;
+
+/**
+ * A session ended by itself: unused for too long, or too old.
+ *
+ * @param session the first 16 hexadecimal digits of the SHA-256 of the session's id, never the id
+ */
+public record SessionEnded(Optional<PersonId> person, String username, String session) {
+}

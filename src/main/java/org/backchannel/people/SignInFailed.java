@@ -1,0 +1,15 @@
+package org.backchannel.people;
+
+/**
+ * Somebody tried to sign in and could not.
+ *
+ * @param username empty if there is no such account: what was typed may be a password in the wrong field
+ * @param address where the request came from
+ */
+public record SignInFailed(String username, String address, Reason reason) {
+
+    /** Why; the person who tried is told none of it. */
+    public enum Reason {
+        UNKNOWN_NAME, WRONG_PASSWORD, DISABLED, ONE_TIME_EXPIRED, TOO_MANY, PROVIDER
+    }
+}
