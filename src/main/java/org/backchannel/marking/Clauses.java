@@ -42,7 +42,7 @@ final class Clauses {
     }
 
     private boolean exceptionGoesOn(int from) {
-        return tokens.stream().skip(from).filter(token -> token.kind() != Token.Kind.SEPARATOR).findFirst().flatMap(Token::id)
+        return tokens.stream().skip(from).limit(3).filter(token -> token.kind() != Token.Kind.SEPARATOR).findFirst().flatMap(Token::id)
                 .filter(id -> id.startsWith(Meaning.EXCEPT + "_")).isPresent();
     }
 }
