@@ -10,6 +10,10 @@ final class Meaning {
     static final String EYES_ONLY = "EYES_ONLY";
     static final String EYES_ONLY_FOR = "EYES_ONLY_FOR";
     static final String NOBODY = "NOBODY";
+    /** Words that open a list of names right after "eyes only", and have no place elsewhere. */
+    static final String TITLE = "TITLE";
+    /** The word before an exception; the identifiers of what may be excepted begin with it. */
+    static final String EXCEPT = "EXCEPT";
 
     private final Register register;
     private final SortedSet<String> controls = new TreeSet<>();
@@ -42,10 +46,16 @@ final class Meaning {
 
     private static EyesOnly readers(String id) {
         return switch (id) {
-            case EYES_ONLY, EYES_ONLY_FOR -> EyesOnly.addressees();
+            case EYES_ONLY, EYES_ONLY_FOR, TITLE -> EyesOnly.addressees();
             case NOBODY -> EyesOnly.nobody();
             default -> EyesOnly.named(List.of(id.replace('_', ' ')));
         };
+    }
+
+    /** Whether a token says a level, or stands in its place: a statement, or a control that needs none. */
+    boolean statesLevel(Token token) {
+        return token.kind() == Token.Kind.LEVEL || token.kind() == Token.Kind.STATEMENT
+                || token.id().flatMap(register::word).filter(Word::standsAlone).isPresent();
     }
 
     boolean contradictory() {
