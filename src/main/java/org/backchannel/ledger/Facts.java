@@ -5,10 +5,12 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of an entry as one column: for each, in the order of their names, a length of four bytes and what is committed to:
@@ -30,7 +32,7 @@ final class Facts {
             throw new IllegalArgumentException("`" + name + "` is not the name of a fact");
         }
         // The value is classified: no message may repeat it.
-        if (value.indexOf('\0') >= 0 || name.equals(Entry.ACTOR) && value.length() > LONGEST_ACTOR) {
+        if (value.indexOf('\0') >= 0 || (name.equals(Entry.ACTOR) && value.length() > LONGEST_ACTOR)) {
             throw new IllegalArgumentException("the fact `" + name + "` cannot be recorded");
         }
         if (encode(name, value).length > LONGEST_VALUE) {
@@ -66,12 +68,25 @@ final class Facts {
         return facts;
     }
 
+    /** Whether the column that searches go by says what the fact says. */
+    static boolean isActor(byte[] packed, @Nullable String column) {
+        byte[] name = Entry.ACTOR.getBytes(StandardCharsets.US_ASCII);
+        for (int at = 0; at < packed.length; at = end(packed, at)) {
+            int from = at + Integer.BYTES + SALT;
+            int zero = nameEnd(packed, at);
+            if (Arrays.equals(packed, from, zero, name, 0, name.length)) {
+                return new String(packed, zero + 1, end(packed, at) - zero - 1, StandardCharsets.UTF_8).equals(column);
+            }
+        }
+        return column == null;
+    }
+
     /** Where the fact that starts at an offset ends. */
     static int end(byte[] packed, int at) {
         if (packed.length - at < Integer.BYTES + SALT + 2) {
             throw new IllegalArgumentException("the facts are cut");
         }
-        int length = (packed[at] & 0xff) << 24 | (packed[at + 1] & 0xff) << 16 | (packed[at + 2] & 0xff) << 8 | packed[at + 3] & 0xff;
+        int length = ByteBuffer.wrap(packed).getInt(at);
         if (length < SALT + 2 || length > packed.length - at - Integer.BYTES) {
             throw new IllegalArgumentException("the facts are cut");
         }

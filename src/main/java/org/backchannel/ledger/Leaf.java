@@ -92,7 +92,7 @@ final class Leaf {
 
     private void hex(long bits, int shift, int digits) {
         for (int i = 0; i < digits; i++) {
-            buffer[length++] = (byte) HEX[(int) (bits >>> shift - 4 * i) & 0xf];
+            buffer[length++] = (byte) HEX[(int) (bits >>> (shift - 4 * i)) & 0xf];
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An entry as the database has it, with the hash that its leaf has (or will have, while it is pending).
  */
-record Row(long id, OptionalLong index, Header header, @Nullable String actor, byte @Nullable [] facts, byte @Nullable [] hash) {
+final class Row {
 
     static final String SELECT = """
             select e.id, l.idx, e.type, e.at, e.node, e.subject_kind, e.subject_id, e.number, e.correlation, e.outcome, e.actor, e.facts,
@@ -21,17 +21,26 @@ record Row(long id, OptionalLong index, Header header, @Nullable String actor, b
             left join ledger_leaf l on l.entry_id = e.id left join ledger_pending p on p.entry_id = e.id
             """;
 
-    static Row read(ResultSet row, int number) throws SQLException {
-        long index = row.getLong(2);
-        return new Row(row.getLong(1), row.wasNull() ? OptionalLong.empty() : OptionalLong.of(index), header(row), row.getString(11),
-                row.getBytes(12),
-                row.getBytes(13));
+    private final long id;
+    private final OptionalLong index;
+    private final Header header;
+    private final @Nullable String actor;
+    private final byte @Nullable [] facts;
+    private final byte @Nullable [] hash;
+
+    private Row(ResultSet row) throws SQLException {
+        id = row.getLong(1);
+        long place = row.getLong(2);
+        index = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(place);
+        header = new Header(row.getString(3), row.getObject(4, OffsetDateTime.class).toInstant(), row.getString(5), row.getString(6),
+                row.getString(7), row.getLong(8), row.getObject(9, UUID.class), row.getString(10));
+        actor = row.getString(11);
+        facts = row.getBytes(12);
+        hash = row.getBytes(13);
     }
 
-    private static Header header(ResultSet row) throws SQLException {
-        return new Header(row.getString(3), row.getObject(4, OffsetDateTime.class).toInstant(), row.getString(5), row.getString(6),
-                row.getString(7),
-                row.getLong(8), row.getObject(9, UUID.class), row.getString(10));
+    static Row read(ResultSet row, int number) throws SQLException {
+        return new Row(row);
     }
 
     /** INVARIANT: an alteration of the trail is seen (7). The row is checked against its leaf before anyone reads it. */
