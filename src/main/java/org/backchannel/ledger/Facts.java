@@ -1,0 +1,117 @@
+package org.backchannel.ledger;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of an entry as one column: for each, in the order of their names, a length of four bytes and what is committed to:
+ * salt (32 bytes), name, a zero byte, value in UTF-8. So a commitment is the SHA-256 of one slice, and no fact can borrow bytes of
+ * its neighbour.
+ */
+final class Facts {
+
+    static final int SALT = 32;
+    static final int LONGEST_VALUE = 8192;
+    private static final int LONGEST_ACTOR = 200;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}");
+
+    private Facts() {
+    }
+
+    static void check(String name, String value) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("`" + name + "` is not the name of a fact");
+        }
+        // The value is classified: no message may repeat it.
+        if (value.indexOf('\0') >= 0 || (name.equals(Entry.ACTOR) && value.length() > LONGEST_ACTOR)) {
+            throw new IllegalArgumentException("the fact `" + name + "` cannot be recorded");
+        }
+        if (encode(name, value).length > LONGEST_VALUE) {
+            throw new IllegalArgumentException("the fact `" + name + "` is longer than " + LONGEST_VALUE + " bytes");
+        }
+    }
+
+    static byte[] pack(SortedMap<String, String> facts, SecureRandom random) {
+        int length = 0;
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            length += Integer.BYTES + SALT + fact.getKey().length() + 1 + encode(fact.getKey(), fact.getValue()).length;
+        }
+        ByteBuffer packed = ByteBuffer.allocate(length);
+        byte[] salt = new byte[SALT];
+        facts.forEach((name, value) -> {
+            random.nextBytes(salt);
+            byte[] text = encode(name, value);
+            packed.putInt(SALT + name.length() + 1 + text.length);
+            packed.put(salt).put(name.getBytes(StandardCharsets.US_ASCII)).put((byte) 0).put(text);
+        });
+        return packed.array();
+    }
+
+    /** @throws IllegalArgumentException if the column was not written by {@link #pack} */
+    static SortedMap<String, String> unpack(byte[] packed) {
+        SortedMap<String, String> facts = new TreeMap<>();
+        for (int at = 0; at < packed.length; at = end(packed, at)) {
+            int name = at + Integer.BYTES + SALT;
+            int zero = nameEnd(packed, at);
+            facts.put(new String(packed, name, zero - name, StandardCharsets.US_ASCII),
+                    new String(packed, zero + 1, end(packed, at) - zero - 1, StandardCharsets.UTF_8));
+        }
+        return facts;
+    }
+
+    /** Whether the column that searches go by says what the fact says. */
+    static boolean isActor(byte[] packed, @Nullable String column) {
+        byte[] name = Entry.ACTOR.getBytes(StandardCharsets.US_ASCII);
+        for (int at = 0; at < packed.length; at = end(packed, at)) {
+            int from = at + Integer.BYTES + SALT;
+            int zero = nameEnd(packed, at);
+            if (Arrays.equals(packed, from, zero, name, 0, name.length)) {
+                return new String(packed, zero + 1, end(packed, at) - zero - 1, StandardCharsets.UTF_8).equals(column);
+            }
+        }
+        return column == null;
+    }
+
+    /** Where the fact that starts at an offset ends. */
+    static int end(byte[] packed, int at) {
+        if (packed.length - at < Integer.BYTES + SALT + 2) {
+            throw new IllegalArgumentException("the facts are cut");
+        }
+        int length = ByteBuffer.wrap(packed).getInt(at);
+        if (length < SALT + 2 || length > packed.length - at - Integer.BYTES) {
+            throw new IllegalArgumentException("the facts are cut");
+        }
+        return at + Integer.BYTES + length;
+    }
+
+    /** Where the zero byte after the name of the fact that starts at an offset is. */
+    static int nameEnd(byte[] packed, int at) {
+        int end = end(packed, at);
+        for (int i = at + Integer.BYTES + SALT; i < end; i++) {
+            if (packed[i] == 0) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("a fact has no name");
+    }
+
+    private static byte[] encode(String name, String value) {
+        try {
+            ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+            byte[] text = new byte[bytes.remaining()];
+            bytes.get(text);
+            return text;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("the fact `" + name + "` is not Unicode text", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.backchannel.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as the database has it, with the hash that its leaf has (or will have, while it is pending).
+ */
+final class Row {
+
+    static final String SELECT = """
+            select e.id, l.idx, e.type, e.at, e.node, e.subject_kind, e.subject_id, e.number, e.correlation, e.outcome, e.actor, e.facts,
+            coalesce(l.hash, p.hash) as hash from ledger_entry e
+            left join ledger_leaf l on l.entry_id = e.id left join ledger_pending p on p.entry_id = e.id
+            """;
+
+    private final long id;
+    private final OptionalLong index;
+    private final Header header;
+    private final @Nullable String actor;
+    private final byte @Nullable [] facts;
+    private final byte @Nullable [] hash;
+
+    private Row(ResultSet row) throws SQLException {
+        id = row.getLong(1);
+        long place = row.getLong(2);
+        index = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(place);
+        header = new Header(row.getString(3), row.getObject(4, OffsetDateTime.class).toInstant(), row.getString(5), row.getString(6),
+                row.getString(7), row.getLong(8), row.getObject(9, UUID.class), row.getString(10));
+        actor = row.getString(11);
+        facts = row.getBytes(12);
+        hash = row.getBytes(13);
+    }
+
+    static Row read(ResultSet row, int number) throws SQLException {
+        return new Row(row);
+    }
+
+    /** INVARIANT: an alteration of the trail is seen (7). The row is checked against its leaf before anyone reads it. */
+    Line check(Leaf leaf) {
+        try {
+            if (facts == null || hash == null || !Arrays.equals(leaf.hash(header, facts), hash)) {
+                throw new BrokenTrail(id);
+            }
+            SortedMap<String, String> read = Facts.unpack(facts);
+            // The column is what searches go by: a row whose column says otherwise would hide from them.
+            if (!Objects.equals(actor, read.get(Entry.ACTOR))) {
+                throw new BrokenTrail(id);
+            }
+            return new Line(id, index, header.type(), Outcome.valueOf(header.outcome()), new Subject(header.kind(), header.id()),
+                    header.number(),
+                    header.time(), header.node(), header.correlation(), read);
+        } catch (IllegalArgumentException e) {
+            throw new BrokenTrail(id, e);
+        }
+    }
+}

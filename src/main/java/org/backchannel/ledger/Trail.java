@@ -1,0 +1,87 @@
+package org.backchannel.ledger;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The reading side of the log. Every line is checked against its leaf before it is given out; one that does not match is a
+ * {@link BrokenTrail}. Reading the trail is itself an act: who calls this has asked the guard.
+ */
+public final class Trail {
+
+    /** The most lines that one call gives. */
+    public static final int MOST = 1000;
+
+    private final JdbcClient database;
+
+    Trail(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Lines that fit, newest first, those after the cursor's line if there is one. */
+    public List<Line> lines(Query query, @Nullable Cursor after, int limit) {
+        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
+        List<Object> values = new ArrayList<>();
+        query.subject().ifPresent(subject -> {
+            add(conditions, values, "e.subject_kind = ?", subject.kind());
+            add(conditions, values, "e.subject_id = ?", subject.id());
+        });
+        query.actor().ifPresent(actor -> add(conditions, values, "e.actor = ?", actor));
+        query.type().ifPresent(type -> add(conditions, values, "e.type = ?", type));
+        query.outcome().ifPresent(outcome -> add(conditions, values, "e.outcome = ?", outcome.name()));
+        query.from().ifPresent(from -> add(conditions, values, "e.at >= ?", utc(from)));
+        query.to().ifPresent(to -> add(conditions, values, "e.at < ?", utc(to)));
+        if (after != null) {
+            add(conditions, values, "e.id < ?", after.id());
+        }
+        values.add(Math.clamp(limit, 0, MOST));
+        return read(" where " + String.join(" and ", conditions) + " order by e.id desc limit ?", values);
+    }
+
+    /** The whole trail of a subject, oldest first. For a long one, see {@link #trailOf(Subject, long, int)}. */
+    public List<Line> trailOf(Subject subject) {
+        List<Line> trail = new ArrayList<>();
+        List<Line> page;
+        do {
+            page = trailOf(subject, trail.isEmpty() ? 0 : trail.getLast().number(), MOST);
+            trail.addAll(page);
+        } while (page.size() == MOST);
+        return trail;
+    }
+
+    /** The trail of a subject, oldest first, from the number after the given one (0 for all). */
+    public List<Line> trailOf(Subject subject, long afterNumber, int limit) {
+        return read(" where e.subject_kind = ? and e.subject_id = ? and e.number > ? order by e.number limit ?",
+                List.of(subject.kind(), subject.id(), afterNumber, Math.clamp(limit, 0, MOST)));
+    }
+
+    /** The newest line of this type and outcome about a subject. */
+    public Optional<Line> latest(Subject subject, String type, Outcome outcome) {
+        return read(" where e.subject_kind = ? and e.subject_id = ? and e.type = ? and e.outcome = ? order by e.number desc limit 1",
+                List.of(subject.kind(), subject.id(), type, outcome.name())).stream().findFirst();
+    }
+
+    /** The line with this id. */
+    public Optional<Line> line(long id) {
+        return read(" where e.id = ?", List.of(id)).stream().findFirst();
+    }
+
+    private List<Line> read(String where, List<Object> values) {
+        Leaf leaf = new Leaf();
+        return database.sql(Row.SELECT + where).params(values).query(Row::read).list().stream().map(row -> row.check(leaf)).toList();
+    }
+
+    private static void add(List<String> conditions, List<Object> values, String condition, Object value) {
+        conditions.add(condition);
+        values.add(value);
+    }
+
+    private static Object utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}
