@@ -1,0 +1,76 @@
+package org.backchannel.policy;
+
+import com.cedarpolicy.value.PrimBool;
+import com.cedarpolicy.value.Value;
+import java.util.HashMap;
+import java.util.Map;
+import org.backchannel.marking.Marking;
+import org.backchannel.people.Person;
+
+/**
+ * Cedar's context of a request: comparisons of whole markings and clearances, which the rules take as done.
+ * What a request ought to have brought and did not is left out; the schema wants it, and so the answer is no.
+ */
+final class Circumstances {
+
+    private Circumstances() {
+    }
+
+    static Map<String, Value> of(Request request) {
+        var known = new HashMap<String, Value>();
+        switch (request.act()) {
+            case REMARK, PROPOSE_LOWERING -> marking(request, known, true);
+            case CONFIRM_LOWERING -> {
+                marking(request, known, false);
+                proposer(request, known);
+            }
+            case PROPOSE_ACCESS -> access(request, known);
+            case CONFIRM_ACCESS -> {
+                access(request, known);
+                proposer(request, known);
+            }
+            case END_ACCESS -> request.context().access()
+                    .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
+            case KNOW, READ, FILE, WITHDRAW_LOWERING, SEE_TRAIL, SEE_PERSON, WITHDRAW_ACCESS, RESET_PASSWORD, REGISTER_SERVICE, CREATE_GROUP, QUERY_TRAIL, VERIFY_TRAIL, VISIT, LIST, IMPORT, SEE_IMPORT, SEE_QUARANTINE, SEE_PEOPLE, SEE_PROPOSALS, ADMINISTER -> {
+                // these need to know nothing besides
+            }
+        }
+        return known;
+    }
+
+    private static void marking(Request request, Map<String, Value> known, boolean compare) {
+        request.context().marking().ifPresent(to -> {
+            known.put("covered", new PrimBool(request.who().clearance().covers(to)));
+            if (compare && request.on() instanceof Request.OfItem(var item)) {
+                Marking from = item.access().marking();
+                known.put("raises", new PrimBool(to.dominates(from)));
+            }
+        });
+    }
+
+    private static void access(Request request, Map<String, Value> known) {
+        request.context().access().ifPresent(to -> {
+            current(request, to);
+            known.put("covered", new PrimBool(request.who().clearance().covers(to.clearance())));
+            known.put("roles", Question.list(to.roles(), Question::role));
+        });
+    }
+
+    private static void proposer(Request request, Map<String, Value> known) {
+        request.context().proposer().ifPresent(person -> known.put("proposer", Question.uid("Person", person)));
+    }
+
+    /** Who it is about as they are now; asked about one person, the rules must not be shown what another is to become. */
+    private static Person current(Request request, Person to) {
+        if (request.on() instanceof Request.OfPerson(var person) && person.id().equals(to.id())) {
+            return person;
+        }
+        throw new IllegalStateException("the access to be decided used to be that of the person asked about");
+    }
+
+    /** Whether somebody who becomes that gains nothing at all. */
+    private static boolean narrows(Person from, Person to) {
+        return from.roles().containsAll(to.roles()) && from.clearance().covers(to.clearance()) && from.groups().containsAll(to.groups())
+                && (to.suspended() || !from.suspended()) && from.kind() == to.kind();
+    }
+}
