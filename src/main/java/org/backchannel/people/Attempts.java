@@ -1,0 +1,34 @@
+package org.backchannel.people;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+
+/** Tries to sign in, by account and by address; the same for names that exist and names that do not. */
+@Component
+final class Attempts {
+
+    private final Throttle accounts;
+    private final Throttle addresses;
+    private final Throttle reports;
+
+    Attempts(InstantSource clock) {
+        this.accounts = new Throttle(clock, 5, Duration.ofMinutes(1));
+        this.addresses = new Throttle(clock, 30, Duration.ofSeconds(6));
+        this.reports = new Throttle(clock, 1, Duration.ofMinutes(1));
+    }
+
+    boolean take(String name, String address) {
+        return addresses.take(Throttle.network(address)) && accounts.take(name);
+    }
+
+    void succeeded(String name, String address) {
+        addresses.giveBack(Throttle.network(address));
+        accounts.giveBack(name);
+    }
+
+    /** Whether one more refused try is worth an entry: otherwise whoever is refused could flood the trail. */
+    boolean worthReporting(String name, String address) {
+        return reports.take(name + ' ' + Throttle.network(address));
+    }
+}

@@ -1,0 +1,53 @@
+package org.backchannel.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.backchannel.people.StoredAccount.SignedInAccount;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
+
+/** The embedded provider's own part of the servlet session: being signed in there is not being signed in to the application. */
+final class EmbeddedSession {
+
+    private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
+    private final HttpSessionRequestCache requests = new HttpSessionRequestCache();
+
+    EmbeddedSession() {
+        contexts.setSpringSecurityContextKey("idp.context");
+        requests.setSessionAttrName("idp.request");
+        requests.setMatchingRequestParameterName(null);
+    }
+
+    HttpSessionSecurityContextRepository contexts() {
+        return contexts;
+    }
+
+    HttpSessionRequestCache requests() {
+        return requests;
+    }
+
+    /** Under a new session id, so that one fixed before the password was known is worth nothing. */
+    void replace(HttpServletRequest request, HttpServletResponse response, Authentication old, SignedInAccount account) {
+        request.changeSessionId();
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(account, null, old.getAuthorities()));
+        SecurityContextHolder.setContext(context);
+        contexts.saveContext(context, request, response);
+    }
+
+    void forget(HttpServletRequest request, HttpServletResponse response) {
+        SecurityContextHolder.clearContext();
+        contexts.saveContext(SecurityContextHolder.createEmptyContext(), request, response);
+    }
+
+    /** Where the person was going, or the start page. */
+    String next(HttpServletRequest request, HttpServletResponse response) {
+        SavedRequest saved = requests.getRequest(request, response);
+        return saved == null ? "/" : saved.getRedirectUrl();
+    }
+}

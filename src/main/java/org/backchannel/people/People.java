@@ -1,0 +1,112 @@
+package org.backchannel.people;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Component;
+
+/** Who is asking, and what the registry has signed that they may. Reads the database at every call, so that an end is an end at once. */
+@Component
+public final class People {
+
+    private static final Person REGISTRY = builtIn(PersonId.REGISTRY, Role.REGISTRY, "The registry");
+    private static final Person CONSOLE = builtIn(PersonId.CONSOLE, Role.CONSOLE, "The console");
+
+    private final JdbcClient database;
+    private final AccessRows rows;
+    private final SignInSettings settings;
+
+    People(JdbcClient database, AccessRows rows, SignInSettings settings) {
+        this.database = database;
+        this.rows = rows;
+        this.settings = settings;
+    }
+
+    /** The registry or the console, who stand in no table and whom nobody grants anything. */
+    public static Optional<Person> builtIn(PersonId id) {
+        return id.equals(PersonId.REGISTRY) ? Optional.of(REGISTRY) : id.equals(PersonId.CONSOLE) ? Optional.of(CONSOLE) : Optional.empty();
+    }
+
+    /**
+     * The latest document of the person that the registry has signed; empty for the built-in ones. Whoever decides by it must
+     * compare number and digest with the person's trail: an older document, put back, verifies as well.
+     */
+    public Optional<Granted> granted(PersonId id) {
+        return rows.latest(id);
+    }
+
+    /** The built-in person of that id, or what was granted last. */
+    public Optional<Person> person(PersonId id) {
+        return builtIn(id).or(() -> granted(id).map(Granted::person));
+    }
+
+    /** Whose account it is: the one person whose signed document names it, else nobody. */
+    public Optional<PersonId> byAccount(String issuer, String subject) {
+        // INVARIANT: the database row alone is not believed; the table says where to look, the signed document decides
+        List<PersonId> owners = rows.hinted(issuer, subject).stream().map(rows::latest).flatMap(Optional::stream).map(Granted::document)
+                .filter(d -> d.accounts().stream().anyMatch(a -> a.issuer().equals(issuer) && a.subject().equals(subject)))
+                .map(d -> d.person().id()).toList();
+        return owners.size() == 1 ? Optional.of(owners.getFirst()) : Optional.empty();
+    }
+
+    /** Whom a browser's session or a bearer token stands for; nobody if the account is unknown, or disabled here. */
+    public Optional<PersonId> who(Authentication asking) {
+        if (!asking.isAuthenticated()) {
+            return Optional.empty();
+        }
+        return switch (asking.getPrincipal()) {
+            case OidcUser user -> who(user.getIssuer().toString(), user.getSubject());
+            case Jwt token when token.getIssuer() != null && token.getSubject() != null -> who(token.getIssuer().toString(), token.getSubject());
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private Optional<PersonId> who(String tokenIssuer, String subject) {
+        String issuer = settings.issuerName(tokenIssuer);
+        return issuer.equals(Account.EMBEDDED) && disabled(subject) ? Optional.empty() : byAccount(issuer, subject);
+    }
+
+    private boolean disabled(String subject) {
+        return database.sql("""
+                select disabled from sign_in_account where subject = :subject
+                union all select disabled from service_account where subject = :subject""").param("subject", subject).query(Boolean.class)
+                .list().contains(true);
+    }
+
+    /** Everybody who was ever granted something, suspended ones included, by id. */
+    public List<Person> directory() {
+        return rows.persons().stream().map(rows::latest).flatMap(Optional::stream).map(Granted::person).toList();
+    }
+
+    /**
+     * The one person of that office and surname, as papers name addressees. Case, spaces, the form of the apostrophe and a leading
+     * "the" do not matter, everything else does. Nobody if two would fit: to guess would open an eyes-only paper to the wrong one.
+     */
+    public Optional<PersonId> resolve(String office, String surname) {
+        String wantedOffice = normal(office);
+        String wantedSurname = normal(surname);
+        if (wantedOffice.isEmpty() || wantedSurname.isEmpty()) {
+            return Optional.empty();
+        }
+        List<PersonId> found = directory().stream()
+                .filter(p -> normal(p.office()).equals(wantedOffice) && normal(p.surname()).equals(wantedSurname)).map(Person::id).toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private static String normal(String words) {
+        return words.toLowerCase(Locale.ROOT).replaceAll("[\u2018\u2019\u02bc\u0060\u00b4]", "'").replaceAll("[\\s\u00a0]+", " ").strip()
+                .replaceFirst("^the ", "");
+    }
+
+    private static Person builtIn(PersonId id, Role role, String name) {
+        return new Person(id, Person.Kind.REGISTRY, name, name, name, EnumSet.of(role), Clearance.NONE,
+                Collections.unmodifiableSortedSet(new TreeSet<>()), false);
+    }
+}

@@ -1,0 +1,137 @@
+package org.backchannel.people;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+
+/** Who gets in at all: machines with a bearer token, browsers with a session that one OpenID Connect provider began. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    static final String REDIRECT = "/login/oauth2/code/" + SignInSettings.REGISTRATION;
+    static final String SIGN_IN = "/oauth2/authorization/" + SignInSettings.REGISTRATION;
+    static final String SIGN_OUT = "/sign-out";
+    static final String SIGNED_OUT = "/signed-out";
+
+    private static final String[] PUBLIC_FILES = {"/assets/**", "/webjars/**"};
+    private static final String[] OPEN = {"/favicon.ico", "/error", "/api/v1/openapi*", "/api/v1/openapi/**", SIGNED_OUT};
+    private static final String ACTUATOR = "/actuator/**";
+
+    @Bean
+    FilterRegistrationBean<OneOrigin> oneOrigin(SignInSettings settings) {
+        var filter = new FilterRegistrationBean<>(new OneOrigin(settings));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    @Order(0)
+    SecurityFilterChain publicFiles(HttpSecurity http, SignInSettings settings) {
+        var headers = new Headers(settings);
+        return http.securityMatcher(PUBLIC_FILES).authorizeHttpRequests(all -> all.anyRequest().permitAll())
+                .headers(all -> headers.write(all.cacheControl(HeadersConfigurer.CacheControlConfig::disable)))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable()).csrf(csrf -> csrf.disable()).build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain bearers(HttpSecurity http, SignInSettings settings, JwtDecoder tokens, ObjectProvider<ActuatorGate> gate) {
+        new Headers(settings).on(http);
+        return http.securityMatcher(SecurityConfiguration::bearer)
+                .authorizeHttpRequests(
+                        all -> all.requestMatchers(OPEN).permitAll().requestMatchers(ACTUATOR).access(gated(gate)).anyRequest().authenticated())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                // no cookie counts here, so no other site can make a browser use one
+                .csrf(csrf -> csrf.disable()).logout(logout -> logout.disable())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens)).authenticationEntryPoint(new Unauthenticated())).build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain browsers(HttpSecurity http, SignInSettings settings, ClientRegistrationRepository provider, Sessions sessions,
+            ObjectProvider<ActuatorGate> gate) {
+        new Headers(settings).on(http);
+        var signedOut = new OidcClientInitiatedLogoutSuccessHandler(provider);
+        signedOut.setPostLogoutRedirectUri(settings.url(SIGNED_OUT));
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(SecurityConfiguration::page);
+        cache.setMatchingRequestParameterName(null);
+        return http
+                .authorizeHttpRequests(
+                        all -> all.requestMatchers(OPEN).permitAll().requestMatchers(ACTUATOR).access(gated(gate)).anyRequest().authenticated())
+                .requestCache(requests -> requests.requestCache(cache)).oauth2Login(login -> signIn(login, provider, sessions, cache))
+                .logout(logout -> logout.logoutUrl(SIGN_OUT).addLogoutHandler(sessions).logoutSuccessHandler(signedOut))
+                .exceptionHandling(refusal -> refusal.authenticationEntryPoint(new Unauthenticated()))
+                .addFilterBefore(new OldSessions(sessions), SecurityContextHolderFilter.class).build();
+    }
+
+    private static void signIn(OAuth2LoginConfigurer<HttpSecurity> login, ClientRegistrationRepository provider, Sessions sessions,
+            HttpSessionRequestCache cache) {
+        var request = new DefaultOAuth2AuthorizationRequestResolver(provider, "/oauth2/authorization");
+        request.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        var user = new OidcUserService();
+        // the ID token says who it is; nothing else is asked for
+        user.setRetrieveUserInfo(token -> false);
+        var onward = new SavedRequestAwareAuthenticationSuccessHandler();
+        onward.setRequestCache(cache);
+        login.loginPage(SIGN_IN).authorizationEndpoint(start -> start.authorizationRequestResolver(request))
+                .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
+                .userInfoEndpoint(info -> info.oidcUserService(user)).successHandler((asked, response, asking) -> {
+                    sessions.begin(asked, asking);
+                    onward.onAuthenticationSuccess(asked, response, asking);
+                }).failureHandler((asked, response, failure) -> {
+                    sessions.failed(asked);
+                    response.sendRedirect(SIGNED_OUT + "?failed");
+                });
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> gated(ObjectProvider<ActuatorGate> gates) {
+        return (asking, context) -> {
+            var authentication = asking.get();
+            ActuatorGate gate = gates.getIfAvailable();
+            // without a gate nobody: figures and health are for whom somebody decides and records
+            return new AuthorizationDecision(gate != null && authentication != null && authentication.isAuthenticated()
+                    && !(authentication instanceof org.springframework.security.authentication.AnonymousAuthenticationToken)
+                    && gate.admit(authentication, context.getRequest()));
+        };
+    }
+
+    private static boolean bearer(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        String path = request.getRequestURI();
+        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")
+                && (path.startsWith("/api/") || path.startsWith("/actuator"));
+    }
+
+    /** What a browser may be sent back to after signing in. */
+    private static boolean page(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return request.getMethod().equals("GET") && !request.getRequestURI().startsWith("/api/") && request.getHeader("HX-Request") == null
+                && accept != null && accept.contains("text/html");
+    }
+}

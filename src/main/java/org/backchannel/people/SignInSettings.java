@@ -1,0 +1,101 @@
+package org.backchannel.people;
+
+import java.net.URI;
+import org.backchannel.sealing.MasterKey;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Where the application and its identity provider are. All of it is configured; nothing comes from what a request claims. */
+@Component
+final class SignInSettings {
+
+    static final String MODE = "backchannel.sign-in.mode";
+    static final String REGISTRATION = "backchannel";
+    static final String WEB_CLIENT = "backchannel-web";
+    static final String CLI_CLIENT = "backchannel-cli";
+    /** Who the API's tokens are for; never a client's id, or an ID token could pass for one. */
+    static final String AUDIENCE = "backchannel";
+
+    private final URI base;
+    private final boolean embedded;
+    private final String issuer;
+    private final String clientId;
+    private final String clientSecret;
+    private final String algorithm;
+
+    SignInSettings(@Value("${backchannel.base-url}") String base, Environment properties, MasterKey master) {
+        this.base = origin(base);
+        this.embedded = switch (properties.getProperty(MODE, "embedded")) {
+            case "embedded" -> true;
+            case "keycloak" -> false;
+            case String other -> throw new IllegalArgumentException(MODE + " is `" + other + "`, not `embedded` or `keycloak`");
+        };
+        this.issuer = embedded ? this.base.toString() : properties.getRequiredProperty("backchannel.sign-in.issuer");
+        this.clientId = properties.getProperty("backchannel.sign-in.client-id", WEB_CLIENT);
+        this.clientSecret = embedded
+                ? new String(master.passphrase("sign-in client secret"))
+                : properties.getRequiredProperty("backchannel.sign-in.client-secret");
+        this.algorithm = properties.getProperty("backchannel.sign-in.algorithm", embedded ? "ES384" : "RS256");
+    }
+
+    boolean embedded() {
+        return embedded;
+    }
+
+    boolean tls() {
+        return base.getScheme().equals("https");
+    }
+
+    /** Host and port as a browser sends them. */
+    String authority() {
+        return base.getRawAuthority();
+    }
+
+    String url(String path) {
+        return base + path;
+    }
+
+    /** The embedded provider's identifier is the origin alone, since its metadata must lie at the root (RFC 8414 §3). */
+    String issuer() {
+        return issuer;
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    String clientSecret() {
+        return clientSecret;
+    }
+
+    String algorithm() {
+        return algorithm;
+    }
+
+    /** The issuer as access documents name it. */
+    String issuerName(String tokenIssuer) {
+        return embedded && tokenIssuer.equals(issuer) ? Account.EMBEDDED : tokenIssuer;
+    }
+
+    /** For the Content-Security-Policy: where forms may lead, since signing out goes on to the provider. */
+    String formAction() {
+        URI provider = URI.create(issuer);
+        String origin = provider.getScheme() + "://" + provider.getRawAuthority();
+        return origin.equals(base.toString()) ? "'self'" : "'self' " + origin;
+    }
+
+    @Override
+    public String toString() {
+        return "the sign-in's settings";
+    }
+
+    private static URI origin(String base) {
+        URI uri = URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
+        boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!http || uri.getRawAuthority() == null || !uri.getRawPath().isEmpty() || uri.getRawQuery() != null || uri.getUserInfo() != null) {
+            throw new IllegalArgumentException("backchannel.base-url is `" + base + "`, not scheme, host and port alone");
+        }
+        return uri;
+    }
+}

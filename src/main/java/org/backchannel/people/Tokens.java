@@ -1,0 +1,74 @@
+package org.backchannel.people;
+
+import java.util.List;
+import java.util.Optional;
+import org.backchannel.people.StoredAccount.SignedInAccount;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** What tokens say: who somebody is, never what they may. */
+final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    /** RFC 9068 §2.1: so that an ID token cannot be used at the API. */
+    static final String ACCESS_TOKEN_TYPE = "at+jwt";
+
+    private final AccountRows accounts;
+    private final ServiceRows services;
+    private final People people;
+    private final ApplicationEventPublisher events;
+
+    Tokens(AccountRows accounts, ServiceRows services, People people, ApplicationEventPublisher events) {
+        this.accounts = accounts;
+        this.services = services;
+        this.people = people;
+        this.events = events;
+    }
+
+    @Override
+    public void customize(JwtEncodingContext token) {
+        Identity identity = identity(token);
+        boolean access = OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType());
+        token.getJwsHeader().algorithm(SignatureAlgorithm.ES384);
+        token.getClaims().subject(identity.subject()).claim(StandardClaimNames.PREFERRED_USERNAME, identity.username());
+        if (access) {
+            token.getJwsHeader().type(ACCESS_TOKEN_TYPE);
+            token.getClaims().audience(List.of(SignInSettings.AUDIENCE)).claim("client_id", token.getRegisteredClient().getClientId());
+            issued(token, identity);
+        }
+    }
+
+    private Identity identity(JwtEncodingContext token) {
+        String clientId = token.getRegisteredClient().getClientId();
+        Optional<Identity> identity = token.getPrincipal().getPrincipal() instanceof SignedInAccount account
+                // asked again: between the sign-in and the token the account may have been disabled or its password changed
+                ? accounts.bySubject(account.subject()).filter(row -> !row.disabled() && !row.mustChange())
+                        .filter(row -> row.identity().generation() == account.generation())
+                        .map(row -> new Identity(account.subject(), account.username()))
+                : services.subject(clientId).map(subject -> new Identity(subject, clientId));
+        return identity.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
+    }
+
+    /** Before the token leaves: whoever cannot record it throws, and there is no token. A browser's is part of its sign-in. */
+    private void issued(JwtEncodingContext token, Identity identity) {
+        if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(token.getAuthorizationGrantType())) {
+            return;
+        }
+        String address = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here
+                ? here.getRequest().getRemoteAddr()
+                : "";
+        events.publishEvent(new TokenIssued(people.byAccount(Account.EMBEDDED, identity.subject()), identity.username(),
+                token.getRegisteredClient().getClientId(), token.getAuthorizationGrantType().getValue(), address));
+    }
+
+    private record Identity(String subject, String username) {
+    }
+}
