@@ -13,7 +13,11 @@ final class Clauses {
 
     /** Whether a new clause begins after the token. */
     static boolean ends(Token token) {
-        return token.kind() == Token.Kind.SEPARATOR && token.verbatim().chars().anyMatch(c -> ";,/:|()[]".indexOf(c) >= 0);
+        return token.kind() == Token.Kind.SEPARATOR && token.verbatim().chars().anyMatch(Clauses::ends);
+    }
+
+    static boolean ends(int c) {
+        return ";,/:|()[]".indexOf(c) >= 0;
     }
 
     List<String> conditions() {
@@ -42,7 +46,7 @@ final class Clauses {
     }
 
     private boolean exceptionGoesOn(int from) {
-        return tokens.stream().skip(from).limit(3).filter(token -> token.kind() != Token.Kind.SEPARATOR).findFirst().flatMap(Token::id)
+        return tokens.stream().skip(from).limit(4).filter(token -> token.kind() != Token.Kind.SEPARATOR).findFirst().flatMap(Token::id)
                 .filter(id -> id.startsWith(Meaning.EXCEPT + "_")).isPresent();
     }
 }

@@ -24,12 +24,8 @@ final class LineReader {
 
     Reading read() {
         while (at < lexemes.size()) {
-            Optional<Phrases.Match> withheld = withheld();
-            if (withheld.isPresent()) {
-                known(withheld.get());
-            } else {
-                step();
-            }
+            withheld().ifPresentOrElse(
+                    match -> emit(match.end(), Token.Kind.WITHHELD, Optional.of(match.word().id())), this::step);
         }
         return new Summary(line, spans.tokens(), meaning).reading();
     }
@@ -101,12 +97,17 @@ final class LineReader {
         int close = at + 1;
         while (close < lexemes.size() && !text(close).equals("]") && !text(close).equals("[")) {
             Optional<Word> here = phrases.longest(lexemes, close).map(Phrases.Match::word);
-            word = word.or(() -> here.filter(found -> found.kind() == Token.Kind.WITHHELD));
+            word = word.or(() -> here.filter(LineReader::standsForAnother));
             close++;
         }
         int end = close + 1;
         boolean closed = close < lexemes.size() && text(close).equals("]");
         return closed ? word.map(found -> new Phrases.Match(found, end)) : Optional.empty();
+    }
+
+    /** In the editors' brackets "[codeword]" stands for a codeword that they leave out. */
+    private static boolean standsForAnother(Word word) {
+        return word.kind() == Token.Kind.WITHHELD || word.id().equals("CODEWORD");
     }
 
     private String text(int index) {

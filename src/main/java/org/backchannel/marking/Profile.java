@@ -45,13 +45,13 @@ public final class Profile {
      * @throws InvalidMarking when the line is longer than {@link #LONGEST_LINE}
      */
     public Reading read(String line) {
+        if (line.length() > LONGEST_LINE) {
+            throw new InvalidMarking("a marking line has at most %d characters, this one %d".formatted(LONGEST_LINE, line.length()));
+        }
         return read(line, register.phrases());
     }
 
     private Reading read(String line, Phrases phrases) {
-        if (line.length() > LONGEST_LINE) {
-            throw new InvalidMarking("a marking line has at most %d characters, this one %d".formatted(LONGEST_LINE, line.length()));
-        }
         return new LineReader(line, register, phrases).read();
     }
 
@@ -69,7 +69,8 @@ public final class Profile {
         words(marking).forEach(word -> parts.add(word.spelling()));
         marking.eyesOnly().ifPresent(readers -> parts.add(line(readers)));
         String banner = String.join("; ", parts).toUpperCase(Locale.ROOT);
-        return same(banner, marking, banner.length() <= LONGEST_LINE ? Optional.of(read(banner).marking()) : Optional.empty());
+        return same(banner, marking, Optional.of(read(banner, register.phrases())).filter(reading -> reading.status() == Reading.Status.OK)
+                .map(Reading::marking));
     }
 
     /**
@@ -86,7 +87,7 @@ public final class Profile {
         words(marking).forEach(word -> parts.add(word.portion().orElseGet(word::spelling)));
         marking.eyesOnly().ifPresent(readers -> parts.add(line(readers)));
         String mark = "(" + String.join("/", parts).toUpperCase(Locale.ROOT) + ")";
-        return same(mark, marking, mark.length() <= LONGEST_LINE ? readPortionMark(mark) : Optional.empty());
+        return same(mark, marking, portionMark(mark));
     }
 
     /**
@@ -96,7 +97,11 @@ public final class Profile {
      */
     public Optional<Marking> readPortionMark(String text) {
         String mark = text.strip();
-        if (mark.length() > LONGEST_LINE || mark.length() < 3 || !mark.startsWith("(") || !mark.endsWith(")")
+        return mark.length() > LONGEST_LINE ? Optional.empty() : portionMark(mark);
+    }
+
+    private Optional<Marking> portionMark(String mark) {
+        if (mark.length() < 3 || !mark.startsWith("(") || !mark.endsWith(")")
                 || !mark.equals(mark.toUpperCase(Locale.ROOT))) {
             return Optional.empty();
         }

@@ -40,7 +40,7 @@ public record Reading(String verbatim, Status status, Marking marking, List<Stri
         List<String> reasons = new ArrayList<>();
         if (status == Status.QUARANTINED) {
             tokens.forEach(token -> reason(token, reasons));
-            if (verbatim.isBlank()) {
+            if (verbatim.chars().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
                 reasons.add("no marking");
             } else if (reasons.isEmpty()) {
                 boolean nobody = marking.eyesOnly().map(EyesOnly::namesNobody).orElse(false);

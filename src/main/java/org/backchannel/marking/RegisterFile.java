@@ -91,8 +91,9 @@ final class RegisterFile {
             add(portions, spelling, word);
         }
         word.portion().ifPresent(portion -> add(portions, portion, word));
-        require(word.kind() != Token.Kind.LEVEL || word.portion().equals(Optional.of(Level.parse(word.id()).abbreviation())),
-                "the portion mark of `%s` is not its abbreviation".formatted(word.id()));
+        require(word.kind() != Token.Kind.LEVEL || Stream.of(Level.values())
+                .anyMatch(level -> level.name().equals(word.id()) && word.portion().equals(Optional.of(level.abbreviation()))),
+                "`%s` is no level, or not with that portion mark".formatted(word.id()));
     }
 
     private void add(Phrases tree, String spelling, Word word) {

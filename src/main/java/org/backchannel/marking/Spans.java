@@ -21,7 +21,7 @@ final class Spans {
         int last = spans.size() - 1;
         if (kind == Token.Kind.UNKNOWN && last >= 0 && spans.get(last).kind() == Token.Kind.UNKNOWN) {
             spans.set(last, new Span(spans.get(last).start(), end, kind, id));
-        } else if (kind == Token.Kind.UNKNOWN && last >= 1 && spans.get(last - 1).kind() == Token.Kind.UNKNOWN && blank(last)) {
+        } else if (kind == Token.Kind.UNKNOWN && last >= 1 && spans.get(last - 1).kind() == Token.Kind.UNKNOWN && weak(last)) {
             spans.removeLast();
             spans.set(last - 1, new Span(spans.get(last - 1).start(), end, kind, id));
         } else {
@@ -53,8 +53,8 @@ final class Spans {
         return spans.stream().map(span -> new Token(line.substring(span.start(), span.end()), span.kind(), span.id())).toList();
     }
 
-    private boolean blank(int index) {
+    private boolean weak(int index) {
         Span span = spans.get(index);
-        return span.kind() == Token.Kind.SEPARATOR && line.substring(span.start(), span.end()).isBlank();
+        return span.kind() == Token.Kind.SEPARATOR && line.substring(span.start(), span.end()).chars().noneMatch(Clauses::ends);
     }
 }

@@ -5,8 +5,9 @@ import java.util.Set;
 
 /** What the tokens of a line come to: a reading, or a quarantine. */
 final class Summary {
+    private static final String HANDLE_AS = "HANDLE_AS";
     /** After these a level is not that of the item as it is, but of what is left of it or how it is handled. */
-    private static final Set<String> CONDITIONAL = Set.of("WHEN_SEPARATED", "HANDLE_AS");
+    private static final Set<String> CONDITIONAL = Set.of("WHEN_SEPARATED", "ATTACHED", HANDLE_AS);
 
     private final String line;
     private final List<Token> tokens;
@@ -41,7 +42,7 @@ final class Summary {
         boolean inClause = false;
         for (Token token : tokens) {
             if (token.id().filter(CONDITIONAL::contains).isPresent()) {
-                boolean belongs = inClause && token.id().filter("WHEN_SEPARATED"::equals).isPresent();
+                boolean belongs = inClause && token.id().filter(HANDLE_AS::equals).isEmpty();
                 return stated > (belongs ? 1 : 0);
             }
             if (Clauses.ends(token)) {
