@@ -38,8 +38,8 @@ class RoundTripTest {
     }
 
     @Test
-    void everyWordAndTwoThousandMarkingsAtRandomComeBack() {
-        for (int i = 0; i < 2_000; i++) {
+    void fiveHundredMarkingsAtRandomAndSystemHighComeBack() {
+        for (int i = 0; i < 500; i++) {
             Marking marking = random();
             String banner = Legacy.PROFILE.banner(marking);
             assertThat(Legacy.read(banner)).as(banner).returns(marking, Reading::marking).returns(Reading.Status.OK, Reading::status);
