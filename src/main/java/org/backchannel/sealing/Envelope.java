@@ -87,13 +87,7 @@ final class Envelope {
 
     static Envelope parse(byte[] body) {
         ASN1Sequence outer = Der.read(body, ASN1Sequence.class);
-        Envelope parsed;
-        try {
-            parsed = parts(outer);
-        } catch (IllegalArgumentException | IllegalStateException | ClassCastException | ArrayIndexOutOfBoundsException e) {
-            // What Bouncy Castle throws where a value is not of the kind that belongs there.
-            throw new BrokenSeal(SealFault.FORM);
-        }
+        Envelope parsed = Der.shaped(() -> parts(outer));
         // Written anew it must be the same: nothing may be there that was not read.
         if (!Arrays.equals(parsed.encode(), body)) {
             throw new BrokenSeal(SealFault.FORM);

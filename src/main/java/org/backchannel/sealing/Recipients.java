@@ -47,10 +47,6 @@ final class Recipients {
         if (recipients.size() != 1 || !(recipients.getObjectAt(0) instanceof ASN1TaggedObject tagged) || tagged.getTagNo() != KEK) {
             throw new BrokenSeal(SealFault.RECIPIENTS);
         }
-        try {
-            return KEKRecipientInfo.getInstance(tagged, false);
-        } catch (IllegalArgumentException | IllegalStateException | ClassCastException | ArrayIndexOutOfBoundsException e) {
-            throw new BrokenSeal(SealFault.RECIPIENTS);
-        }
+        return Der.shaped(() -> KEKRecipientInfo.getInstance(tagged, false));
     }
 }

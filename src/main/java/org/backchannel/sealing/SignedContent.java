@@ -43,35 +43,38 @@ final class SignedContent {
     }
 
     byte[] encode() {
+        return Der.write(structure());
+    }
+
+    private SignedData structure() {
         ASN1EncodableVector digests = new ASN1EncodableVector();
         ASN1EncodableVector infos = new ASN1EncodableVector();
         for (SignerInfo signature : signatures) {
             digests.add(signature.getDigestAlgorithm());
             infos.add(signature);
         }
-        return Der.write(new SignedData(new ASN1Integer(1), new DERSet(digests),
+        return new SignedData(new ASN1Integer(1), new DERSet(digests),
                 new ContentInfo(CMSObjectIdentifiers.data, new DEROctetString(content)),
-                null, null, new DERSet(infos)));
+                null, null, new DERSet(infos));
     }
 
     static SignedContent parse(byte[] signed) {
         ASN1Sequence outer = Der.read(signed, ASN1Sequence.class);
-        SignedContent parsed;
-        try {
-            SignedData data = SignedData.getInstance(outer);
-            List<SignerInfo> signatures = new ArrayList<>();
-            for (ASN1Encodable info : data.getSignerInfos()) {
-                signatures.add(SignerInfo.getInstance(info));
-            }
-            parsed = new SignedContent(ASN1OctetString.getInstance(data.getEncapContentInfo().getContent()).getOctets(), signatures);
-        } catch (IllegalArgumentException | IllegalStateException | ClassCastException | ArrayIndexOutOfBoundsException e) {
-            throw new BrokenSeal(SealFault.FORM);
-        }
-        if (!Arrays.equals(parsed.encode(), signed)) {
+        SignedContent parsed = Der.shaped(() -> parts(outer));
+        if (!Der.writtenAs(parsed.structure(), signed)) {
             parsed.wipe();
             throw new BrokenSeal(SealFault.FORM);
         }
         return parsed;
+    }
+
+    private static SignedContent parts(ASN1Sequence outer) {
+        SignedData data = SignedData.getInstance(outer);
+        List<SignerInfo> signatures = new ArrayList<>();
+        for (ASN1Encodable info : data.getSignerInfos()) {
+            signatures.add(SignerInfo.getInstance(info));
+        }
+        return new SignedContent(ASN1OctetString.getInstance(data.getEncapContentInfo().getContent()).getOctets(), signatures);
     }
 
     /** Every signer's signature, exactly once each: "any one" would let the stronger signature be stripped. */
@@ -113,10 +116,13 @@ final class SignedContent {
         if (!only.getSID().equals(identifier(signer))) {
             throw new BrokenSeal(SealFault.CERTIFICATE);
         }
-        // Rebuilt from what may vary: an unsigned attribute, another hash or version is not of our making.
-        if (only.getAuthenticatedAttributes() == null
-                || !only.equals(info(signer, only.getAuthenticatedAttributes(), only.getEncryptedDigest().getOctets()))) {
+        if (!only.getDigestAlgorithm().equals(signer.scheme().digestId())) {
             throw new BrokenSeal(SealFault.ALGORITHM);
+        }
+        ASN1Set attributes = only.getAuthenticatedAttributes();
+        // Rebuilt from what may vary: an unsigned attribute or another version is not of our making.
+        if (attributes == null || !only.equals(info(signer, attributes, only.getEncryptedDigest().getOctets()))) {
+            throw new BrokenSeal(SealFault.FORM);
         }
         return only;
     }
