@@ -1,22 +1,23 @@
 package org.backchannel;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
-/** Finds the reference material that stays outside the project; a test that needs it says so and is skipped where it is absent. */
+/** The folder of vectors and cases that lies beside the project, and is not part of it. */
 public final class Shared {
+
     private Shared() {
     }
 
-    /** The folder of that name: below the property {@code backchannel.shared}, else beside the project. */
+    /** A folder or file in it; without it the test is skipped and says so. */
     public static Path folder(String name) {
-        Optional<Path> folder = Stream.of(System.getProperty("backchannel.shared", "../shared"), "../shared", "../../shared")
-                .map(shared -> Path.of(shared, name)).filter(Files::isDirectory).findFirst();
-        assumeTrue(folder.isPresent(), "the reference folder `" + name + "` is not here; set -Dbackchannel.shared");
-        return folder.orElseThrow();
+        List<Path> places = Stream.of(System.getProperty("backchannel.shared", "../shared"), "../shared", "../../shared").map(Path::of)
+                .toList();
+        Path found = places.stream().map(place -> place.resolve(name)).filter(Files::exists).findFirst().orElse(Path.of("absent"));
+        Assumptions.assumeTrue(Files.exists(found), () -> "no `" + name + "` in the shared folder; set -Dbackchannel.shared=FOLDER");
+        return found;
     }
 }

@@ -1,5 +1,6 @@
 package org.backchannel.ledger;
 
+import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -16,8 +17,12 @@ import org.slf4j.LoggerFactory;
 public final class Durability implements AutoCloseable {
 
     /** Whatever forces all that is committed to the disk, and throws if it could not. */
-    interface Sync {
-        void force() throws Exception;
+    interface Sync extends AutoCloseable {
+        void force() throws SQLException;
+
+        @Override
+        default void close() throws SQLException {
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Durability.class);
@@ -131,7 +136,7 @@ public final class Durability implements AutoCloseable {
                 sync.force();
             }
             finish(round, null);
-        } catch (Exception e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.error("the database could not be made durable; nothing is written until it can", e);
             finish(round, e);
         }
@@ -174,6 +179,22 @@ public final class Durability implements AutoCloseable {
             changed.signalAll();
         } finally {
             lock.unlock();
+        }
+        if (thread != null) {
+            join(thread);
+        }
+    }
+
+    private void join(Thread stopping) {
+        try {
+            stopping.join();
+            if (sync != null) {
+                sync.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            LOG.warn("the database was not closed cleanly", e);
         }
     }
 }

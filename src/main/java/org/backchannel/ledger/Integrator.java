@@ -138,6 +138,12 @@ public final class Integrator implements SmartLifecycle {
         }
     }
 
+    /** Stops after the web server, whose last calls append. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public boolean isRunning() {
         return running;

@@ -1,0 +1,104 @@
+package org.backchannel.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.h2.api.ErrorCode;
+import org.jspecify.annotations.Nullable;
+
+/** The H2 file, with a connection of its own by which it is forced to the disk. Says only what it is. */
+final class EncryptedFile implements Durability.Sync {
+
+    private static final String USER = "backchannel";
+    /**
+     * The last two keep content in clear off the disk: H2 would write statements that fail into a trace file, and large results into
+     * temporary files that it does not encrypt.
+     */
+    private static final String SETTINGS = ";CIPHER=AES;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
+            + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0;MAX_MEMORY_ROWS=1000000000";
+
+    private final String url;
+    private final String passphrases;
+    private @Nullable Connection connection;
+
+    EncryptedFile(Path folder, char[] filePassphrase, char[] userPassphrase) {
+        Path absolute = folder.toAbsolutePath();
+        if (absolute.toString().indexOf(';') >= 0) {
+            throw new IllegalArgumentException("the folder `" + folder + "` has a semicolon in its name");
+        }
+        makePrivate(absolute);
+        this.url = "jdbc:h2:file:" + absolute.resolve("backchannel") + SETTINGS;
+        this.passphrases = String.valueOf(filePassphrase) + " " + String.valueOf(userPassphrase);
+        try {
+            connection = connect();
+        } catch (SQLException e) {
+            if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                throw new DatabaseInUse(folder, e);
+            }
+            throw new IllegalStateException("the database in `" + folder + "` cannot be opened with this master key", e);
+        }
+    }
+
+    HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("database");
+        config.setJdbcUrl(url);
+        config.setUsername(USER);
+        config.setPassword(passphrases);
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public void force() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = connect();
+            connection = open;
+        }
+        try (Statement statement = open.createStatement()) {
+            statement.execute("checkpoint sync");
+        } catch (SQLException e) {
+            // After an error of the disk H2 closes the database: the next attempt opens it again.
+            close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, USER, passphrases);
+    }
+
+    private static void makePrivate(Path folder) {
+        try {
+            if (Files.isDirectory(folder)) {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            } else {
+                Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder `" + folder + "` cannot be made private", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "the database's file";
+    }
+}

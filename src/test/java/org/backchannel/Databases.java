@@ -1,0 +1,120 @@
+package org.backchannel;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.backchannel.ledger.DurableTransactionManager;
+import org.backchannel.ledger.Ledgers;
+import org.backchannel.ledger.Storage;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A fresh database with all migrations, of either kind, as the application opens it; for one test class. */
+public final class Databases implements AutoCloseable {
+
+    /** The databases that everything runs on. */
+    public enum Kind {
+        H2, POSTGRESQL
+    }
+
+    /** Started when first asked for; ends with the tests' process. */
+    private static final class Server {
+
+        private static final EmbeddedPostgres RUNNING = start();
+        private static final AtomicInteger COUNT = new AtomicInteger();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private final Storage storage;
+    private final DurableTransactionManager transactions;
+    private final List<Path> folders;
+
+    private Databases(Storage storage, List<Path> folders) {
+        this.storage = storage;
+        this.folders = folders;
+        this.transactions = new DurableTransactionManager(storage.dataSource(), storage.durability());
+        Flyway.configure().dataSource(storage.dataSource()).locations("classpath:db/migration").load().migrate();
+    }
+
+    public static Databases fresh(Kind kind) {
+        return switch (kind) {
+            case H2 -> h2();
+            case POSTGRESQL -> postgresql();
+        };
+    }
+
+    private static Databases h2() {
+        try {
+            Path folder = Files.createTempDirectory("backchannel-h2-");
+            return new Databases(Storage.file(folder, "of-the-file".toCharArray(), "of-the-user".toCharArray()), List.of(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Databases postgresql() {
+        String name = "test_" + Server.COUNT.incrementAndGet();
+        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Databases(Ledgers.postgresql(Server.RUNNING.getJdbcUrl("postgres", name)), List.of());
+    }
+
+    public DataSource dataSource() {
+        return storage.dataSource();
+    }
+
+    public JdbcClient client() {
+        return JdbcClient.create(dataSource());
+    }
+
+    public JdbcTemplate template() {
+        return new JdbcTemplate(dataSource());
+    }
+
+    public DurableTransactionManager transactions() {
+        return transactions;
+    }
+
+    public TransactionTemplate transaction() {
+        return new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+        folders.forEach(Databases::delete);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package org.backchannel.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.backchannel.Databases;
+import org.backchannel.Databases.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Timeout(120)
+class DurabilityTest {
+
+    @Test
+    void whoWaitsIsServedByARoundThatBeganAfterTheirCommit() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch first = new CountDownLatch(1);
+        AtomicInteger rounds = new AtomicInteger();
+        try (Durability durability = Durability.by(() -> {
+            rounds.incrementAndGet();
+            first.countDown();
+            waitFor(go);
+        })) {
+            CompletableFuture<Void> early = CompletableFuture.runAsync(durability::await);
+            waitFor(first);
+            List<Thread> late = IntStream.range(0, 10).mapToObj(n -> Thread.ofPlatform().start(durability::await)).toList();
+            while (late.stream().anyMatch(thread -> thread.getState() != Thread.State.TIMED_WAITING)) {
+                Thread.onSpinWait();
+            }
+            go.countDown();
+            early.join();
+            for (Thread thread : late) {
+                thread.join();
+            }
+            // The round that ran when they came may have missed their commits; one more serves all ten.
+            assertThat(rounds).hasValue(2);
+        }
+    }
+
+    @Test
+    void afterAFailureNothingIsWrittenUntilTheDiskWorksAgain() {
+        AtomicBoolean full = new AtomicBoolean();
+        AtomicBoolean repaired = new AtomicBoolean();
+        CountDownLatch works = new CountDownLatch(1);
+        try (Databases databases = Databases.fresh(Kind.H2); Durability durability = Durability.by(() -> {
+            if (full.get()) {
+                throw new SQLException("disk full");
+            }
+            if (repaired.get()) {
+                works.countDown();
+            }
+        })) {
+            TransactionTemplate transaction = new TransactionTemplate(new DurableTransactionManager(databases.dataSource(), durability));
+            JdbcClient client = databases.client();
+            transaction.executeWithoutResult(status -> client.sql("insert into ledger_subject values ('a', 'good', 1)").update());
+            full.set(true);
+            assertThatThrownBy(() -> transaction
+                    .executeWithoutResult(status -> client.sql("insert into ledger_subject values ('a', 'lost', 1)").update()))
+                    .isInstanceOf(NotDurable.class);
+            assertThatThrownBy(() -> transaction
+                    .executeWithoutResult(status -> client.sql("insert into ledger_subject values ('a', 'late', 1)").update()))
+                    .isInstanceOf(NotDurable.class);
+            assertThat(client.sql("select count(*) from ledger_subject where id = 'late'").query(Long.class).single()).isZero();
+            TransactionTemplate reading = new TransactionTemplate(transaction.getTransactionManager());
+            reading.setReadOnly(true);
+            assertThat(reading.<Long>execute(status -> client.sql("select count(*) from ledger_subject").query(Long.class).single()))
+                    .isPositive();
+            repaired.set(true);
+            full.set(false);
+            // Nobody asks for it: the store tries again by itself.
+            waitFor(works);
+            while (refused(durability)) {
+                Thread.onSpinWait();
+            }
+            transaction.executeWithoutResult(status -> client.sql("insert into ledger_subject values ('a', 'after', 1)").update());
+        }
+    }
+
+    @Test
+    void aRelaxedCommitDoesNotWait() {
+        try (Databases databases = Databases.fresh(Kind.H2); Durability durability = Durability.by(() -> {
+            throw new SQLException("never asked");
+        })) {
+            TransactionTemplate transaction = new TransactionTemplate(new DurableTransactionManager(databases.dataSource(), durability));
+            Durability.relaxed(() -> transaction
+                    .executeWithoutResult(status -> databases.client().sql("insert into ledger_subject values ('a', 'x', 1)").update()));
+            durability.check();
+        }
+    }
+
+    @Test
+    void nothingThatWasAcknowledgedIsLostWhenTheProcessIsKilled(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        for (int run = 1; run <= 3; run++) {
+            long acknowledged = 0;
+            try (Child child = Child.start(data, "write")) {
+                while (acknowledged < 60L * run) {
+                    acknowledged = Math.max(acknowledged, Long.parseLong(child.line()));
+                }
+                child.kill();
+                for (String rest = child.lastLine(); rest != null; rest = child.lastLine()) {
+                    acknowledged = Math.max(acknowledged, Long.parseLong(rest));
+                }
+            }
+            try (Storage storage = Child.open(data)) {
+                JdbcClient client = JdbcClient.create(storage.dataSource());
+                assertThat(client.sql("select count(*) from ledger_entry where number <= ?").param(acknowledged).query(Long.class).single())
+                        .isEqualTo(acknowledged);
+            }
+        }
+    }
+
+    @Test
+    void aSecondProcessIsToldThatTheDatabaseIsInUse(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        try (Child child = Child.start(data, "write")) {
+            child.line();
+            assertThatThrownBy(() -> Child.open(data)).isInstanceOf(DatabaseInUse.class).hasMessageContaining("in use by another process");
+            child.kill();
+        }
+    }
+
+    @Test
+    void theFileDoesNotOpenUnderAnotherPassphraseAndSaysNothingInClear(@TempDir Path folder) throws Exception {
+        Path data = folder.resolve("data");
+        try (Storage storage = Child.open(data)) {
+            JdbcClient client = JdbcClient.create(storage.dataSource());
+            client.sql("create table t (x varchar(100))").update();
+            client.sql("insert into t values ('needle-in-clear')").update();
+        }
+        assertThatThrownBy(() -> Storage.file(data, "other".toCharArray(), "of-the-user".toCharArray()))
+                .isInstanceOf(IllegalStateException.class);
+        byte[] bytes = Files.readAllBytes(data.resolve("backchannel.mv.db"));
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("needle-in-clear");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data))).isEqualTo("rwx------");
+    }
+
+    private static boolean refused(Durability durability) {
+        try {
+            durability.check();
+            return false;
+        } catch (NotDurable e) {
+            return true;
+        }
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(Duration.ofSeconds(60).toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.backchannel.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.backchannel.Databases.Kind;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class LedgerTest {
+
+    private static final Subject ITEM = Subject.item(UUID.fromString("00000000-0000-4000-8000-000000000001"));
+    private static final Subject OTHER = Subject.person(UUID.fromString("00000000-0000-4000-8000-000000000002"));
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsAppendedIsReadBackAndItsTrailIsNumberedWithoutGaps(Kind kind) {
+        try (Ledgers log = Ledgers.fresh(kind)) {
+            Entry entry = Ledgers.entry(ITEM, "ada");
+            Recorded first = log.append(entry);
+            log.append(Ledgers.entry(OTHER, "ada"));
+            log.append(entry);
+            assertThat(log.trail().trailOf(ITEM)).extracting(Line::number).containsExactly(1L, 2L);
+            Line line = log.trail().line(first.id()).orElseThrow();
+            assertThat(line).isEqualTo(new Line(first.id(), OptionalLong.empty(), "item.read", Outcome.NOTED, ITEM, 1, first.at(), "test",
+                    entry.correlation(), entry.facts()));
+            log.integrator().drain();
+            assertThat(log.trail().trailOf(ITEM)).extracting(read -> read.index().orElseThrow()).containsExactly(0L, 2L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void outsideATransactionThatMayWriteNothingIsAppended(Kind kind) {
+        try (Ledgers log = Ledgers.fresh(kind)) {
+            assertThatThrownBy(() -> log.ledger().append(Ledgers.entry(ITEM, "ada"))).isInstanceOf(IllegalStateException.class);
+            TransactionTemplate readOnly = log.databases().transaction();
+            readOnly.setReadOnly(true);
+            assertThatThrownBy(() -> readOnly.executeWithoutResult(status -> log.ledger().append(Ledgers.entry(ITEM, "ada"))))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(log.trail().lines(Query.all(), null, 10)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEntryGoesWithItsTransactionAndLeavesNoGap(Kind kind) {
+        try (Ledgers log = Ledgers.fresh(kind)) {
+            log.append(Ledgers.entry(ITEM, "ada"));
+            log.databases().transaction().executeWithoutResult(status -> {
+                assertThat(log.ledger().append(Ledgers.entry(ITEM, "bob")).number()).isEqualTo(2);
+                status.setRollbackOnly();
+            });
+            assertThat(log.append(Ledgers.entry(ITEM, "eve")).number()).isEqualTo(2);
+            assertThat(log.trail().trailOf(ITEM)).extracting(line -> line.facts().get("actor")).containsExactly("ada", "eve");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manyAtOnceGetEveryNumberOnceWhileTwoIntegrate(Kind kind) {
+        int threads = 8;
+        int each = 25;
+        try (Ledgers log = Ledgers.fresh(kind); ExecutorService pool = Executors.newFixedThreadPool(threads + 2)) {
+            List<CompletableFuture<Void>> writers = IntStream.range(0, threads).mapToObj(writer -> CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < each; i++) {
+                    log.append(Ledgers.entry(i % 2 == 0 ? ITEM : OTHER, "writer" + writer));
+                }
+            }, pool)).toList();
+            CompletableFuture<Void> all = CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new));
+            List<CompletableFuture<Void>> integrators = IntStream.range(0, 2).mapToObj(n -> CompletableFuture.runAsync(() -> {
+                while (!all.isDone()) {
+                    log.integrator().drain();
+                }
+            }, pool)).toList();
+            all.join();
+            integrators.forEach(CompletableFuture::join);
+            log.integrator().drain();
+            assertThat(log.trail().trailOf(ITEM)).extracting(Line::number)
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 104).boxed().toList());
+            assertThat(log.trail().trailOf(OTHER)).hasSize(96);
+            Verification verification = log.verify();
+            assertThat(verification.fault()).isEmpty();
+            assertThat(verification.verified()).isEqualTo(threads * each);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void queriesFindWhatFitsNewestFirstPageByPage(Kind kind) {
+        try (Ledgers log = Ledgers.fresh(kind)) {
+            List<Recorded> all = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                all.add(log.append(Ledgers.entry(i % 2 == 0 ? ITEM : OTHER, i < 5 ? "ada" : "bob")));
+            }
+            Recorded refused = log.append(Entry.of("item.print", Outcome.REFUSED, ITEM, UUID.randomUUID(), Map.of("actor", "eve")));
+            assertThat(ids(log, Query.all().by("ada").about(ITEM))).containsExactly(all.get(4).id(), all.get(2).id(), all.get(0).id());
+            assertThat(ids(log, Query.all().ofType("item.print"))).containsExactly(refused.id());
+            assertThat(ids(log, Query.all().ended(Outcome.REFUSED))).containsExactly(refused.id());
+            Instant from = all.get(3).at();
+            Instant to = all.get(7).at();
+            assertThat(ids(log, Query.all().between(from, to)))
+                    .containsExactlyElementsOf(all.reversed().stream().filter(one -> !one.at().isBefore(from) && one.at().isBefore(to))
+                            .map(Recorded::id).toList());
+            assertThat(log.trail().latest(ITEM, "item.read", Outcome.NOTED)).map(Line::id).hasValue(all.get(8).id());
+            List<Long> paged = new ArrayList<>();
+            List<Line> page = log.trail().lines(Query.all(), null, 4);
+            while (!page.isEmpty()) {
+                page.forEach(line -> paged.add(line.id()));
+                page = log.trail().lines(Query.all(), Cursor.parse(page.getLast().cursor().toString()), 4);
+            }
+            assertThat(paged).hasSize(11).isSortedAccordingTo((a, b) -> Long.compare(b, a));
+        }
+    }
+
+    private static List<Long> ids(Ledgers log, Query query) {
+        return log.trail().lines(query, null, 100).stream().map(Line::id).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLineThatWasChangedIsNeverShown(Kind kind) {
+        try (Ledgers log = Ledgers.fresh(kind)) {
+            Recorded pending = log.append(Ledgers.entry(ITEM, "ada"));
+            log.databases().client().sql("update ledger_entry set outcome = 'GRANTED'").update();
+            assertThatThrownBy(() -> log.trail().line(pending.id())).isInstanceOfSatisfying(BrokenTrail.class,
+                    broken -> assertThat(broken.id()).isEqualTo(pending.id()));
+            log.integrator().drain();
+            assertThatThrownBy(() -> log.trail().trailOf(ITEM)).isInstanceOf(BrokenTrail.class);
+            log.databases().client().sql("update ledger_entry set outcome = 'NOTED'").update();
+            assertThat(log.trail().trailOf(ITEM)).hasSize(1);
+            log.databases().client().sql("update ledger_entry set actor = 'bob'").update();
+            assertThatThrownBy(() -> log.trail().lines(Query.all().by("bob"), null, 10)).isInstanceOf(BrokenTrail.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theIntegratorWakesAtACommitAndStopsWithNothingLeft(Kind kind) {
+        try (Ledgers log = Ledgers.fresh(kind)) {
+            assertThat(log.integrator().lag()).isEqualTo(new Lag(0, Duration.ZERO));
+            log.integrator().start();
+            for (int i = 0; i < 300; i++) {
+                log.append(Ledgers.entry(ITEM, "ada"));
+            }
+            log.integrator().stop();
+            assertThat(log.integrator().isRunning()).isFalse();
+            assertThat(log.integrator().lag().pending()).isZero();
+            SignedNote note = log.checkpoints().latest().orElseThrow();
+            assertThat(log.checkpoints().verify(note)).map(Checkpoint::size).hasValue(300L);
+            assertThat(log.verify().good()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void equalFactsGetDifferentLeavesSinceEachHasItsOwnSalt(Kind kind) {
+        try (Ledgers log = Ledgers.fresh(kind)) {
+            Entry entry = Entry.noted("x", Subject.system("registry"), new TreeMap<>(Map.of("a", "1", "b", "1")));
+            log.append(entry);
+            log.append(entry);
+            List<byte[]> facts = log.databases().client().sql("select facts from ledger_entry").query((row, number) -> row.getBytes(1))
+                    .list();
+            HashSet<String> salts = new HashSet<>();
+            facts.forEach(packed -> {
+                salts.add(java.util.HexFormat.of().formatHex(packed, 4, 36));
+                int second = Facts.end(packed, 0);
+                salts.add(java.util.HexFormat.of().formatHex(packed, second + 4, second + 36));
+            });
+            assertThat(salts).hasSize(4);
+        }
+    }
+}

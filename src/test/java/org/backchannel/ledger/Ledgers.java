@@ -1,0 +1,129 @@
+package org.backchannel.ledger;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.backchannel.Databases;
+
+/** A log on a test's database, with a key of its own; for the tests of other modules as well. */
+public final class Ledgers implements AutoCloseable {
+
+    public static final String ORIGIN = "test.example/ledger";
+
+    private final Databases databases;
+    private final CheckpointKey key;
+    private final Ledger ledger;
+    private final Trail trail;
+    private final Checkpoints checkpoints;
+    private final Integrator integrator;
+    private final Verifier verifier;
+
+    private Ledgers(Databases databases, InstantSource clock, CheckpointKey key) {
+        Bell bell = new Bell();
+        this.databases = databases;
+        this.key = key;
+        this.ledger = new Ledger(databases.client(), clock, "test", bell);
+        this.trail = new Trail(databases.client());
+        this.checkpoints = new Checkpoints(databases.client(), databases.transactions(), clock, ORIGIN, key);
+        this.integrator = new Integrator(databases.template(), databases.transactions(), checkpoints, clock, bell);
+        this.verifier = new Verifier(databases.template(), checkpoints);
+    }
+
+    public static Ledgers on(Databases databases) {
+        return new Ledgers(databases, Clock.systemUTC(), new Key());
+    }
+
+    public static Ledgers fresh(Databases.Kind kind) {
+        return on(Databases.fresh(kind));
+    }
+
+    /** The tests' server need not survive a power cut, and starts and stops faster so: it would fail the check. */
+    public static Storage postgresql(String url) {
+        return Storage.unchecked(url, "postgres", "");
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public Trail trail() {
+        return trail;
+    }
+
+    public Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    public Integrator integrator() {
+        return integrator;
+    }
+
+    public Verifier verifier() {
+        return verifier;
+    }
+
+    CheckpointKey key() {
+        return key;
+    }
+
+    Databases databases() {
+        return databases;
+    }
+
+    /** Appends in a transaction of its own. */
+    public Recorded append(Entry entry) {
+        Recorded recorded = databases.transaction().execute(status -> ledger.append(entry));
+        return recorded;
+    }
+
+    Verification verify() {
+        return verifier.verify(ProgressListener.none());
+    }
+
+    static Entry entry(Subject subject, String actor) {
+        return Entry.noted("item.read", subject,
+                new TreeMap<>(Map.of(Entry.ACTOR, actor, Entry.MARKING, "SECRET//NODIS", Entry.DETAIL, "Köln\n\"x\"")));
+    }
+
+    @Override
+    public void close() {
+        databases.close();
+    }
+
+    static final class Key implements CheckpointKey {
+
+        private final KeyPair pair;
+
+        Key() {
+            try {
+                pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public byte[] sign(byte[] message) {
+            try {
+                Signature signature = Signature.getInstance("Ed25519");
+                signature.initSign(pair.getPrivate());
+                signature.update(message);
+                return signature.sign();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public byte[] publicKey() {
+            byte[] encoded = pair.getPublic().getEncoded();
+            return Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
+        }
+    }
+}
