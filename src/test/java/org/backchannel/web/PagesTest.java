@@ -2,6 +2,8 @@ package org.backchannel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -9,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ClassPathResource;
 
 /** The layout, the fragments and the error pages, rendered with sample data; the pages stay under target/guide to be looked at. */
 class PagesTest {
@@ -50,6 +53,7 @@ class PagesTest {
 
     @Test
     void idsAreUniqueAndEveryNoteLeadsThereAndBack() {
+        assertThat(found(PAGES.render("guide/parts", Sample.parts()), "\\sid=\"([^\"]+)\"")).doesNotHaveDuplicates();
         String page = PAGES.render("guide/item", Sample.item());
         List<String> ids = found(page, "\\sid=\"([^\"]+)\"");
         assertThat(ids).doesNotHaveDuplicates().contains("note-1", "ref-1", "note-2", "ref-2", "note-3", "ref-3", "page-668");
@@ -73,6 +77,14 @@ class PagesTest {
     @Test
     void aRefusalGivesItsReasonsWithTheirRules() {
         assertThat(Pages.keep("403", PAGES.render("error/403", Sample.item()))).contains("Your clearance is Secret").contains("read.level");
+    }
+
+    @Test
+    void noFragmentHasTheNameOfAnElementBecauseItsCallWouldTakeThatElementToo() throws IOException {
+        for (String file : List.of("marking", "ui", "form", "trail", "dialogs", "sheet")) {
+            String source = new ClassPathResource("templates/fragments/%s.html".formatted(file)).getContentAsString(StandardCharsets.UTF_8);
+            assertThat(found(source, "th:fragment=\"([a-z]+)")).isNotEmpty().doesNotContainAnyElementsOf(found(source, "<([a-z]+)"));
+        }
     }
 
     private static List<String> strips(String page) {
