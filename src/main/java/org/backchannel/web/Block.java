@@ -27,7 +27,7 @@ public final class Block {
         this.rows = List.copyOf(rows);
     }
 
-    /** @param id unique on the page: links to the portion use it */
+    /** A heading within the text; its id, as every block's, is unique on the page: links to the portion use it. */
     public static Block heading(String id, @Nullable PortionMark mark, List<Run> runs) {
         return new Block(Kind.HEADING, id, mark, null, runs, List.of());
     }
@@ -36,7 +36,7 @@ public final class Block {
         return new Block(Kind.PARAGRAPH, id, mark, null, runs, List.of());
     }
 
-    /** @param label the number or letter as printed, for instance {@code 1.} or {@code (a)} */
+    /** An item of a list, with its number or letter as printed: {@code 1.}, {@code (a)}. */
     public static Block item(String id, @Nullable PortionMark mark, String label, List<Run> runs) {
         return new Block(Kind.ITEM, id, mark, label, runs, List.of());
     }
