@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -21,7 +20,7 @@ final class Authorizations implements OAuth2AuthorizationService, OAuth2Authoriz
 
     private final InMemoryOAuth2AuthorizationService kept = new InMemoryOAuth2AuthorizationService();
     /** By id, oldest first. */
-    private final Map<String, Instant> since = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Instant> since = new LinkedHashMap<>();
     private final InstantSource clock;
 
     Authorizations(InstantSource clock) {

@@ -30,7 +30,8 @@ final class Clients implements RegisteredClientRepository {
         this.web = client(SignInSettings.WEB_CLIENT).clientSecret(passwords.encode(settings.clientSecret()))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri(settings.url(SecurityConfiguration.REDIRECT)).postLogoutRedirectUri(settings.url(SecurityConfiguration.SIGNED_OUT))
+                .redirectUri(settings.url(SecurityConfiguration.REDIRECT))
+                .postLogoutRedirectUri(settings.url(SecurityConfiguration.SIGNED_OUT))
                 .scope(OidcScopes.OPENID).build();
         this.cli = client(SignInSettings.CLI_CLIENT).clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.DEVICE_CODE).scope(API_SCOPE).build();

@@ -30,8 +30,9 @@ final class DeviceClient implements AuthenticationConverter, AuthenticationProvi
 
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
-        boolean asked = request.getMethod().equals("POST") && (request.getRequestURI().equals(deviceEndpoint) || AuthorizationGrantType.DEVICE_CODE
-                .getValue().equals(request.getParameter(OAuth2ParameterNames.GRANT_TYPE)));
+        boolean asked = request.getMethod().equals("POST")
+                && (request.getRequestURI().equals(deviceEndpoint) || AuthorizationGrantType.DEVICE_CODE
+                        .getValue().equals(request.getParameter(OAuth2ParameterNames.GRANT_TYPE)));
         String clientId = request.getParameter(OAuth2ParameterNames.CLIENT_ID);
         boolean once = clientId != null && request.getParameterValues(OAuth2ParameterNames.CLIENT_ID).length == 1;
         return asked && once && request.getParameter(OAuth2ParameterNames.CLIENT_SECRET) == null ? new Asked(clientId) : null;

@@ -15,12 +15,19 @@ import org.springframework.security.web.savedrequest.SavedRequest;
 final class EmbeddedSession {
 
     private final HttpSessionSecurityContextRepository contexts = new HttpSessionSecurityContextRepository();
-    private final HttpSessionRequestCache requests = new HttpSessionRequestCache();
+    private final HttpSessionRequestCache requests = cache("idp.request");
 
     EmbeddedSession() {
         contexts.setSpringSecurityContextKey("idp.context");
-        requests.setSessionAttrName("idp.request");
-        requests.setMatchingRequestParameterName(null);
+    }
+
+    /** Where a session keeps the request to go on with. */
+    @SuppressWarnings("NullAway") // null is how Spring Security is told to add no marker to the address
+    static HttpSessionRequestCache cache(String attribute) {
+        var cache = new HttpSessionRequestCache();
+        cache.setSessionAttrName(attribute);
+        cache.setMatchingRequestParameterName(null);
+        return cache;
     }
 
     HttpSessionSecurityContextRepository contexts() {

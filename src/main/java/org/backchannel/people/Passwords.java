@@ -4,8 +4,10 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -28,17 +30,20 @@ final class Passwords implements PasswordEncoder {
     private final String dummy = argon2.encode("nobody's");
 
     @Override
-    public String encode(CharSequence password) {
+    public String encode(@Nullable CharSequence password) {
         running.acquireUninterruptibly();
         try {
-            return argon2.encode(normal(password));
+            return argon2.encode(normal(Objects.requireNonNull(password)));
         } finally {
             running.release();
         }
     }
 
     @Override
-    public boolean matches(CharSequence password, String hash) {
+    public boolean matches(@Nullable CharSequence password, @Nullable String hash) {
+        if (password == null || hash == null) {
+            return false;
+        }
         running.acquireUninterruptibly();
         try {
             return argon2.matches(normal(password), hash);
@@ -48,7 +53,7 @@ final class Passwords implements PasswordEncoder {
     }
 
     @Override
-    public boolean upgradeEncoding(String hash) {
+    public boolean upgradeEncoding(@Nullable String hash) {
         return false;
     }
 

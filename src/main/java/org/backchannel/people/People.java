@@ -62,8 +62,10 @@ public final class People {
             return Optional.empty();
         }
         return switch (asking.getPrincipal()) {
-            case OidcUser user -> who(user.getIssuer().toString(), user.getSubject());
-            case Jwt token when token.getIssuer() != null && token.getSubject() != null -> who(token.getIssuer().toString(), token.getSubject());
+            case OidcUser user when user.getIssuer() != null && user.getSubject() != null ->
+                who(user.getIssuer().toString(), user.getSubject());
+            case Jwt token when token.getIssuer() != null && token.getSubject() != null ->
+                who(token.getIssuer().toString(), token.getSubject());
             case null, default -> Optional.empty();
         };
     }
@@ -101,7 +103,7 @@ public final class People {
     }
 
     private static String normal(String words) {
-        return words.toLowerCase(Locale.ROOT).replaceAll("[\u2018\u2019\u02bc\u0060\u00b4]", "'").replaceAll("[\\s\u00a0]+", " ").strip()
+        return words.toLowerCase(Locale.ROOT).replaceAll("[\u2018\u2019\u02bc`\u00b4]", "'").replaceAll("[\\s\u00a0]+", " ").strip()
                 .replaceFirst("^the ", "");
     }
 

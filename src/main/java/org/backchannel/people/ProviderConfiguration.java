@@ -44,7 +44,7 @@ class ProviderConfiguration {
     @Bean
     JwtDecoderFactory<ClientRegistration> idTokens(SignInSettings settings) {
         var factory = new OidcIdTokenDecoderFactory();
-        factory.setJwsAlgorithmResolver(registration -> SignatureAlgorithm.from(settings.algorithm()));
+        factory.setJwsAlgorithmResolver(registration -> settings.algorithm());
         return factory;
     }
 
@@ -52,7 +52,7 @@ class ProviderConfiguration {
     @Bean
     JwtDecoder accessTokens(SignInSettings settings, ObjectProvider<JWKSource<SecurityContext>> own) {
         return new SupplierJwtDecoder(() -> {
-            SignatureAlgorithm algorithm = SignatureAlgorithm.from(settings.algorithm());
+            SignatureAlgorithm algorithm = settings.algorithm();
             NimbusJwtDecoder decoder = settings.embedded()
                     ? NimbusJwtDecoder.withJwkSource(own.getObject()).jwsAlgorithm(algorithm).build()
                     : NimbusJwtDecoder.withIssuerLocation(settings.issuer()).jwsAlgorithm(algorithm).build();
@@ -63,7 +63,8 @@ class ProviderConfiguration {
 
     private static OAuth2TokenValidator<Jwt> valid(SignInSettings settings) {
         // an outside provider need not follow RFC 9068; there the audience alone keeps ID tokens out
-        var type = settings.embedded() ? new JwtTypeValidator(Tokens.ACCESS_TOKEN_TYPE)
+        var type = settings.embedded()
+                ? new JwtTypeValidator(Tokens.ACCESS_TOKEN_TYPE)
                 : new JwtTypeValidator(Tokens.ACCESS_TOKEN_TYPE, Tokens.ACCESS_TOKEN_TYPE.toUpperCase(Locale.ROOT), "JWT");
         return new DelegatingOAuth2TokenValidator<>(List.of(new JwtTimestampValidator(SKEW), new JwtIssuerValidator(settings.issuer()),
                 new JwtAudienceValidator(SignInSettings.AUDIENCE), type));

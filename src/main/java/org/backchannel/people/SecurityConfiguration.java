@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -29,6 +31,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Who gets in at all: machines with a bearer token, browsers with a session that one OpenID Connect provider began. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class SecurityConfiguration {
 
     static final String REDIRECT = "/login/oauth2/code/" + SignInSettings.REGISTRATION;
@@ -63,12 +66,14 @@ class SecurityConfiguration {
         new Headers(settings).on(http);
         return http.securityMatcher(SecurityConfiguration::bearer)
                 .authorizeHttpRequests(
-                        all -> all.requestMatchers(OPEN).permitAll().requestMatchers(ACTUATOR).access(gated(gate)).anyRequest().authenticated())
+                        all -> all.requestMatchers(OPEN).permitAll().requestMatchers(ACTUATOR).access(gated(gate)).anyRequest()
+                                .authenticated())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
                 // no cookie counts here, so no other site can make a browser use one
                 .csrf(csrf -> csrf.disable()).logout(logout -> logout.disable())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens)).authenticationEntryPoint(new Unauthenticated())).build();
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens)).authenticationEntryPoint(new Unauthenticated()))
+                .build();
     }
 
     @Bean
@@ -78,12 +83,12 @@ class SecurityConfiguration {
         new Headers(settings).on(http);
         var signedOut = new OidcClientInitiatedLogoutSuccessHandler(provider);
         signedOut.setPostLogoutRedirectUri(settings.url(SIGNED_OUT));
-        var cache = new HttpSessionRequestCache();
+        var cache = EmbeddedSession.cache("backchannel.request");
         cache.setRequestMatcher(SecurityConfiguration::page);
-        cache.setMatchingRequestParameterName(null);
         return http
                 .authorizeHttpRequests(
-                        all -> all.requestMatchers(OPEN).permitAll().requestMatchers(ACTUATOR).access(gated(gate)).anyRequest().authenticated())
+                        all -> all.requestMatchers(OPEN).permitAll().requestMatchers(ACTUATOR).access(gated(gate)).anyRequest()
+                                .authenticated())
                 .requestCache(requests -> requests.requestCache(cache)).oauth2Login(login -> signIn(login, provider, sessions, cache))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT).addLogoutHandler(sessions).logoutSuccessHandler(signedOut))
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(new Unauthenticated()))
@@ -116,7 +121,7 @@ class SecurityConfiguration {
             ActuatorGate gate = gates.getIfAvailable();
             // without a gate nobody: figures and health are for whom somebody decides and records
             return new AuthorizationDecision(gate != null && authentication != null && authentication.isAuthenticated()
-                    && !(authentication instanceof org.springframework.security.authentication.AnonymousAuthenticationToken)
+                    && !(authentication instanceof AnonymousAuthenticationToken)
                     && gate.admit(authentication, context.getRequest()));
         };
     }

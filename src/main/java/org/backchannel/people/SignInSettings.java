@@ -4,6 +4,7 @@ import java.net.URI;
 import org.backchannel.sealing.MasterKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.stereotype.Component;
 
 /** Where the application and its identity provider are. All of it is configured; nothing comes from what a request claims. */
@@ -22,7 +23,7 @@ final class SignInSettings {
     private final String issuer;
     private final String clientId;
     private final String clientSecret;
-    private final String algorithm;
+    private final SignatureAlgorithm algorithm;
 
     SignInSettings(@Value("${backchannel.base-url}") String base, Environment properties, MasterKey master) {
         this.base = origin(base);
@@ -36,7 +37,9 @@ final class SignInSettings {
         this.clientSecret = embedded
                 ? new String(master.passphrase("sign-in client secret"))
                 : properties.getRequiredProperty("backchannel.sign-in.client-secret");
-        this.algorithm = properties.getProperty("backchannel.sign-in.algorithm", embedded ? "ES384" : "RS256");
+        this.algorithm = embedded
+                ? SignatureAlgorithm.ES384
+                : SignatureAlgorithm.valueOf(properties.getProperty("backchannel.sign-in.algorithm", "RS256"));
     }
 
     boolean embedded() {
@@ -69,7 +72,7 @@ final class SignInSettings {
         return clientSecret;
     }
 
-    String algorithm() {
+    SignatureAlgorithm algorithm() {
         return algorithm;
     }
 
@@ -93,7 +96,8 @@ final class SignInSettings {
     private static URI origin(String base) {
         URI uri = URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
         boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        if (!http || uri.getRawAuthority() == null || !uri.getRawPath().isEmpty() || uri.getRawQuery() != null || uri.getUserInfo() != null) {
+        if (!http || uri.getRawAuthority() == null || !uri.getRawPath().isEmpty() || uri.getRawQuery() != null
+                || uri.getUserInfo() != null) {
             throw new IllegalArgumentException("backchannel.base-url is `" + base + "`, not scheme, host and port alone");
         }
         return uri;

@@ -1,9 +1,11 @@
 package org.backchannel.people;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.backchannel.people.StoredAccount.SignedInAccount;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -48,25 +50,27 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private Identity identity(JwtEncodingContext token) {
         String clientId = token.getRegisteredClient().getClientId();
-        Optional<Identity> identity = token.getPrincipal().getPrincipal() instanceof SignedInAccount account
-                // asked again: between the sign-in and the token the account may have been disabled or its password changed
-                ? accounts.bySubject(account.subject()).filter(row -> !row.disabled() && !row.mustChange())
-                        .filter(row -> row.identity().generation() == account.generation())
-                        .map(row -> new Identity(account.subject(), account.username()))
-                : services.subject(clientId).map(subject -> new Identity(subject, clientId));
+        Optional<Identity> identity = token.getPrincipal() instanceof Authentication asking
+                && asking.getPrincipal() instanceof SignedInAccount account
+                        // asked again: between the sign-in and the token the account may have been disabled or its password changed
+                        ? accounts.bySubject(account.subject()).filter(row -> !row.disabled() && !row.mustChange())
+                                .filter(row -> row.identity().generation() == account.generation())
+                                .map(row -> new Identity(account.subject(), account.username()))
+                        : services.subject(clientId).map(subject -> new Identity(subject, clientId));
         return identity.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
     }
 
     /** Before the token leaves: whoever cannot record it throws, and there is no token. A browser's is part of its sign-in. */
     private void issued(JwtEncodingContext token, Identity identity) {
-        if (AuthorizationGrantType.AUTHORIZATION_CODE.equals(token.getAuthorizationGrantType())) {
+        AuthorizationGrantType grant = Objects.requireNonNull(token.getAuthorizationGrantType());
+        if (grant.equals(AuthorizationGrantType.AUTHORIZATION_CODE)) {
             return;
         }
         String address = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here
                 ? here.getRequest().getRemoteAddr()
                 : "";
         events.publishEvent(new TokenIssued(people.byAccount(Account.EMBEDDED, identity.subject()), identity.username(),
-                token.getRegisteredClient().getClientId(), token.getAuthorizationGrantType().getValue(), address));
+                token.getRegisteredClient().getClientId(), grant.getValue(), address));
     }
 
     private record Identity(String subject, String username) {
