@@ -38,15 +38,12 @@ public final class Proofs {
 
     /** Whether the tree of the second root begins with the tree of the first. */
     public static boolean consistent(long size1, byte[] root1, long size2, byte[] root2, List<byte[]> proof) {
-        if (size1 < 0 || size1 > size2 || !hashes(proof)) {
+        // Every tree begins with the empty one: a proof of it says nothing, and whoever asks for it has made a mistake.
+        if (size1 <= 0 || size1 > size2 || !hashes(proof)) {
             return false;
         }
         if (size1 == size2) {
             return proof.isEmpty() && MessageDigest.isEqual(root1, root2);
-        }
-        // Every tree begins with the empty one: a proof of it says nothing, and whoever asks for it has made a mistake.
-        if (size1 == 0) {
-            return false;
         }
         boolean whole = Long.bitCount(size1) == 1;
         if (!whole && proof.isEmpty()) {
