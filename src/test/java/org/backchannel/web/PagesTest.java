@@ -76,7 +76,7 @@ class PagesTest {
 
     @Test
     void aRefusalGivesItsReasonsWithTheirRules() {
-        assertThat(Pages.keep("403", PAGES.render("error/403", Sample.item()))).contains("Your clearance is Secret").contains("read.level");
+        assertThat(Pages.keep("403", PAGES.render("error/403", Sample.item()))).contains("You are a named recipient").contains("read.recipient");
     }
 
     @Test
