@@ -33,14 +33,23 @@ final class DocumentReader {
         FoundMarking marking = kind == Kind.EDITORIAL_NOTE ? FoundMarking.NONE : new DocumentMarking(finder, div, heading).find();
         Content content = new ContentBuilder(volume, SourceNote.authorsBrackets(div), problems::add).build(div);
         var dates = new Dates(div, problems::add);
-        Parties parties = kind == Kind.EDITORIAL_NOTE || kind == Kind.MEMORANDUM_OF_CONVERSATION ? Parties.NONE
-                : Parties.of(marking.place() == MarkingPlace.HEADING ? marking.before() : heading.words());
+        Parties parties = parties(kind, heading, marking);
         Provenance provenance = Location.provenance(marking.location(), volume, id, Digest.of(div));
         var card = new Card(kind, heading.number(), heading.words(), parties.from(), parties.to(), dates.dated(heading.words()),
                 dates.place(), provenance, Optional.empty());
         List<Problem> told = problems.stream().distinct().map(p -> new Problem(id, p)).toList();
         return new VolumeDocument(volume, id, card, marking.line(), marking.place(), marking.others(),
                 div.attribute("subtype").equals("draft"), attachedTo(div), told, content);
+    }
+
+    private static Parties parties(Kind kind, Heading heading, FoundMarking marking) {
+        boolean microfiche = marking.place() == MarkingPlace.HEADING;
+        return switch (kind) {
+            case EDITORIAL_NOTE, MEMORANDUM_OF_CONVERSATION, MINUTES -> Parties.NONE;
+            case TELEGRAM, AIRGRAM, DESPATCH -> microfiche ? Parties.of(marking.before()).asPosts() : Parties.of(heading.words());
+            case BACKCHANNEL_MESSAGE, MESSAGE, MEMORANDUM, MEMORANDUM_FOR_THE_RECORD, LETTER, NOTE, PAPER, REPORT, ESTIMATE, DIRECTIVE,
+                    ATTACHMENT, OTHER -> Parties.of(microfiche ? marking.before() : heading.words());
+        };
     }
 
     private Heading heading(Element div) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 record Heading(String number, String words) {
 
-    private static final Pattern NUMBERED = Pattern.compile("\\[?(\\d{1,4}[a-z]?)(?:\\.|\\])\\s*(.*)");
+    private static final Pattern NUMBERED = Pattern.compile("\\[?(\\d{1,4}[A-Za-z]?)(?:\\.|\\])\\s*(.*)");
 
     static Heading of(Element div) {
         String whole = div.child("head").map(Element::words).orElse("");

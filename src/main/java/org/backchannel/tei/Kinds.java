@@ -23,11 +23,11 @@ final class Kinds {
             rule("^(\\w+ )?(joint )?airgram|^circular airgram", Kind.AIRGRAM),
             rule("^(draft )?([\\w–-]+ ){0,3}(tele|cable)gram|^cable\\b", Kind.TELEGRAM), rule("^(\\w+ )?d[ei]spatch", Kind.DESPATCH),
             rule("^(?:[\\w-]+ ){0,4}memorandu\\w*\\b", Kind.MEMORANDUM), rule("^(draft |personal |open )*letter", Kind.LETTER),
-            rule("^(summary of (conclusions|actions|decisions|discussion)|minutes|(\\w+ )?minutes|notes? (of|on) (a |the )?\\w*\\s?meeting|"
-                    + "records? of (meeting|action|decision)|summary record)", Kind.MINUTES),
-            rule("^(draft |oral |personal |joint )*message", Kind.MESSAGE),
-            rule("^(draft |oral |verbal |diplomatic )*note\\b|^aide-m[ée]moire", Kind.NOTE),
-            rule("^(?:[\\w-]+ ){0,4}report\\b", Kind.REPORT), rule("^(?:[\\w-]+ ){0,3}paper\\b", Kind.PAPER));
+            rule("^summary\\b|^(\\w+ )?minutes|^(\\S+ ){0,2}notes? (of|on|from) .{0,60}\\b(meetings?|conversations?)\\b|"
+                    + "^(\\S+ ){0,4}records? of (meeting|actions?|decisions?)", Kind.MINUTES),
+            rule("^(?:[\\w.]+ ){0,2}message|^oral (statement|communication)|^informal communication", Kind.MESSAGE),
+            rule("^intelligence note", Kind.REPORT), rule("^(draft |oral |verbal |diplomatic |united states )*note\\b|^aide-m[ée]moire", Kind.NOTE),
+            rule("^(?:[\\w-]+ ){0,4}report\\b|^study\\b", Kind.REPORT), rule("^(?:[\\w-]+ ){0,3}papers?\\b", Kind.PAPER));
 
     private Kinds() {
     }

@@ -21,6 +21,7 @@ final class MarkingFinder {
     private static final Pattern BEFORE_MEDIUM = Pattern.compile("[,;—–-]\\s*$");
     private static final Pattern PAGES = Pattern.compile("[.,;]?\\s*\\d+\\s+pp?\\b");
     private static final Pattern MISREAD_FIRST = Pattern.compile("(?:^|[.]\\s+)(\\p{Lu}\\p{L}{1,9}\\s+)$");
+    private static final Pattern SHORT_TAIL = Pattern.compile("(?:\\s+\\p{Lu}\\p{L}+){1,3}");
     private static final int LONGEST_LEAD = 200;
 
     private final MarkingWords words;
@@ -68,7 +69,7 @@ final class MarkingFinder {
             int rank = rank(text, line, from, end, heading);
             if (rank < bestRank) {
                 bestRank = rank;
-                best = Optional.of(found(text, lead(text, from), end));
+                best = Optional.of(found(text, lead(text, from), tail(text, line, end)));
             }
         }
         return best;
@@ -95,6 +96,12 @@ final class MarkingFinder {
     private static int lead(String text, int from) {
         Matcher misread = MISREAD_FIRST.matcher(text.substring(0, from));
         return misread.find() ? misread.start(1) : from;
+    }
+
+    /** "Secret Attachment" is a marking with a word more; "Secret Kennedy Library, NSF, …" lacks its stop and the place follows. */
+    private static int tail(String text, MarkingLine line, int end) {
+        Matcher more = SHORT_TAIL.matcher(text).region(end, text.length());
+        return !line.stops(end) && more.lookingAt() && line.stops(more.end()) ? more.end() : end;
     }
 
     private static Found found(String text, int from, int end) {

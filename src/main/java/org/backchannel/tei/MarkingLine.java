@@ -78,7 +78,9 @@ final class MarkingLine {
     }
 
     private int clause(int end) {
-        return CLAUSE.matcher(text).region(end, text.length()).lookingAt() ? pieceEnd(end) : end;
+        // "Eyes Only for": whoever follows is part of it.
+        boolean opened = text.regionMatches(true, end - 4, " for", 0, 4) || text.regionMatches(true, end - 3, " of", 0, 3);
+        return opened || CLAUSE.matcher(text).region(end, text.length()).lookingAt() ? pieceEnd(end) : end;
     }
 
     /** The next semicolon or stop, if it is near. */

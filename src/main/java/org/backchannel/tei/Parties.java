@@ -18,7 +18,7 @@ record Parties(List<Party> from, List<Party> to) {
 
     private static final Pattern FROM = Pattern.compile("^[^()]{0,80}?\\b[Ff]rom\\s+(.+)$");
     private static final Pattern BY = Pattern.compile("^[^()]{0,60}?\\b(?:Prepared\\s+)?[Bb]y\\s+(.+)$");
-    private static final Pattern TO = Pattern.compile("^(?:Draft )?(?:Memorandum|Letter|Telegram|Message|Note)[^()]{0,30}? (?:[Tt]o|[Ff]or) (.+)$");
+    private static final Pattern TO = Pattern.compile("^(?:Draft )?(?:Memorandum|Letter|Telegram|Message|Note|Instructions|Oral Statement)[^()]{0,30}? (?:[Tt]o|[Ff]or) (.+)$");
     private static final Pattern BETWEEN = Pattern.compile("\\s+to\\s+");
     /** Words after which "to" still belongs to the office. */
     private static final Pattern OFFICE_TO = Pattern.compile("(?:Ambassador|Ambassador at Large|Mission|Delegation|Representative|Assistant|"
@@ -32,24 +32,29 @@ record Parties(List<Party> from, List<Party> to) {
             + "Chairman|Chairmen|Premier|Prime Minister|General Secretary|Secretary of (?:State|Defense|the Treasury)|Under Secretary of State|"
             + "Attorney General|Senator|Representative|Congressman|King|Prime Minister|Foreign Minister|Director of Central Intelligence|"
             + "Ambassador|General|Colonel|Admiral|Marshal|Minister|Mayor|Deputy Secretary of (?:State|Defense)|First Secretary))\\s+"
-            + "(\\p{Lu}[\\p{L}.’'-]+(?:\\s+\\p{Lu}[\\p{L}.’'-]+){0,2})");
-    private static final Pattern OF_STAFF = Pattern.compile("((?:\\p{Lu}[\\p{L}’'-]*\\.?\\s+){1,3}\\p{Lu}[\\p{L}’'-]+(?:,? Jr\\.)?)(?:,| of| for)\\s+(.+)");
+            + "(\\p{Lu}[\\p{L}.’'-]+(?:\\s+\\p{Lu}[\\p{L}.’'-]+){0,2})(?:,? (?:in|at) .+)?");
+    private static final Pattern TITLED_TWO = Pattern.compile("(Chairmen|Presidents|Secretaries|Ambassadors) (\\S+) and (\\S+)");
+    private static final Pattern OF_STAFF = Pattern.compile("((?:\\p{Lu}[\\p{L}’'-]*\\.?\\s+){1,3}\\p{Lu}[\\p{L}’'-]+(?:,? Jr\\.)?"
+            + "|\\[[^\\]]*names? not declassified])(?:,? of|,? for|,)\\s+(.+)");
     private static final Pattern NAME = Pattern.compile("(?:\\p{Lu}[\\p{L}’'-]*\\.?\\s+){0,3}\\p{Lu}[\\p{L}’'-]+(?:,? Jr\\.)?|\\[[^\\]]*name not declassified]");
     private static final Pattern OFFICE_WORD = Pattern.compile("(?i)\\b(department|embassy|station|mission|agency|council|staff|headquarters|"
             + "committee|office|government|union|states|white house|chiefs|delegation|consulate|legation|interests|bureau|base|president|"
             + "secretary|chairman|director|division|command|operation|ministry|group|interdepartmental|lincoln|board|commission|assembly|"
-            + "acting|chief|republic|kingdom|panel|force)\\b");
+            + "acting|chief|posts?|commander|joint|republic|kingdom|panel|force)\\b");
 
     /** @param heading without its number and notes */
     static Parties of(String heading) {
         String words = TAIL.matcher(heading).replaceFirst("");
+        if (words.startsWith("Notes from transcripts")) {
+            return NONE;
+        }
         Matcher from = FROM.matcher(words);
         if (from.matches()) {
             return split(from.group(1));
         }
         Matcher by = BY.matcher(words);
-        if (by.matches() && words.startsWith("Memorandum")) {
-            return new Parties(parties(by.group(1)), List.of());
+        if (by.matches() && words.matches("(?:Memorandum|Oral|Informal|Statement).*")) {
+            return split(by.group(1));
         }
         Matcher to = TO.matcher(words);
         return to.matches() && !to.group(1).matches("(?i)(the )?(record|files?)\\b.*") ? new Parties(List.of(), parties(to.group(1))) : NONE;
@@ -80,6 +85,11 @@ record Parties(List<Party> from, List<Party> to) {
 
     private static List<Party> parties(String words) {
         List<Party> all = new ArrayList<>();
+        List<String> listed = List.of(words.strip().split(",? and |, "));
+        if (listed.size() > 1 && listed.stream().allMatch(one -> TITLED.matcher(one).matches())) {
+            listed.forEach(one -> party(one, all));
+            return all;
+        }
         for (String one : words.strip().split("(?<=\\)),? and (?:to )?(?:the )?|(?<=\\)), (?:the )?")) {
             party(one.strip(), all);
         }
@@ -91,12 +101,12 @@ record Parties(List<Party> from, List<Party> to) {
         if (words.isBlank()) {
             return;
         }
-        Matcher titledTwo = Pattern.compile("(Chairmen|Presidents|Secretaries|Ambassadors) (\\S+) and (\\S+)").matcher(words);
+        Matcher titledTwo = TITLED_TWO.matcher(words);
         Matcher titled = TITLED.matcher(words);
         Matcher holder = HOLDER.matcher(words);
         Matcher staff = OF_STAFF.matcher(words);
         if (holder.matches()) {
-            to.add(new Party(holder.group(1), holder.group(2)));
+            to.add(holder(holder.group(1), holder.group(2)));
         } else if (titledTwo.matches()) {
             to.add(new Party(titledTwo.group(1), titledTwo.group(2)));
             to.add(new Party(titledTwo.group(1), titledTwo.group(3)));
@@ -109,5 +119,23 @@ record Parties(List<Party> from, List<Party> to) {
         } else {
             to.add(new Party(words, ""));
         }
+    }
+
+    /** Where a telegram of the microfiche supplements went or came from is a post, not a person. */
+    Parties asPosts() {
+        return new Parties(from.stream().map(Parties::post).toList(), to.stream().map(Parties::post).toList());
+    }
+
+    private static Party post(Party party) {
+        return party.office().isEmpty() ? new Party(party.person(), "") : party;
+    }
+
+    /** In the microfiche supplements the office stands in the parentheses, or a part of its name. */
+    private static Party holder(String before, String within) {
+        if (within.matches("[\\p{Lu}/.]{2,8}") && NAME.matcher(before).matches()) {
+            return new Party(within, before);
+        }
+        return within.matches("Augmented|Plans|Intelligence|Support") ? new Party(before + " (" + within + ")", "")
+                : new Party(before, within);
     }
 }
