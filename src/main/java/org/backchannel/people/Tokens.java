@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.backchannel.people.StoredAccount.SignedInAccount;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -48,15 +49,18 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
         }
     }
 
+    private static @Nullable Object principal(@Nullable Authentication asking) {
+        return asking == null ? null : asking.getPrincipal();
+    }
+
     private Identity identity(JwtEncodingContext token) {
         String clientId = token.getRegisteredClient().getClientId();
-        Optional<Identity> identity = token.getPrincipal() instanceof Authentication asking
-                && asking.getPrincipal() instanceof SignedInAccount account
-                        // asked again: between the sign-in and the token the account may have been disabled or its password changed
-                        ? accounts.bySubject(account.subject()).filter(row -> !row.disabled() && !row.mustChange())
-                                .filter(row -> row.identity().generation() == account.generation())
-                                .map(row -> new Identity(account.subject(), account.username()))
-                        : services.subject(clientId).map(subject -> new Identity(subject, clientId));
+        Optional<Identity> identity = principal(token.getPrincipal()) instanceof SignedInAccount account
+                // asked again: between the sign-in and the token the account may have been disabled or its password changed
+                ? accounts.bySubject(account.subject()).filter(row -> !row.disabled() && !row.mustChange())
+                        .filter(row -> row.identity().generation() == account.generation())
+                        .map(row -> new Identity(account.subject(), account.username()))
+                : services.subject(clientId).map(subject -> new Identity(subject, clientId));
         return identity.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
     }
 

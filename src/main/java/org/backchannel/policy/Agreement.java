@@ -55,7 +55,8 @@ final class Agreement {
 
     private static Stream<Person> persons() {
         var sets = Stream.concat(Stream.of(Role.values()).map(EnumSet::of),
-                Stream.of(EnumSet.noneOf(Role.class), EnumSet.of(Role.AUDITOR, Role.RECIPIENT), EnumSet.of(Role.KEY_CUSTODIAN, Role.RECIPIENT),
+                Stream.of(EnumSet.noneOf(Role.class), EnumSet.of(Role.AUDITOR, Role.RECIPIENT),
+                        EnumSet.of(Role.KEY_CUSTODIAN, Role.RECIPIENT),
                         EnumSet.of(Role.ADMINISTRATOR, Role.RECORDS_MANAGER), EnumSet.of(Role.CONSOLE, Role.RECIPIENT)));
         var suspended = Stream.of(person(EnumSet.of(Role.RECIPIENT), true));
         return Stream.concat(sets.map(roles -> person(roles, false)), suspended);
@@ -72,8 +73,10 @@ final class Agreement {
         var openness = Stream.of(State.values()).flatMap(state -> Stream.of(READER, NO_READER).flatMap(reader -> Stream.of(IN, OUT)
                 .flatMap(group -> Stream.of(plain, eyesOnly).map(marking -> item(state, marking, group, reader, false)))));
         var above = Stream
-                .of(marking(Level.TOP_SECRET, "NODIS", "RYBAT", Optional.empty()), marking(Level.SECRET, "EXDIS", "RYBAT", Optional.empty()),
-                        marking(Level.SECRET, "NOFORN", "RYBAT", Optional.empty()), marking(Level.SECRET, "NODIS", "UMBRA", Optional.empty()))
+                .of(marking(Level.TOP_SECRET, "NODIS", "RYBAT", Optional.empty()),
+                        marking(Level.SECRET, "EXDIS", "RYBAT", Optional.empty()),
+                        marking(Level.SECRET, "NOFORN", "RYBAT", Optional.empty()),
+                        marking(Level.SECRET, "NODIS", "UMBRA", Optional.empty()))
                 .map(marking -> item(State.FILED, marking, IN, READER, false));
         return Stream.of(openness, above, Stream.of(item(State.FILED, plain, IN, READER, true))).flatMap(all -> all);
     }

@@ -57,7 +57,8 @@ final class Door {
         Stream.concat(checked.validationErrors.stream(), checked.validationWarnings.stream()).findFirst().ifPresent(error -> {
             Rule rule = rules.get(error.getPolicyId());
             String file = rule == null ? PolicyFiles.SCHEMA : rule.file();
-            throw new InvalidPolicy(file, error.getPolicyId(), error.getError().message + error.getError().help.map(h -> "; " + h).orElse(""));
+            throw new InvalidPolicy(file, error.getPolicyId(),
+                    error.getError().message + error.getError().help.map(h -> "; " + h).orElse(""));
         });
         if (!answer.validationPassed()) {
             throw new InvalidPolicy(PolicyFiles.SCHEMA, "the rules do not fit it");

@@ -80,7 +80,8 @@ final class ItemFilter {
     }
 
     private boolean isOpen(Access access) {
-        return sees(Role.AUDITOR) || (access.eyesOnly() ? sees(Role.RECORDS_MANAGER)
+        return sees(Role.AUDITOR) || (access.eyesOnly()
+                ? sees(Role.RECORDS_MANAGER)
                 : !Collections.disjoint(access.groups(), who.groups()));
     }
 

@@ -24,7 +24,8 @@ final class SchemaReader {
             same("role", Stream.of(Role.values()).map(Role::word), tree.path("entityTypes").path("Role").path("enum").valueStream()
                     .map(JsonNode::asString));
             same("act", Stream.of(Act.values()).map(Act::word), tree.path("actions").propertyStream()
-                    .filter(action -> !action.getValue().path("appliesTo").path("principalTypes").isEmpty()).map(action -> action.getKey()));
+                    .filter(action -> !action.getValue().path("appliesTo").path("principalTypes").isEmpty())
+                    .map(action -> action.getKey()));
             return schema;
         } catch (InternalException | IOException unreadable) {
             throw new InvalidPolicy(PolicyFiles.SCHEMA, "this cannot be read: " + unreadable.getMessage());

@@ -38,4 +38,18 @@ public final class RowSeal {
     public boolean matches(String table, byte[] canonicalRow, byte[] mac) {
         return MessageDigest.isEqual(seal(table, canonicalRow), mac);
     }
+
+    /** @throws BrokenSeal unless the row is as it was sealed */
+    public void require(String table, byte[] canonicalRow, byte[] mac) {
+        if (!matches(table, canonicalRow, mac)) {
+            throw new BrokenSeal(SealFault.ROW);
+        }
+    }
+
+    /** @throws BrokenSeal unless a column says what the sealed record says: a record copied to another row is still well sealed */
+    public void same(String sealed, String column) {
+        if (!sealed.equals(column)) {
+            throw new BrokenSeal(SealFault.ROW);
+        }
+    }
 }

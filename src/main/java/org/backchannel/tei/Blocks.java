@@ -37,7 +37,8 @@ final class Blocks {
     private boolean block(Element e, int depth) {
         switch (e.name()) {
             case "div", "frus:attachment", "opener", "figure", "postscript", "lg", "address", "floatingText", "body", "argument",
-                    "epigraph" -> nested(e, depth);
+                    "epigraph" ->
+                nested(e, depth);
             case "head" -> portion(e, Portion.Sort.HEADING, "", depth);
             case "dateline" -> portion(e, Portion.Sort.DATELINE, "", depth);
             case "signed", "closer" -> portion(e, Portion.Sort.SIGNATURE, "", depth);

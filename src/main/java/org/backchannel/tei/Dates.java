@@ -32,7 +32,8 @@ final class Dates {
 
     /** The dateline is the first that belongs to the document itself and not to an attachment in it. */
     private Optional<Element> dateline() {
-        return document.elements().filter(e -> !e.is("div") && !e.is("frus:attachment")).flatMap(e -> e.all("dateline").stream()).findFirst();
+        return document.elements().filter(e -> !e.is("div") && !e.is("frus:attachment")).flatMap(e -> e.all("dateline").stream())
+                .findFirst();
     }
 
     String place() {
@@ -56,7 +57,8 @@ final class Dates {
 
     private Dated fromElement(Element date) {
         String time = dateline().flatMap(d -> d.all("time").stream().findFirst()).map(t -> ", " + t.words()).orElse("");
-        List<String> values = Stream.of("when", "from", "notBefore", "to", "notAfter").map(date::attribute).filter(v -> !v.isBlank()).toList();
+        List<String> values = Stream.of("when", "from", "notBefore", "to", "notAfter").map(date::attribute).filter(v -> !v.isBlank())
+                .toList();
         String min = document.attribute("frus:doc-dateTime-min");
         return read(date.words() + time, values.isEmpty() && !min.isEmpty() ? List.of(min) : values);
     }

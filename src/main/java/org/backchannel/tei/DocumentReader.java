@@ -48,7 +48,8 @@ final class DocumentReader {
             case EDITORIAL_NOTE, MEMORANDUM_OF_CONVERSATION, MINUTES -> Parties.NONE;
             case TELEGRAM, AIRGRAM, DESPATCH -> microfiche ? Parties.of(marking.before()).asPosts() : Parties.of(heading.words());
             case BACKCHANNEL_MESSAGE, MESSAGE, MEMORANDUM, MEMORANDUM_FOR_THE_RECORD, LETTER, NOTE, PAPER, REPORT, ESTIMATE, DIRECTIVE,
-                    ATTACHMENT, OTHER -> Parties.of(microfiche ? marking.before() : heading.words());
+                    ATTACHMENT, OTHER ->
+                Parties.of(microfiche ? marking.before() : heading.words());
         };
     }
 

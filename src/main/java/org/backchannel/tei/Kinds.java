@@ -26,7 +26,8 @@ final class Kinds {
             rule("^summary\\b|^(\\w+ )?minutes|^(\\S+ ){0,2}notes? (of|on|from) .{0,60}\\b(meetings?|conversations?)\\b|"
                     + "^(\\S+ ){0,4}records? of (meeting|actions?|decisions?)", Kind.MINUTES),
             rule("^(?:[\\w.]+ ){0,2}message|^oral (statement|communication)|^informal communication", Kind.MESSAGE),
-            rule("^intelligence note", Kind.REPORT), rule("^(draft |oral |verbal |diplomatic |united states )*note\\b|^aide-m[ée]moire", Kind.NOTE),
+            rule("^intelligence note", Kind.REPORT),
+            rule("^(draft |oral |verbal |diplomatic |united states )*note\\b|^aide-m[ée]moire", Kind.NOTE),
             rule("^(?:[\\w-]+ ){0,4}report\\b|^study\\b", Kind.REPORT), rule("^(?:[\\w-]+ ){0,3}papers?\\b", Kind.PAPER));
 
     private Kinds() {

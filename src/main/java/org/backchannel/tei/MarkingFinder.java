@@ -16,7 +16,8 @@ final class MarkingFinder {
     }
 
     /** The end of a sentence: a stop before a capital, a digit, a bracket or the end, and not within an abbreviation. */
-    static final Pattern STOP = Pattern.compile("(?<!\\b\\p{Lu}\\.\\p{Lu})(?<!\\b(?:Gov|Amb|Gen|Adm|Mr|Mrs|Dr|Sen))\\.(?=\\s*(?:[\\p{Lu}\\d(\\[“\"’”')]|$))");
+    static final Pattern STOP = Pattern
+            .compile("(?<!\\b\\p{Lu}\\.\\p{Lu})(?<!\\b(?:Gov|Amb|Gen|Adm|Mr|Mrs|Dr|Sen))\\.(?=\\s*(?:[\\p{Lu}\\d(\\[“\"’”')]|$))");
     private static final Pattern BEFORE_STRONG = Pattern.compile("(?:^|[.?!:][”\"’')\\]]*|[\\])”\"])\\s*$");
     private static final Pattern BEFORE_MEDIUM = Pattern.compile("[,;—–-]\\s*$");
     private static final Pattern PAGES = Pattern.compile("[.,;]?\\s*\\d+\\s+pp?\\b");

@@ -18,12 +18,14 @@ record Parties(List<Party> from, List<Party> to) {
 
     private static final Pattern FROM = Pattern.compile("^[^()]{0,80}?\\b[Ff]rom\\s+(.+)$");
     private static final Pattern BY = Pattern.compile("^[^()]{0,60}?\\b(?:Prepared\\s+)?[Bb]y\\s+(.+)$");
-    private static final Pattern TO = Pattern.compile("^(?:Draft )?(?:Memorandum|Letter|Telegram|Message|Note|Instructions|Oral Statement)[^()]{0,30}? (?:[Tt]o|[Ff]or) (.+)$");
+    private static final Pattern TO = Pattern.compile(
+            "^(?:Draft )?(?:Memorandum|Letter|Telegram|Message|Note|Instructions|Oral Statement)[^()]{0,30}? (?:[Tt]o|[Ff]or) (.+)$");
     private static final Pattern BETWEEN = Pattern.compile("\\s+to\\s+");
     /** Words after which "to" still belongs to the office. */
-    private static final Pattern OFFICE_TO = Pattern.compile("(?:Ambassador|Ambassador at Large|Mission|Delegation|Representative|Assistant|"
-            + "Adviser|Advisor|Counselor|Consultant|Counsel|Aide|Envoy|Emissary|Minister|Secretary|Commissioner|Observer|Delegate|"
-            + "Liaison|Legation|Military Adviser|Liaison Office|Deputy|Attaché|Staff Member|Contribution|Accredited)$");
+    private static final Pattern OFFICE_TO = Pattern
+            .compile("(?:Ambassador|Ambassador at Large|Mission|Delegation|Representative|Assistant|"
+                    + "Adviser|Advisor|Counselor|Consultant|Counsel|Aide|Envoy|Emissary|Minister|Secretary|Commissioner|Observer|Delegate|"
+                    + "Liaison|Legation|Military Adviser|Liaison Office|Deputy|Attaché|Staff Member|Contribution|Accredited)$");
     /** Where a place and a date, or the text of a microfiche heading, follow. */
     private static final Pattern TAIL = Pattern.compile(",\\s+(?:[\\p{Lu}][^,()]{1,40},\\s+(?:[\\p{Lu}][^,()]{1,30},\\s+)?)?"
             + "(?:undated|n\\.d\\.|(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b).*$");
@@ -36,11 +38,13 @@ record Parties(List<Party> from, List<Party> to) {
     private static final Pattern TITLED_TWO = Pattern.compile("(Chairmen|Presidents|Secretaries|Ambassadors) (\\S+) and (\\S+)");
     private static final Pattern OF_STAFF = Pattern.compile("((?:\\p{Lu}[\\p{L}’'-]*\\.?\\s+){1,3}\\p{Lu}[\\p{L}’'-]+(?:,? Jr\\.)?"
             + "|\\[[^\\]]*names? not declassified])(?:,? of|,? for|,)\\s+(.+)");
-    private static final Pattern NAME = Pattern.compile("(?:\\p{Lu}[\\p{L}’'-]*\\.?\\s+){0,3}\\p{Lu}[\\p{L}’'-]+(?:,? Jr\\.)?|\\[[^\\]]*name not declassified]");
-    private static final Pattern OFFICE_WORD = Pattern.compile("(?i)\\b(department|embassy|station|mission|agency|council|staff|headquarters|"
-            + "committee|office|government|union|states|white house|chiefs|delegation|consulate|legation|interests|bureau|base|president|"
-            + "secretary|chairman|director|division|command|operation|ministry|group|interdepartmental|lincoln|board|commission|assembly|"
-            + "acting|chief|posts?|commander|joint|republic|kingdom|panel|force)\\b");
+    private static final Pattern NAME = Pattern
+            .compile("(?:\\p{Lu}[\\p{L}’'-]*\\.?\\s+){0,3}\\p{Lu}[\\p{L}’'-]+(?:,? Jr\\.)?|\\[[^\\]]*name not declassified]");
+    private static final Pattern OFFICE_WORD = Pattern
+            .compile("(?i)\\b(department|embassy|station|mission|agency|council|staff|headquarters|"
+                    + "committee|office|government|union|states|white house|chiefs|delegation|consulate|legation|interests|bureau|base|president|"
+                    + "secretary|chairman|director|division|command|operation|ministry|group|interdepartmental|lincoln|board|commission|assembly|"
+                    + "acting|chief|posts?|commander|joint|republic|kingdom|panel|force)\\b");
 
     /** @param heading without its number and notes */
     static Parties of(String heading) {
@@ -57,7 +61,9 @@ record Parties(List<Party> from, List<Party> to) {
             return split(by.group(1));
         }
         Matcher to = TO.matcher(words);
-        return to.matches() && !to.group(1).matches("(?i)(the )?(record|files?)\\b.*") ? new Parties(List.of(), parties(to.group(1))) : NONE;
+        return to.matches() && !to.group(1).matches("(?i)(the )?(record|files?)\\b.*")
+                ? new Parties(List.of(), parties(to.group(1)))
+                : NONE;
     }
 
     private static Parties split(String rest) {
@@ -135,7 +141,8 @@ record Parties(List<Party> from, List<Party> to) {
         if (within.matches("[\\p{Lu}/.]{2,8}") && NAME.matcher(before).matches()) {
             return new Party(within, before);
         }
-        return within.matches("Augmented|Plans|Intelligence|Support") ? new Party(before + " (" + within + ")", "")
+        return within.matches("Augmented|Plans|Intelligence|Support")
+                ? new Party(before + " (" + within + ")", "")
                 : new Party(before, within);
     }
 }

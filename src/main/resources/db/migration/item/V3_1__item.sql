@@ -24,13 +24,16 @@ create table item (
     access_class bigint not null references access_class (id),
     kind varchar(40) not null,
     heading varchar(4000) not null,
-    dated_on date,
+    -- the first day of the year 1 where the paper is undated, so that one order holds for all
+    dated_on date not null,
     volume varchar(100),
     document varchar(100),
+    attached_to uuid references item (id),
     filed_at timestamp with time zone not null,
     unique (volume, document)
 );
 create index item_by_class on item (access_class, dated_on, id);
+create index item_by_parent on item (attached_to);
 create index item_by_date on item (dated_on, id);
 
 create table item_reader (

@@ -111,7 +111,8 @@ final class BodyMutations {
     private static byte[] envelopedData(byte[] body) {
         ASN1Encodable content = new DERSequence(
                 vector(List.of(CMSObjectIdentifiers.data, cbc(), new DERTaggedObject(false, 0, new DEROctetString(new byte[32])))));
-        return Forger.contentInfo(CMSObjectIdentifiers.envelopedData, new DERSequence(vector(List.of(new ASN1Integer(2), new DERSet(), content))));
+        return Forger.contentInfo(CMSObjectIdentifiers.envelopedData,
+                new DERSequence(vector(List.of(new ASN1Integer(2), new DERSet(), content))));
     }
 
     private static ASN1Encodable flipped(ASN1Encodable tagged) {

@@ -19,7 +19,8 @@ class ContentTest {
                 row("<p>To <pb n='668'/>develop</p>", "PARAGRAPH|TEXT:To |PAGE_BREAK:668|TEXT:develop"),
                 row("<pb n='669'/><p>Next</p>", "PARAGRAPH|PAGE_BREAK:669|TEXT:Next"),
                 row("<p>Last</p><pb n='7'/>", "PARAGRAPH|TEXT:Last|PAGE_BREAK:7"),
-                row("<p>See <ref target='#d219'>Document 219</ref>.</p>", "PARAGRAPH|TEXT:See |REFERENCE:Document 219>frus-test#d219|TEXT:."),
+                row("<p>See <ref target='#d219'>Document 219</ref>.</p>",
+                        "PARAGRAPH|TEXT:See |REFERENCE:Document 219>frus-test#d219|TEXT:."),
                 row("<p><ref target='javascript:alert(1)'>here</ref></p>", "PARAGRAPH|REFERENCE:here"),
                 row("<p>To<note n='2' xml:id='d1fn2'>Not <persName>Kay</persName>.</note> us</p>",
                         "PARAGRAPH|TEXT:To|NOTE_ANCHOR:d1fn2>2|TEXT: us", "NOTE(2)|TEXT:Not |PERSON:Kay|TEXT:."),
@@ -41,13 +42,15 @@ class ContentTest {
 
     static Stream<Arguments> brackets() {
         return Stream.of(
-                row("<p>by [<hi rend='italic'>name not declassified</hi>] now</p>", "PARAGRAPH|TEXT:by |WITHHELD:[name not declassified]|TEXT: now"),
+                row("<p>by [<hi rend='italic'>name not declassified</hi>] now</p>",
+                        "PARAGRAPH|TEXT:by |WITHHELD:[name not declassified]|TEXT: now"),
                 row("<p>[less than 1 line of source text not declassified]</p>",
                         "PARAGRAPH|WITHHELD:[less than 1 line of source text not declassified]"),
                 row("<p>a [<hi rend='italic'>1 line <pb n='2'/>not declassified</hi>] b</p>",
                         "PARAGRAPH|TEXT:a |WITHHELD:[1 line not declassified]|PAGE_BREAK:2|TEXT: b"),
                 row("<p>(Helenski) [<hi rend='italic'>sic</hi>],</p>", "PARAGRAPH|TEXT:(Helenski) |EDITORIAL:[sic]|TEXT:,"),
-                row("<p>K[issinger] on [<gloss>ABM</gloss> levels]</p>", "PARAGRAPH|TEXT:K|EDITORIAL:[issinger]|TEXT: on |EDITORIAL:[ABM levels]"),
+                row("<p>K[issinger] on [<gloss>ABM</gloss> levels]</p>",
+                        "PARAGRAPH|TEXT:K|EDITORIAL:[issinger]|TEXT: on |EDITORIAL:[ABM levels]"),
                 row("<p>[see <ref target='#d2'>2</ref>]</p>", "PARAGRAPH|TEXT:[see |REFERENCE:2>frus-test#d2|TEXT:]"),
                 row("<p>[no end</p>", "PARAGRAPH|TEXT:[no end"),
                 row("<p>x [a]<note n='1'>All brackets are in the original.</note></p>", "PARAGRAPH|TEXT:x [a]|NOTE_ANCHOR:>1",
@@ -62,7 +65,8 @@ class ContentTest {
     @MethodSource({"blocks", "brackets"})
     void reads(String xml, List<String> expected) {
         VolumeDocument document = Reads.document(HEAD + xml);
-        assertThat(Reads.lines(document)).startsWith("HEADING|TEXT:1. Letter").hasSize(expected.size() + 1).endsWith(expected.toArray(String[]::new));
+        assertThat(Reads.lines(document)).startsWith("HEADING|TEXT:1. Letter").hasSize(expected.size() + 1)
+                .endsWith(expected.toArray(String[]::new));
         assertThat(document.problems()).isEmpty();
     }
 

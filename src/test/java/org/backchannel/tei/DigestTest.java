@@ -11,7 +11,8 @@ class DigestTest {
     private static final String ONE = "<head>1. Letter</head><p n='1' rend='center'>a b</p>";
 
     @ParameterizedTest
-    @ValueSource(strings = {"<head>1. Letter</head><p rend='center' n='1'>a b</p>", "<head>1. Letter</head><p n='1' rend='center'>a<!-- c --> b</p>",
+    @ValueSource(strings = {"<head>1. Letter</head><p rend='center' n='1'>a b</p>",
+            "<head>1. Letter</head><p n='1' rend='center'>a<!-- c --> b</p>",
             "<head>1. Letter</head><p n=\"1\" rend='center' >a b</p >"})
     void isTheSameForWhatMeansTheSame(String other) {
         assertThat(digest(other)).isEqualTo(digest(ONE));

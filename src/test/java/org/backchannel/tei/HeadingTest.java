@@ -74,7 +74,8 @@ class HeadingTest {
             <date when='1952-08'>August</date>                                            | -          | -
             undated                                                                       | -          | -""")
     void dates(String dateline, String on, String at) {
-        VolumeDocument document = Reads.document("<head>1. Letter</head><dateline><placeName>Here</placeName>, " + dateline + "</dateline>");
+        VolumeDocument document = Reads
+                .document("<head>1. Letter</head><dateline><placeName>Here</placeName>, " + dateline + "</dateline>");
         assertThat(document.card().dated().on().map(Object::toString).orElse(null)).isEqualTo(on);
         assertThat(document.card().dated().at().map(Object::toString).orElse(null)).isEqualTo(at);
         assertThat(document.card().place()).isEqualTo("Here");

@@ -28,12 +28,14 @@ class HostileXmlTest {
                 row("no document", Reads.volume("<p>x</p>"), "there is no document in it"),
                 row("a file by entity", "<!DOCTYPE TEI [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>" + body.replace("Letter", "&x;"),
                         "a document type is not accepted"),
-                row("a document type elsewhere", "<!DOCTYPE TEI SYSTEM 'http://127.0.0.1:9/x.dtd'>" + body, "a document type is not accepted"),
+                row("a document type elsewhere", "<!DOCTYPE TEI SYSTEM 'http://127.0.0.1:9/x.dtd'>" + body,
+                        "a document type is not accepted"),
                 row("a billion laughs", "<!DOCTYPE TEI [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]>"
                         + body.replace("Letter", "&c;"), "a document type is not accepted"),
                 row("an undeclared entity", body.replace("Letter", "&nbsp;"), "line 1: "),
                 row("depth", Reads.volume("<p>".repeat(500) + "</p>".repeat(500)), "line 1: "),
-                row("depth in a document", Reads.volume("<div type='document' xml:id='d1'>" + "<p>".repeat(500) + "</p>".repeat(500) + "</div>"),
+                row("depth in a document",
+                        Reads.volume("<div type='document' xml:id='d1'>" + "<p>".repeat(500) + "</p>".repeat(500) + "</div>"),
                         "line 1: "),
                 row("many attributes", Reads.volume("<div " + attributes(200) + "/>"), "line 1: "),
                 row("a long attribute", Reads.volume("<div type='document' xml:id='d1' n='" + "9".repeat(5000) + "'/>"),
@@ -95,7 +97,8 @@ class HostileXmlTest {
 
     @Test
     void idsAreUniqueWhateverTheFileSays() {
-        List<VolumeDocument> read = Reads.all(Reads.stream(Reads.volume(GOOD + "\n" + GOOD + "\n<div type='document'><head>x</head></div>")), "v");
+        List<VolumeDocument> read = Reads
+                .all(Reads.stream(Reads.volume(GOOD + "\n" + GOOD + "\n<div type='document'><head>x</head></div>")), "v");
         assertThat(read).extracting(VolumeDocument::document).containsExactly("d1", "d1-line-2", "line-3");
         assertThat(read).extracting(d -> d.problems().size()).containsExactly(0, 1, 1);
     }

@@ -37,7 +37,8 @@ class SamplesTest {
         assertThat(seed.card().kind()).isEqualTo(Kind.BACKCHANNEL_MESSAGE);
         assertThat(seed.card().number()).isEqualTo("223");
         assertThat(seed.card().heading()).startsWith("Backchannel Message From").endsWith("(Kissinger)");
-        assertThat(seed.card().from()).containsExactly(new Party("Chief of the Delegation to the Strategic Arms Limitation Talks", "Smith"));
+        assertThat(seed.card().from())
+                .containsExactly(new Party("Chief of the Delegation to the Strategic Arms Limitation Talks", "Smith"));
         assertThat(seed.card().to()).containsExactly(new Party("President’s Assistant for National Security Affairs", "Kissinger"));
         assertThat(seed.card().dated().at()).hasToString("Optional[1972-01-06T14:14:00Z]");
         assertThat(seed.card().place()).isEqualTo("Vienna");
@@ -122,7 +123,8 @@ class SamplesTest {
                 new Party("Deputy Director, Office of Island Affairs", "Harlow"),
                 new Party("President’s Assistant for National Security Affairs", "Kissinger"),
                 new Party("Chief of the Delegation to the Strategic Arms Limitation Talks", "Smith"));
-        Map<String, Long> named = FICTIONAL.stream().flatMap(d -> java.util.stream.Stream.concat(d.card().from().stream(), d.card().to().stream()))
+        Map<String, Long> named = FICTIONAL.stream()
+                .flatMap(d -> java.util.stream.Stream.concat(d.card().from().stream(), d.card().to().stream()))
                 .filter(accounts::contains).collect(Collectors.groupingBy(Party::person, Collectors.counting()));
         assertThat(named).containsOnlyKeys("Alder", "Harlow", "Kissinger", "Smith").containsEntry("Alder", 9L).containsEntry("Harlow", 8L);
     }

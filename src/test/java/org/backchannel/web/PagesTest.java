@@ -76,7 +76,8 @@ class PagesTest {
 
     @Test
     void aRefusalGivesItsReasonsWithTheirRules() {
-        assertThat(Pages.keep("403", PAGES.render("error/403", Sample.item()))).contains("You are a named recipient").contains("read.recipient");
+        assertThat(Pages.keep("403", PAGES.render("error/403", Sample.item()))).contains("You are a named recipient")
+                .contains("read.recipient");
     }
 
     @Test

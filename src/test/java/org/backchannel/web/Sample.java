@@ -93,7 +93,8 @@ final class Sample {
         model.put("who", new Who("Anna Whitfield", "Registry, Records Manager"));
         model.put("notice", Notice.success("The item is filed."));
         model.put("now", NOW);
-        model.put("reasons", List.of(new Why("read.recipient", "You are a named recipient of this message."), new Why("read.level", "Your clearance, Top Secret, dominates its marking.")));
+        model.put("reasons", List.of(new Why("read.recipient", "You are a named recipient of this message."),
+                new Why("read.level", "Your clearance, Top Secret, dominates its marking.")));
         model.put("facts", List.of(Fact.of("Repository", "National Archives"), Fact.of("Record group", "RG 383"), Fact.of("Box", "1"),
                 new Fact("Volume", "FRUS 1969–1976, XXXII", "/volumes/32")));
         return model;

@@ -1,0 +1,129 @@
+package org.backchannel.custody;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.backchannel.guard.Permit;
+import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
+import org.backchannel.item.Items;
+import org.backchannel.people.Person;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Filter;
+import org.backchannel.policy.Policy;
+
+/** Lists of items: each row is one that the person may know of, by the policy's filter in SQL and once more in hand. */
+public final class Catalogue {
+
+    /** The most rows of one page. */
+    public static final int MOST = 200;
+
+    private final Items items;
+    private final Policy policy;
+
+    Catalogue(Items items, Policy policy) {
+        this.items = items;
+        this.policy = policy;
+    }
+
+    /** A page of the list, and where the next one begins if there is more. */
+    public record Page(List<Listed> rows, Optional<Place> next) {
+        public Page {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** The items that fit and that the person may know of, by date and id. */
+    public Page list(Permit permit, Search search, Optional<Place> after, int limit) {
+        return page(permit.whoMay(Act.LIST), search, after, Math.clamp(limit, 1, MOST));
+    }
+
+    /** The items held at system-high because their marking could not be read, as far as the person may know of them. */
+    public Page quarantine(Permit permit, Optional<Place> after, int limit) {
+        Person who = permit.whoMay(Act.SEE_QUARANTINE);
+        var conditions = new Conditions(policy.filter(who, Act.KNOW));
+        conditions.add("i.access_class in (select q.id from access_class q where q.quarantined = true)", Map.of());
+        return page(who, conditions, Search.ALL, after, Math.clamp(limit, 1, MOST));
+    }
+
+    /** The held item that a reference leads to, if the person may know of it: otherwise there is none for them. */
+    public Optional<ItemId> follow(Person reader, String volume, String document) {
+        return items.from(volume, document).filter(policy.filter(reader, Act.KNOW).test()).map(Item::id);
+    }
+
+    /** The attachments of an item that its reader may read. */
+    public List<Item> attachments(Person reader, ItemId parent) {
+        Filter filter = policy.filter(reader, Act.READ);
+        Map<String, Object> parameters = new HashMap<>(filter.parameters());
+        parameters.put("parent", parent.value());
+        return items.select("i.attached_to = :parent and (" + filter.where() + ")", parameters, "i.dated_on, i.id", MOST).stream()
+                .filter(filter.test()).toList();
+    }
+
+    private Page page(Person who, Search search, Optional<Place> after, int limit) {
+        // Words are looked for in headings only where the heading may be seen: a hit would tell what it says.
+        Filter filter = policy.filter(who, search.words().isPresent() ? Act.READ : Act.KNOW);
+        var conditions = new Conditions(filter);
+        search.words().ifPresent(w -> conditions.add("lower(i.heading) like :words escape '!'", Map.of("words", like(w))));
+        search.kind().ifPresent(k -> conditions.add("i.kind = :kind", Map.of("kind", k.name())));
+        search.level().ifPresent(l -> conditions.add("i.access_class in (select l.id from access_class l where l.level = :atLevel)",
+                Map.of("atLevel", l.rank())));
+        search.volume().ifPresent(v -> conditions.add("i.volume = :inVolume", Map.of("inVolume", v)));
+        search.from().ifPresent(d -> conditions.add("i.dated_on >= :fromDate", Map.of("fromDate", d)));
+        search.to().ifPresent(d -> conditions.add("i.dated_on <= :toDate", Map.of("toDate", d)));
+        return page(who, conditions, search, after, limit);
+    }
+
+    private Page page(Person who, Conditions conditions, Search search, Optional<Place> after, int limit) {
+        String than = search.newestFirst() ? "<" : ">";
+        after.ifPresent(
+                place -> conditions.add("(i.dated_on %s :afterDate or i.dated_on = :afterDate and i.id %s :afterId)".formatted(than, than),
+                        Map.of("afterDate", (Object) place.date(), "afterId", place.id().value())));
+        String way = search.newestFirst() ? " desc" : "";
+        List<Item> found = items.select(conditions.where(), conditions.parameters(), "i.dated_on" + way + ", i.id" + way, limit + 1);
+        Filter readable = policy.filter(who, Act.READ);
+        // INVARIANT: nobody reads up, in no list (2): a row whose columns were altered is decided upon by its sealed record.
+        List<Listed> rows = found.stream().limit(limit).filter(conditions.filter().test())
+                .map(item -> new Listed(item, readable.test().test(item))).toList();
+        return new Page(rows, found.size() > limit ? Optional.of(Place.after(found.get(limit - 1))) : Optional.empty());
+    }
+
+    private static String like(String words) {
+        String escaped = words.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        return "%" + escaped + "%";
+    }
+
+    /** Conditions that must all hold, the policy's first. */
+    private static final class Conditions {
+
+        private final Filter filter;
+        private final List<String> where = new ArrayList<>();
+        private final Map<String, Object> parameters;
+
+        Conditions(Filter filter) {
+            this.filter = filter;
+            this.parameters = new HashMap<>(filter.parameters());
+            where.add("(" + filter.where() + ")");
+        }
+
+        void add(String condition, Map<String, ?> values) {
+            where.add(condition);
+            parameters.putAll(values);
+        }
+
+        Filter filter() {
+            return filter;
+        }
+
+        String where() {
+            return String.join(" and ", where);
+        }
+
+        Map<String, Object> parameters() {
+            return parameters;
+        }
+    }
+}

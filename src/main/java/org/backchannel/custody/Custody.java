@@ -1,0 +1,107 @@
+package org.backchannel.custody;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.backchannel.custody.SealedStore.Kept;
+import org.backchannel.guard.Permit;
+import org.backchannel.item.Access;
+import org.backchannel.item.Item;
+import org.backchannel.item.Items;
+import org.backchannel.policy.Act;
+import org.backchannel.sealing.Binding;
+import org.backchannel.sealing.Sealing;
+import org.backchannel.sealing.Sha384;
+
+/** Holds items' contents: the only way in or out. It takes permits, never roles. */
+public final class Custody {
+
+    private final Items items;
+    private final SealedStore store;
+    private final Sealing sealing;
+    private final PortionMarks portions;
+    private final InstantSource clock;
+
+    Custody(Items items, SealedStore store, Sealing sealing, PortionMarks portions, InstantSource clock) {
+        this.items = items;
+        this.store = store;
+        this.sealing = sealing;
+        this.portions = portions;
+        this.clock = clock;
+    }
+
+    /** Files the new item that the permit names, with what it says; within the guard's transaction. */
+    public Item file(Permit permit, Content content) {
+        Item item = permit.itemTo(Act.FILE);
+        Instant now = now();
+        items.insert(item, now);
+        var written = ContentCodec.write(content);
+        seal(item, written.bytes(), written.root(), permit.whoMay(Act.FILE).id().value(), now);
+        permit.note("version", Integer.toString(item.version()));
+        return item;
+    }
+
+    /** Opens the version that the permit names. The seal is verified now, against what the registry's row says. */
+    public Paper read(Permit permit) {
+        Item item = permit.itemTo(Act.READ);
+        Kept kept = kept(item);
+        try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
+            Content content = ContentCodec.read(opened.content());
+            return new Paper(item, content, opened.attestedFor(), opened.sealedAt(), clock.instant(), opened.signatureAlgorithms());
+        }
+    }
+
+    /** Makes a new version under another marking, sealed anew with the same content; nobody sees the text. */
+    public Item remark(Permit permit, Act act, Access to) {
+        Item item = permit.itemTo(act);
+        Item next = item.remarked(to);
+        Instant now = now();
+        Kept kept = kept(item);
+        items.replace(next, now);
+        try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
+            portions.check(ContentCodec.read(opened.content()), to.marking());
+            seal(next, opened.content(), kept.root(), permit.whoMay(act).id().value(), now);
+        }
+        permit.note("version", Integer.toString(next.version()));
+        return next;
+    }
+
+    private void seal(Item item, byte[] bytes, Sha384 root, String attestedFor, Instant now) {
+        var sealed = sealing.seal(bytes, binding(item, root, attestedFor, now));
+        store.put(item.id(), item.version(), new Kept(sealed, root, attestedFor, now));
+    }
+
+    private Kept kept(Item item) {
+        return store.get(item.id(), item.version())
+                .orElseThrow(() -> new ContentGone(item.id()));
+    }
+
+    private Binding binding(Item item, Kept kept) {
+        return binding(item, kept.root(), kept.attestedFor(), kept.sealedAt());
+    }
+
+    /** INVARIANT: a marking is bound to its content by signature and by the cipher's authenticated data (3). */
+    private Binding binding(Item item, Sha384 root, String attestedFor, Instant at) {
+        Optional<Sha384> previous = item.version() == 1
+                ? Optional.empty()
+                : Optional.of(store.hash(item.id(), item.version() - 1)
+                        .orElseThrow(() -> new ContentGone(item.id())));
+        return new Binding(item.id().toString(), item.version(), item.access().marking().level().rank(), item.access().verbatim(),
+                distribution(item), root, previous, attestedFor, at);
+    }
+
+    /** The canonical distribution list: every person and group that it may go to, and the whole meaning of the marking. */
+    private static Sha384 distribution(Item item) {
+        Access access = item.access();
+        String list = String.join("\n", "readers " + String.join(" ", access.readers()), "groups " + String.join(" ", access.groups()),
+                "controls " + String.join(" ", access.marking().controls()), "codewords " + String.join(" ", access.marking().codewords()),
+                "eyes-only " + access.eyesOnly());
+        return Sha384.of(list.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,89 @@
+package org.backchannel.custody;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Access;
+import org.backchannel.item.Card;
+import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
+import org.backchannel.item.Kind;
+import org.backchannel.item.State;
+import org.backchannel.marking.InvalidMarking;
+import org.backchannel.marking.Level;
+import org.backchannel.marking.Marking;
+import org.backchannel.marking.Profile;
+import org.backchannel.marking.Reading;
+import org.backchannel.people.PersonId;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Request.Context;
+
+/** Files papers: reads their marking, finds their readers, asks the guard, seals. One admission a paper. */
+public final class Filing {
+
+    private final Guard guard;
+    private final Custody custody;
+    private final Profile profile;
+    private final PortionMarks portions;
+    private final Addressees addressees;
+
+    Filing(Guard guard, Custody custody, Profile profile, PortionMarks portions, Addressees addressees) {
+        this.guard = guard;
+        this.custody = custody;
+        this.profile = profile;
+        this.portions = portions;
+        this.addressees = addressees;
+    }
+
+    /**
+     * A paper to be filed.
+     *
+     * @param marking its marking line, verbatim; blank if it has none
+     * @param groups ids of its need-to-know groups, at least one
+     * @param drafter whose draft it is, if it is one
+     */
+    public record Incoming(Card card, String marking, SortedSet<String> groups, Optional<PersonId> drafter) {
+        public Incoming {
+            if (groups.isEmpty()) {
+                throw new IllegalArgumentException("an item has at least one need-to-know group");
+            }
+        }
+    }
+
+    /** Files it, and says what the registry made of it. */
+    public Item file(Asker asker, Incoming paper, Content content) {
+        Item item = item(ItemId.random(), paper, content);
+        return guard.change(asker, Act.FILE, new Target.NewItem(item), Context.NONE, permit -> custody.file(permit, content));
+    }
+
+    private Item item(ItemId id, Incoming paper, Content content) {
+        Meaning stated = meaning(paper);
+        // INVARIANT: a portion's marking never exceeds its item's banner (4), and an unreadable one is no marking (5).
+        Meaning meaning = portions.fit(content, stated.marking()) ? stated : new Meaning(profile.register().systemHigh(), true);
+        SortedSet<String> readers = new TreeSet<>();
+        paper.drafter().ifPresentOrElse(drafter -> readers.add(drafter.value()),
+                () -> readers.addAll(addressees.of(paper.card(), meaning.marking())));
+        var access = new Access(paper.marking(), meaning.marking(), meaning.quarantined(), paper.groups(), readers,
+                paper.drafter().map(PersonId::value));
+        return new Item(id, 1, paper.drafter().isPresent() ? State.DRAFT : State.FILED, paper.card(), access);
+    }
+
+    private record Meaning(Marking marking, boolean quarantined) {
+    }
+
+    /** INVARIANT: an unknown, unreadable or missing marking means system-high and quarantine (5); an editorial note has none to miss. */
+    private Meaning meaning(Incoming paper) {
+        if (paper.marking().isBlank() && paper.card().kind() == Kind.EDITORIAL_NOTE) {
+            return new Meaning(Marking.of(Level.UNCLASSIFIED), false);
+        }
+        try {
+            Reading reading = profile.read(paper.marking());
+            return new Meaning(reading.marking(), reading.status() == Reading.Status.QUARANTINED);
+        } catch (InvalidMarking unreadable) {
+            return new Meaning(profile.register().systemHigh(), true);
+        }
+    }
+}

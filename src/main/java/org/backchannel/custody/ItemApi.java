@@ -1,0 +1,121 @@
+package org.backchannel.custody;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Item;
+import org.backchannel.policy.Act;
+import org.backchannel.web.Etag;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Items over REST. An item that the caller may not know of is a 404 with the bytes of one that does not exist. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Items")
+class ItemApi {
+
+    private final Guard guard;
+    private final Custody custody;
+    private final Catalogue catalogue;
+    private final Filing filing;
+    private final Remarking remarking;
+
+    ItemApi(Guard guard, Custody custody, Catalogue catalogue, Filing filing, Remarking remarking) {
+        this.guard = guard;
+        this.custody = custody;
+        this.catalogue = catalogue;
+        this.filing = filing;
+        this.remarking = remarking;
+    }
+
+    @GetMapping("/items")
+    @Operation(summary = "List the items that the caller may know of", description = "Filters: q, kind, level, volume, from, to; dir=asc for the oldest first; after=cursor, limit up to 200.")
+    ItemJson.Page list(Asker asker, @RequestParam Map<String, String> parameters,
+            @RequestParam(required = false, defaultValue = "50") int limit) {
+        return guard.look(asker, Act.LIST, Target.registry(), permit -> {
+            var form = SearchForm.of(parameters);
+            if (!form.q().isEmpty()) {
+                permit.note("search", form.q());
+            }
+            var page = catalogue.list(permit, form.search(), Optional.ofNullable(parameters.get("after")).flatMap(Place::parse), limit);
+            return ItemJson.Page.of(page);
+        });
+    }
+
+    @GetMapping("/items/{id}")
+    @Operation(summary = "Read an item", description = "Opens it: the entry in the trail comes first, and the seal is verified now.")
+    ResponseEntity<ItemJson.Opened> read(Asker asker, @PathVariable String id) {
+        Paper paper = guard.look(asker, Act.READ, Target.item(id), custody::read);
+        return ResponseEntity.ok().eTag(Etag.of(paper.item().version())).body(ItemJson.Opened.of(paper));
+    }
+
+    @GetMapping("/items/{id}/card")
+    @Operation(summary = "What the caller may know of an item without reading it")
+    ResponseEntity<ItemJson.Known> know(Asker asker, @PathVariable String id) {
+        Item item = guard.look(asker, Act.KNOW, Target.item(id), permit -> permit.itemTo(Act.KNOW));
+        return ResponseEntity.ok().eTag(Etag.of(item.version())).body(ItemJson.Known.of(item));
+    }
+
+    @PostMapping("/items")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "File an item", description = "A marking line that cannot be read whole puts the item into quarantine at system-high.")
+    ResponseEntity<ItemJson.Known> file(Asker asker, @RequestBody ItemJson.Filing body) {
+        Item item = filing.file(asker, body.incoming(asker.person()), body.content());
+        return ResponseEntity.created(ServletUriComponentsBuilder.fromCurrentRequest().path("/{id}").build(item.id()))
+                .eTag(Etag.of(item.version())).body(ItemJson.Known.of(item));
+    }
+
+    @PutMapping("/items/{id}/marking")
+    @Operation(summary = "Raise an item's marking", description = "If-Match with the version that the caller has seen; 412 if it is not the present one.")
+    ResponseEntity<ItemJson.Known> raise(Asker asker, @PathVariable String id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String seen, @RequestBody ItemJson.Remarking body) {
+        Item item = remarking.raise(asker, Target.item(id), body.wish(Etag.version(seen)));
+        return ResponseEntity.ok().eTag(Etag.of(item.version())).body(ItemJson.Known.of(item));
+    }
+
+    @PostMapping("/items/{id}/lowerings")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Propose a lowering", description = "Nothing changes until another person confirms it. If-Match as for raising.")
+    Lowering propose(Asker asker, @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
+            @RequestBody ItemJson.Remarking body) {
+        return remarking.propose(asker, Target.item(id), body.wish(Etag.version(seen)));
+    }
+
+    @GetMapping("/lowerings")
+    @Operation(summary = "The lowerings that wait for a second person")
+    List<Lowering> lowerings(Asker asker) {
+        return guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), remarking::waiting).stream().map(Remarking.Proposed::lowering)
+                .toList();
+    }
+
+    @PostMapping("/lowerings/{lowering}/confirmation")
+    @Operation(summary = "Confirm another person's proposal")
+    ItemJson.Known confirm(Asker asker, @PathVariable String lowering) {
+        return ItemJson.Known.of(remarking.confirm(asker, lowering));
+    }
+
+    @PostMapping("/lowerings/{lowering}/withdrawal")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Withdraw a proposal or turn it down")
+    void withdraw(Asker asker, @PathVariable String lowering) {
+        remarking.withdraw(asker, lowering);
+    }
+}

@@ -1,0 +1,113 @@
+package org.backchannel.custody;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Item;
+import org.backchannel.item.Provenance;
+import org.backchannel.marking.Register;
+import org.backchannel.people.Person;
+import org.backchannel.people.PersonId;
+import org.backchannel.people.People;
+import org.backchannel.people.Role;
+import org.backchannel.policy.Act;
+import org.backchannel.web.Fact;
+import org.backchannel.web.Markings;
+import org.backchannel.web.Sheet;
+import org.backchannel.web.Tab;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The page on which an item is read. */
+@Controller
+class ItemController {
+
+    private final Guard guard;
+    private final Custody custody;
+    private final SheetMaker sheets;
+    private final Catalogue catalogue;
+    private final People people;
+    private final Register register;
+
+    ItemController(Guard guard, Custody custody, SheetMaker sheets, Catalogue catalogue, People people, Register register) {
+        this.guard = guard;
+        this.custody = custody;
+        this.sheets = sheets;
+        this.catalogue = catalogue;
+        this.people = people;
+        this.register = register;
+    }
+
+    /** What the page shows. */
+    private record Shown(Paper paper, Sheet sheet, Person reader, List<Fact> attached) {
+    }
+
+    @GetMapping("/items/{id}")
+    String read(Asker asker, @PathVariable String id, Model model) {
+        Shown shown = guard.look(asker, Act.READ, Target.item(id), permit -> {
+            Paper paper = custody.read(permit);
+            Person reader = permit.whoMay(Act.READ);
+            return new Shown(paper, sheets.sheet(paper, reader), reader, attached(paper.item(), reader));
+        });
+        Item item = shown.paper().item();
+        model.addAttribute("banner", Markings.banner(item.access(), register));
+        model.addAttribute("item", item);
+        model.addAttribute("kind", item.card().kind().words());
+        model.addAttribute("sheet", shown.sheet());
+        model.addAttribute("attestedFor", name(shown.paper().attestedFor()));
+        model.addAttribute("sealedAt", shown.paper().sealedAt());
+        model.addAttribute("verifiedAt", shown.paper().verifiedAt());
+        model.addAttribute("algorithms", String.join(" and ", shown.paper().algorithms()));
+        model.addAttribute("tabs", tabs(item, "text"));
+        model.addAttribute("provenance", provenance(item.card().provenance()));
+        model.addAttribute("access", access(item));
+        model.addAttribute("attached", shown.attached());
+        model.addAttribute("mayRemark", shown.reader().is(Role.RECORDS_MANAGER));
+        return "custody/item";
+    }
+
+    /** The tabs of an item's pages. */
+    static List<Tab> tabs(Item item, String current) {
+        String base = "/items/" + item.id();
+        return List.of(new Tab("Text", base, current.equals("text"), null),
+                new Tab("Trail", base + "/trail", current.equals("trail"), null));
+    }
+
+    private List<Fact> attached(Item item, Person reader) {
+        return catalogue.attachments(reader, item.id()).stream()
+                .map(a -> new Fact(a.card().kind().words(), a.card().heading(), "/items/" + a.id())).toList();
+    }
+
+    private String name(String id) {
+        PersonId person = new PersonId(id);
+        return People.builtIn(person).or(() -> people.person(person)).map(Person::name).orElse(id);
+    }
+
+    private static List<Fact> provenance(Provenance from) {
+        List<Fact> facts = new ArrayList<>();
+        from.repository().ifPresent(v -> facts.add(new Fact("Repository", v, null)));
+        from.collection().ifPresent(v -> facts.add(new Fact("Collection", v, null)));
+        from.box().ifPresent(v -> facts.add(new Fact("Box", v, null)));
+        from.folder().ifPresent(v -> facts.add(new Fact("Folder", v, null)));
+        from.volume().ifPresent(v -> facts.add(new Fact("Edition", v + from.document().map(d -> ", document " + d).orElse(""), null)));
+        if (facts.isEmpty()) {
+            facts.add(new Fact("Origin", "Written in this registry", null));
+        }
+        return facts;
+    }
+
+    private List<Fact> access(Item item) {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("Version", Integer.toString(item.version()), null));
+        facts.add(new Fact("Need-to-know", String.join(", ", item.access().groups()), null));
+        String readers = String.join(", ", item.access().readers().stream().map(this::name).toList());
+        if (!readers.isEmpty()) {
+            facts.add(new Fact(item.access().eyesOnly() ? "Eyes only for" : "Addressed to or from", readers, null));
+        }
+        return facts;
+    }
+}

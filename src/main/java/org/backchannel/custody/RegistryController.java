@@ -1,0 +1,83 @@
+package org.backchannel.custody;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Kind;
+import org.backchannel.marking.Level;
+import org.backchannel.marking.Register;
+import org.backchannel.policy.Act;
+import org.backchannel.web.Markings;
+import org.backchannel.web.Option;
+import org.backchannel.web.Sorting;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The list of what the person may know of. */
+@Controller
+class RegistryController {
+
+    private static final int PAGE = 50;
+
+    private final Guard guard;
+    private final Catalogue catalogue;
+    private final Register register;
+
+    RegistryController(Guard guard, Catalogue catalogue, Register register) {
+        this.guard = guard;
+        this.catalogue = catalogue;
+        this.register = register;
+    }
+
+    @GetMapping("/")
+    String list(Asker asker, @RequestParam Map<String, String> parameters, Model model) {
+        var form = SearchForm.of(parameters);
+        Optional<Place> after = Optional.ofNullable(parameters.get("after")).flatMap(Place::parse);
+        var page = guard.look(asker, Act.LIST, Target.registry(), permit -> {
+            if (!form.q().isEmpty()) {
+                // What somebody looks for may itself be classified: the ledger commits to it, salted, and shows it to nobody without clearance.
+                permit.note("search", form.q());
+            }
+            return catalogue.list(permit, form.search(), after, PAGE);
+        });
+        model.addAttribute("rows", page.rows().stream().map(listed -> Row.of(listed, register)).toList());
+        model.addAttribute("banner", Markings.banner(page.rows().stream().map(Listed::item).toList()));
+        model.addAttribute("form", form);
+        model.addAttribute("kinds", options(Kind.values()));
+        model.addAttribute("levels", options(Level.values()));
+        model.addAttribute("sorting", new Sorting("/", form.set(), "date", !form.dir().equals("asc")));
+        model.addAttribute("first", after.isPresent() ? href(form, Optional.empty()) : null);
+        model.addAttribute("next", page.next().map(place -> href(form, Optional.of(place))).orElse(null));
+        return "custody/list";
+    }
+
+    private static String href(SearchForm form, Optional<Place> after) {
+        var link = UriComponentsBuilder.fromPath("/");
+        form.set().forEach((name, value) -> link.queryParam(name, "{" + name + "}"));
+        if (form.dir().equals("asc")) {
+            link.queryParam("dir", "asc");
+        }
+        after.ifPresent(place -> link.queryParam("after", place.toString()));
+        return link.encode().buildAndExpand(form.set()).toUriString();
+    }
+
+    private static List<Option> options(Kind[] kinds) {
+        List<Option> options = new ArrayList<>(List.of(new Option("", "Any kind")));
+        Arrays.stream(kinds).map(kind -> new Option(kind.name(), kind.words())).forEach(options::add);
+        return options;
+    }
+
+    private static List<Option> options(Level[] levels) {
+        List<Option> options = new ArrayList<>(List.of(new Option("", "Any level")));
+        Arrays.stream(levels).map(level -> new Option(level.name(), level.words())).forEach(options::add);
+        return options;
+    }
+}

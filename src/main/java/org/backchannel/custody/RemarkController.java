@@ -1,0 +1,73 @@
+package org.backchannel.custody;
+
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Item;
+import org.backchannel.marking.Register;
+import org.backchannel.policy.Act;
+import org.backchannel.web.Markings;
+import org.backchannel.web.Notice;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The records manager's page on which an item is put under another marking. */
+@Controller
+class RemarkController {
+
+    private final Guard guard;
+    private final Remarking remarking;
+    private final Register register;
+
+    RemarkController(Guard guard, Remarking remarking, Register register) {
+        this.guard = guard;
+        this.remarking = remarking;
+        this.register = register;
+    }
+
+    /** Shows the marking and the form; no heading, since a records manager may know of what they may not read. */
+    @GetMapping("/items/{id}/marking")
+    String form(Asker asker, @PathVariable String id, Model model) {
+        Item item = guard.look(asker, Act.KNOW, Target.item(id), permit -> permit.itemTo(Act.KNOW));
+        model.addAttribute("item", item);
+        model.addAttribute("kind", item.card().kind().words());
+        model.addAttribute("banner", Markings.banner(item.access(), register));
+        return "custody/marking";
+    }
+
+    @PostMapping("/items/{id}/marking")
+    String raise(Asker asker, @PathVariable String id, @RequestParam String marking, @RequestParam String authority,
+            @RequestParam String reason, @RequestParam int version, RedirectAttributes next) {
+        var wish = new Remarking.Wish(marking, authority, reason, version);
+        Item item = remarking.raise(asker, Target.item(id), wish);
+        next.addFlashAttribute("notice", Notice.success("Version " + item.version() + " is under the new marking."));
+        return "redirect:/items/{id}/marking";
+    }
+
+    @PostMapping("/items/{id}/lowering")
+    String propose(Asker asker, @PathVariable String id, @RequestParam String marking, @RequestParam String authority,
+            @RequestParam String reason, @RequestParam int version, RedirectAttributes next) {
+        remarking.propose(asker, Target.item(id), new Remarking.Wish(marking, authority, reason, version));
+        next.addFlashAttribute("notice", Notice.success("The lowering is proposed. Another records manager has to confirm it."));
+        return "redirect:/items/{id}/marking";
+    }
+
+    @PostMapping("/lowerings/{lowering}/confirm")
+    String confirm(Asker asker, @PathVariable String lowering, RedirectAttributes next) {
+        Item item = remarking.confirm(asker, lowering);
+        next.addFlashAttribute("notice", Notice.success("Confirmed: version " + item.version() + " is under the lower marking."));
+        return "redirect:/proposals";
+    }
+
+    @PostMapping("/lowerings/{lowering}/withdraw")
+    String withdraw(Asker asker, @PathVariable String lowering, RedirectAttributes next) {
+        remarking.withdraw(asker, lowering);
+        next.addFlashAttribute("notice", Notice.success("The proposal is withdrawn. Nothing was changed."));
+        return "redirect:/proposals";
+    }
+}

@@ -1,0 +1,167 @@
+package org.backchannel.custody;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Permit;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Access;
+import org.backchannel.item.Item;
+import org.backchannel.marking.InvalidMarking;
+import org.backchannel.marking.Marking;
+import org.backchannel.marking.Profile;
+import org.backchannel.marking.Reading;
+import org.backchannel.people.Person;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Policy;
+import org.backchannel.policy.Request.Context;
+import org.backchannel.web.BadInput;
+import org.backchannel.web.Conflict;
+
+/** Puts items under another marking: upwards at once, downwards by one person's proposal and another's confirmation. */
+public final class Remarking {
+
+    private static final int LONGEST = 2000;
+
+    private final Guard guard;
+    private final Custody custody;
+    private final Lowerings lowerings;
+    private final Profile profile;
+    private final Policy policy;
+    private final InstantSource clock;
+
+    Remarking(Guard guard, Custody custody, Lowerings lowerings, Profile profile, Policy policy, InstantSource clock) {
+        this.guard = guard;
+        this.custody = custody;
+        this.lowerings = lowerings;
+        this.profile = profile;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody wants an item to be marked.
+     *
+     * @param line the new marking line, verbatim
+     * @param authority by what authority, for example an order's section or a guide
+     * @param seen the version of the item that they have seen
+     */
+    public record Wish(String line, String authority, String reason, int seen) {
+
+        public Wish {
+            line = line.strip();
+            authority = needed("authority", authority);
+            reason = needed("reason", reason);
+        }
+
+        private static String needed(String field, String text) {
+            if (text.isBlank()) {
+                throw new BadInput(field, "say the " + field + ": a marking is not changed without it");
+            }
+            if (text.length() > LONGEST) {
+                throw new BadInput(field, "at most " + LONGEST + " characters");
+            }
+            return text.strip();
+        }
+    }
+
+    /** Raises an item's marking now. */
+    public Item raise(Asker asker, Target target, Wish wish) {
+        Marking to = meaning(wish.line());
+        return guard.change(asker, Act.REMARK, target, Context.marking(to), permit -> {
+            note(permit, wish.authority(), wish.reason());
+            return custody.remark(permit, Act.REMARK, next(permit.itemTo(Act.REMARK), wish.line(), to, wish.seen()));
+        });
+    }
+
+    /** Proposes a lowering; nothing changes until another person confirms it. */
+    public Lowering propose(Asker asker, Target target, Wish wish) {
+        Marking to = meaning(wish.line());
+        return guard.change(asker, Act.PROPOSE_LOWERING, target, Context.marking(to), permit -> {
+            note(permit, wish.authority(), wish.reason());
+            Item item = permit.itemTo(Act.PROPOSE_LOWERING);
+            next(item, wish.line(), to, wish.seen());
+            if (lowerings.open(item.id()).isPresent()) {
+                throw Conflict.state("a lowering of this item waits for confirmation already");
+            }
+            var lowering = new Lowering(UUID.randomUUID(), item.id(), item.version(), wish.line(), wish.authority(), wish.reason(),
+                    asker.person().value(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+            permit.note("proposal", lowering.id().toString());
+            return lowerings.add(lowering);
+        });
+    }
+
+    /** Confirms another's proposal: the item gets its new version now. */
+    public Item confirm(Asker asker, String typed) {
+        Optional<Lowering> found = lowerings.find(typed);
+        Lowering lowering = found.orElse(Lowering.NONE);
+        Context context = found.map(l -> Context.marking(meaning(l.line())).proposedBy(l.proposer())).orElse(Context.NONE);
+        return guard.change(asker, Act.CONFIRM_LOWERING, target(found, typed), context, permit -> {
+            Item item = permit.itemTo(Act.CONFIRM_LOWERING);
+            note(permit, lowering.authority(), lowering.reason());
+            permit.note("proposal", lowering.id().toString());
+            lowerings.end(lowering, clock.instant());
+            return custody.remark(permit, Act.CONFIRM_LOWERING,
+                    next(item, lowering.line(), meaning(lowering.line()), lowering.version()));
+        });
+    }
+
+    /** Takes a proposal back, or turns it down. */
+    public void withdraw(Asker asker, String typed) {
+        Optional<Lowering> found = lowerings.find(typed);
+        guard.change(asker, Act.WITHDRAW_LOWERING, target(found, typed),
+                found.map(l -> Context.NONE.proposedBy(l.proposer())).orElse(Context.NONE), permit -> {
+                    permit.note("proposal", found.orElse(Lowering.NONE).id().toString());
+                    lowerings.end(found.orElse(Lowering.NONE), clock.instant());
+                    return permit.itemTo(Act.WITHDRAW_LOWERING);
+                });
+    }
+
+    /** The proposals that wait, of items that the person may know of. */
+    public List<Proposed> waiting(Permit permit) {
+        Person who = permit.whoMay(Act.SEE_PROPOSALS);
+        var may = policy.filter(who, Act.KNOW).test();
+        var reads = policy.filter(who, Act.READ).test();
+        return lowerings.waiting().stream().filter(p -> may.test(p.item()))
+                .map(p -> new Proposed(p.lowering(), p.item(), reads.test(p.item()))).toList();
+    }
+
+    /** A proposal, the item as it is now, and whether its heading may be shown. */
+    public record Proposed(Lowering lowering, Item item, boolean readable) {
+    }
+
+    private static Target target(Optional<Lowering> found, String typed) {
+        return found.map(l -> Target.item(l.item())).orElseGet(() -> new Target.Unknown(Act.On.ITEM, typed));
+    }
+
+    private Access next(Item item, String line, Marking to, int seen) {
+        if (item.version() != seen) {
+            throw Conflict.stale("somebody changed it meanwhile: the present version is %d".formatted(item.version()));
+        }
+        Access now = item.access();
+        return new Access(line, to, false, now.groups(), now.readers(), now.drafter());
+    }
+
+    private static void note(Permit permit, String authority, String reason) {
+        permit.note("authority", authority);
+        permit.note("why", reason);
+    }
+
+    private Marking meaning(String line) {
+        try {
+            Reading reading = profile.read(line);
+            if (reading.status() == Reading.Status.OK) {
+                return reading.marking();
+            }
+            throw new BadInput("marking", reading.unknown().isEmpty()
+                    ? "`%s` names no level".formatted(line)
+                    : "`%s` is not in the register of words".formatted(String.join("`, `", reading.unknown())));
+        } catch (InvalidMarking invalid) {
+            throw new BadInput("marking", "a marking line has at most " + Profile.LONGEST_LINE + " characters");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.backchannel.guard;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.backchannel.item.Item;
+import org.backchannel.item.Items;
+import org.backchannel.ledger.Entry;
+import org.backchannel.ledger.Ledger;
+import org.backchannel.ledger.Outcome;
+import org.backchannel.ledger.Recorded;
+import org.backchannel.ledger.Subject;
+import org.backchannel.people.Granted;
+import org.backchannel.people.Person;
+import org.backchannel.people.PersonId;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Policy;
+import org.backchannel.policy.Reason;
+import org.backchannel.policy.Request;
+import org.backchannel.policy.Request.Context;
+import org.backchannel.policy.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** Decides and writes down, inside whatever transaction {@link Guard} has opened. */
+final class Admissions {
+
+    /** The event in a person's trail that says which access document is valid from now on. */
+    static final String ACCESS = "person.access";
+
+    private final Policy policy;
+    private final Ledger ledger;
+    private final Items items;
+    private final Persons persons;
+    private final Item decoy;
+
+    Admissions(Policy policy, Ledger ledger, Items items, Persons persons, Item decoy) {
+        this.policy = policy;
+        this.ledger = ledger;
+        this.items = items;
+        this.persons = persons;
+        this.decoy = decoy;
+    }
+
+    Decision decide(Asker asker, Act act, Target target, Context context, boolean locking) {
+        Person who = persons.believed(asker.person()).orElseGet(() -> Persons.stranger(asker.person()));
+        return switch (target) {
+            case Target.AnItem(var id) -> item(asker, who, act, locking ? items.lock(id) : items.find(id), context, id.toString());
+            case Target.NewItem(var item) -> known(asker, Subject.item(item.id().value()),
+                    new Request(who, act, new Request.OfItem(item), context));
+            case Target.Unknown(var on, var asked) -> on == Act.On.ITEM
+                    ? item(asker, who, act, Optional.empty(), context, asked)
+                    : missing(asker, act, asked);
+            case Target.APerson(var id) -> person(asker, who, act, id, context);
+            case Target.NewPerson(var id) -> known(asker, person(id),
+                    new Request(who, act, new Request.OfPerson(persons.believed(id).orElseGet(() -> Persons.stranger(id))), context));
+            case Target.AGroup(var id) -> known(asker, new Subject("group", id),
+                    new Request(who, act, new Request.OfGroup(id), context));
+            case Target.TheTrail() -> known(asker, Subject.system("trail"),
+                    new Request(who, act, new Request.OfWhole(Act.On.TRAIL), context));
+            case Target.TheRegistry() -> known(asker, Subject.system("registry"),
+                    new Request(who, act, new Request.OfWhole(Act.On.REGISTRY), context));
+        };
+    }
+
+    private Decision item(Asker asker, Person who, Act act, Optional<Item> found, Context context, String asked) {
+        // Where there is no item a decoy is judged in its place, so that the answer takes as long as for one that may not be known.
+        var request = new Request(who, act, new Request.OfItem(found.orElse(decoy)), context);
+        Verdict verdict = policy.judge(request);
+        if (found.isPresent() && verdict instanceof Verdict.Allow) {
+            return new Decision(asker, act, Subject.item(found.get().id().value()), request, verdict, true, "");
+        }
+        Verdict knowing = policy.judge(new Request(who, Act.KNOW, request.on(), Context.NONE));
+        if (found.isEmpty()) {
+            return missing(asker, act, asked);
+        }
+        return new Decision(asker, act, Subject.item(found.get().id().value()), request, verdict, knowing instanceof Verdict.Allow, "");
+    }
+
+    private Decision person(Asker asker, Person who, Act act, PersonId id, Context context) {
+        return persons.believed(id)
+                .map(person -> known(asker, person(id), new Request(who, act, new Request.OfPerson(person), context)))
+                .orElseGet(() -> missing(asker, act, id.value()));
+    }
+
+    private Decision known(Asker asker, Subject subject, Request request) {
+        return new Decision(asker, request.act(), subject, request, policy.judge(request), true, "");
+    }
+
+    /** Attempts on what does not exist count under who asked. */
+    private static Decision missing(Asker asker, Act act, String asked) {
+        return new Decision(asker, act, person(asker.person()), null,
+                new Verdict.Deny(List.of(new Reason("NOT-FOUND", "There is no such item."))),
+                false, asked);
+    }
+
+    /** INVARIANT: the answer is written down before it takes effect (1): if the append fails there is no permit and nothing happens. */
+    Decision record(Decision decision, UUID correlation) {
+        Recorded recorded = ledger
+                .append(entry(decision, decision.allows() ? Outcome.GRANTED : Outcome.REFUSED, correlation, facts(decision)));
+        if (decision.allows()) {
+            decision.permitted(correlation, recorded.number());
+        }
+        return decision;
+    }
+
+    void outcome(Permit permit, Outcome outcome) {
+        Request request = permit.request();
+        Subject subject = subject(request);
+        var facts = new TreeMap<>(who(permit.asker()));
+        facts.putAll(permit.notes());
+        ledger.append(Entry.of(type(request.act()), outcome, subject, permit.correlation(), facts));
+        for (Granted granted : permit.grants()) {
+            ledger.append(Entry.of(ACCESS, Outcome.NOTED, person(granted.document().person().id()), permit.correlation(),
+                    Persons.facts(granted, permit.asker())));
+        }
+    }
+
+    /** A change that was admitted and then failed: both are recorded, after its transaction was rolled back. */
+    void failed(Decision decision, UUID correlation, Throwable failure) {
+        if (!decision.allows()) {
+            record(decision, correlation);
+            return;
+        }
+        ledger.append(entry(decision, Outcome.GRANTED, correlation, facts(decision)));
+        var facts = who(decision.asker());
+        facts.put("failure", failure.getClass().getSimpleName());
+        ledger.append(entry(decision, Outcome.FAILED, correlation, facts));
+    }
+
+    private static Subject subject(Request request) {
+        return switch (request.on()) {
+            case Request.OfItem(var item) -> Subject.item(item.id().value());
+            case Request.OfPerson(var person) -> person(person.id());
+            case Request.OfGroup(var id) -> new Subject("group", id);
+            case Request.OfWhole(var on) -> Subject.system(on == Act.On.TRAIL ? "trail" : "registry");
+        };
+    }
+
+    private static Entry entry(Decision decision, Outcome outcome, UUID correlation, TreeMap<String, String> facts) {
+        return Entry.of(type(decision.act()), outcome, decision.subject(), correlation, facts);
+    }
+
+    /** For example {@code item.read}. */
+    static String type(Act act) {
+        return act.on().name().toLowerCase(Locale.ROOT) + "." + act.word();
+    }
+
+    static Subject person(PersonId id) {
+        return new Subject("person", id.value());
+    }
+
+    static TreeMap<String, String> who(Asker asker) {
+        var facts = new TreeMap<String, String>();
+        facts.put(Entry.ACTOR, asker.person().value());
+        facts.put(Entry.ADDRESS, asker.address());
+        facts.put("via", asker.via());
+        if (!asker.session().isEmpty()) {
+            facts.put(Entry.SESSION, asker.session());
+        }
+        return facts;
+    }
+
+    private TreeMap<String, String> facts(Decision decision) {
+        var facts = who(decision.asker());
+        facts.put(Entry.REASONS, decision.verdict().reasons().stream().map(Reason::rule).collect(Collectors.joining("; ")));
+        facts.put("policy", policy.digest());
+        if (!decision.asked().isEmpty()) {
+            facts.put("asked", decision.asked());
+        }
+        about(decision.request(), facts);
+        return facts;
+    }
+
+    private static void about(@Nullable Request request, TreeMap<String, String> facts) {
+        if (request == null) {
+            return;
+        }
+        if (request.on() instanceof Request.OfItem(Item item)) {
+            facts.put(Entry.VERSION, Integer.toString(item.version()));
+            facts.put(Entry.MARKING, item.access().verbatim());
+            facts.put("level", item.access().marking().level().name());
+        }
+        request.context().marking().ifPresent(to -> facts.put("to", Words.of(to)));
+        request.context().proposer().ifPresent(proposer -> facts.put("proposer", proposer));
+    }
+}

@@ -1,0 +1,23 @@
+package org.backchannel.guard;
+
+import org.backchannel.people.PersonId;
+
+/**
+ * Who is asking, and from where; every entry carries it.
+ *
+ * @param session a name for the session that is not the session's secret; empty for the console and the registry's own jobs
+ * @param address where the call came from, or {@code console:USER} with the operating system's user
+ * @param via how it came: {@code page}, {@code api}, {@code console}, {@code job}
+ */
+public record Asker(PersonId person, String session, String address, String via) {
+
+    /** The registry's own work. */
+    public static Asker registry(String job) {
+        return new Asker(PersonId.REGISTRY, "", "job:" + job, "job");
+    }
+
+    /** Whoever started the command line of this machine. */
+    public static Asker console(String user) {
+        return new Asker(PersonId.CONSOLE, "", "console:" + user, "console");
+    }
+}

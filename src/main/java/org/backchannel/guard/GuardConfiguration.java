@@ -1,0 +1,49 @@
+package org.backchannel.guard;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.backchannel.item.Access;
+import org.backchannel.item.Card;
+import org.backchannel.item.Dated;
+import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
+import org.backchannel.item.Items;
+import org.backchannel.item.Kind;
+import org.backchannel.item.Provenance;
+import org.backchannel.item.State;
+import org.backchannel.ledger.Durability;
+import org.backchannel.ledger.Ledger;
+import org.backchannel.ledger.Trail;
+import org.backchannel.marking.Register;
+import org.backchannel.people.People;
+import org.backchannel.policy.Policy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+class GuardConfiguration {
+
+    @Bean
+    Persons persons(People people, Trail trail) {
+        return new Persons(people, trail);
+    }
+
+    @Bean
+    Guard guard(Policy policy, Ledger ledger, Items items, Persons persons, Register register, PlatformTransactionManager transactions) {
+        var admissions = new Admissions(policy, ledger, items, persons, decoy(register));
+        var durable = new TransactionTemplate(transactions);
+        return new Guard(admissions, durable, work -> Durability.relaxed(() -> durable.executeWithoutResult(tx -> work.run())));
+    }
+
+    /** Judged where there is no item, so that the policy works as long as for one that may not be known. */
+    private static Item decoy(Register register) {
+        var card = new Card(Kind.OTHER, "", "nothing", List.of(), List.of(), Dated.UNDATED, "", Provenance.HERE, Optional.empty());
+        var access = new Access("", register.systemHigh(), true, Collections.emptySortedSet(), Collections.emptySortedSet(),
+                Optional.empty());
+        return new Item(new ItemId(new UUID(0, 0)), 1, State.FILED, card, access);
+    }
+}

@@ -1,0 +1,109 @@
+package org.backchannel.guard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.backchannel.item.Item;
+import org.backchannel.people.Granted;
+import org.backchannel.people.Person;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Request;
+
+/**
+ * Proof that a request was allowed and that the ledger says so. Only {@link Guard} can make one, so a method that takes a permit
+ * cannot be reached unchecked. It dies when the work that it was given for ends.
+ */
+public final class Permit {
+
+    private final Request request;
+    private final Asker asker;
+    private final UUID correlation;
+    private final long number;
+    private final SortedMap<String, String> notes = new TreeMap<>();
+    private final List<Granted> recorded = new ArrayList<>();
+    private volatile boolean dead;
+
+    Permit(Request request, Asker asker, UUID correlation, long number) {
+        this.request = request;
+        this.asker = asker;
+        this.correlation = correlation;
+        this.number = number;
+    }
+
+    /** The item this permit is for, as the guard loaded it, if it is for that act. */
+    public Item itemTo(Act act) {
+        check(act);
+        if (request.on() instanceof Request.OfItem(Item item)) {
+            return item;
+        }
+        throw new IllegalStateException("a permit for an item used to name one");
+    }
+
+    /** The person this permit is about, if it is for that act. */
+    public Person personTo(Act act) {
+        check(act);
+        if (request.on() instanceof Request.OfPerson(Person person)) {
+            return person;
+        }
+        throw new IllegalStateException("a permit about a person used to name one");
+    }
+
+    /** Who was permitted, if this permit is for that act. */
+    public Person whoMay(Act act) {
+        check(act);
+        return request.who();
+    }
+
+    /** Who asked, and from where. */
+    public Asker asker() {
+        return asker;
+    }
+
+    /** The same for the admission and its outcome. */
+    public UUID correlation() {
+        return correlation;
+    }
+
+    /** The number of the admission in the trail of its subject. */
+    public long number() {
+        return number;
+    }
+
+    /** Adds a fact to the outcome's entry: never message text, passwords or tokens. */
+    public void note(String name, String value) {
+        notes.put(name, value);
+    }
+
+    /** Has the trail of the person say which access document is now the valid one; without this nobody believes it. */
+    public void recorded(Granted granted) {
+        recorded.add(granted);
+    }
+
+    SortedMap<String, String> notes() {
+        return notes;
+    }
+
+    List<Granted> grants() {
+        return recorded;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    void die() {
+        dead = true;
+    }
+
+    private void check(Act act) {
+        // INVARIANT: no content leaves before its entry is durable (1): a permit kept for later or for another act opens nothing.
+        if (dead) {
+            throw new IllegalStateException("a permit to %s used to be used before its work ended".formatted(request.act().word()));
+        }
+        if (request.act() != act) {
+            throw new IllegalStateException("a permit to %s was used to %s".formatted(request.act().word(), act.word()));
+        }
+    }
+}

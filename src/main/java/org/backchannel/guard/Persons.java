@@ -1,0 +1,56 @@
+package org.backchannel.guard;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.backchannel.ledger.Line;
+import org.backchannel.ledger.Outcome;
+import org.backchannel.ledger.Trail;
+import org.backchannel.people.Clearance;
+import org.backchannel.people.Granted;
+import org.backchannel.people.People;
+import org.backchannel.people.Person;
+import org.backchannel.people.PersonId;
+
+/** Whom the registry believes to be what: the signed access document that the person's trail names last, and no other. */
+public final class Persons {
+
+    private static final String DIGEST = "document";
+
+    private final People people;
+    private final Trail trail;
+
+    Persons(People people, Trail trail) {
+        this.people = people;
+        this.trail = trail;
+    }
+
+    /**
+     * The person as last granted; empty if nobody ever was, or if the database says anything else than the trail. INVARIANT: no
+     * administrator act gives access unseen (7): a changed, added or restored row in the database gives nobody anything.
+     */
+    public Optional<Person> believed(PersonId id) {
+        if (id.equals(PersonId.REGISTRY) || id.equals(PersonId.CONSOLE)) {
+            return People.builtIn(id);
+        }
+        return people.granted(id).filter(granted -> namedLast(id, granted)).map(granted -> granted.document().person());
+    }
+
+    private boolean namedLast(PersonId id, Granted granted) {
+        return trail.latest(Admissions.person(id), Admissions.ACCESS, Outcome.NOTED)
+                .map(Line::facts).filter(facts -> granted.digest().equals(facts.get(DIGEST))).isPresent();
+    }
+
+    static Map<String, String> facts(Granted granted, Asker asker) {
+        var facts = Admissions.who(asker);
+        facts.put(DIGEST, granted.digest());
+        facts.put("number", Long.toString(granted.document().number()));
+        return facts;
+    }
+
+    /** Somebody who signed in and whom the registry does not know: may do nothing. */
+    static Person stranger(PersonId id) {
+        return new Person(id, Person.Kind.HUMAN, "unknown", "unknown", "", Set.of(), Clearance.NONE, Collections.emptySortedSet(), true);
+    }
+}

@@ -1,0 +1,129 @@
+package org.backchannel.item;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backchannel.sealing.RowSeal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The rows of items. What comes out was sealed by the registry: the record that is decided upon is checked at every load, so
+ * that an UPDATE in the database lowers no marking and adds no reader; the other columns only find and sort.
+ */
+public final class Items {
+
+    private static final String TABLE = "item_version";
+    private static final int LONGEST_HEADING = 4000;
+    /** How the column that sorts says that a paper is undated. */
+    public static final LocalDate UNDATED = LocalDate.of(1, 1, 1);
+    private static final String SELECT = """
+            select i.id, v.version, v.record, v.seal from item i
+            join item_version v on v.item_id = i.id and v.version = i.version where\s""";
+
+    private final JdbcClient database;
+    private final RowSeal seal;
+    private final AccessClasses classes;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    Items(JdbcClient database, RowSeal seal) {
+        this.database = database;
+        this.seal = seal;
+        this.classes = new AccessClasses(database);
+    }
+
+    public Optional<Item> find(ItemId id) {
+        return select("i.id = :id", Map.of("id", id.value()), "", 1).stream().findFirst();
+    }
+
+    /** The same, holding the item's row until the caller's transaction ends. */
+    public Optional<Item> lock(ItemId id) {
+        database.sql("select id from item where id = ? for update").param(id.value()).query().listOfRows();
+        return find(id);
+    }
+
+    /** One version, present or past. */
+    public Optional<Item> version(ItemId id, int version) {
+        return database.sql("select item_id as id, version, record, seal from item_version where item_id = ? and version = ?")
+                .params(id.value(), version).query((row, n) -> checked(row)).optional();
+    }
+
+    /** The item that was read from this document of this edition. */
+    public Optional<Item> from(String volume, String document) {
+        return select("i.volume = :volume and i.document = :document", Map.of("volume", volume, "document", document), "", 1).stream()
+                .findFirst();
+    }
+
+    /**
+     * Items by a condition over {@code item i}.
+     *
+     * @param order what follows {@code order by}, or empty; never anything a person typed
+     */
+    public List<Item> select(String where, Map<String, ?> parameters, String order, int limit) {
+        String ordered = order.isEmpty() ? "" : " order by " + order;
+        return database.sql(SELECT + "(" + where + ")" + ordered + " limit " + limit).params(parameters)
+                .query((row, n) -> checked(row)).list();
+    }
+
+    /** Adds a new item, in the caller's transaction. */
+    public void insert(Item item, Instant at) {
+        Card card = item.card();
+        database.sql("""
+                insert into item (id, version, access_class, kind, heading, dated_on, volume, document, attached_to, filed_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(item.id().value()).param(item.version()).param(classes.of(item.state(), item.access())).param(card.kind().name())
+                .param(clip(card.heading())).param(card.dated().on().orElse(UNDATED)).param(card.provenance().volume().orElse(null))
+                .param(card.provenance().document().orElse(null)).param(card.attachedTo().map(ItemId::value).orElse(null))
+                .param(at.atOffset(ZoneOffset.UTC)).update();
+        readers(item);
+        version(item, at);
+    }
+
+    /** Makes a new version the present one, in the caller's transaction, which holds the item's lock. */
+    public void replace(Item next, Instant at) {
+        int replaced = database.sql("update item set version = ?, access_class = ? where id = ? and version = ?")
+                .params(next.version(), classes.of(next.state(), next.access()), next.id().value(), next.version() - 1).update();
+        if (replaced != 1) {
+            throw new IllegalStateException("an item used to be replaced under its lock");
+        }
+        database.sql("delete from item_reader where item_id = ?").param(next.id().value()).update();
+        readers(next);
+        version(next, at);
+    }
+
+    private void readers(Item item) {
+        for (String reader : item.access().readers()) {
+            database.sql("insert into item_reader (item_id, person_id) values (?, ?)").params(item.id().value(), reader).update();
+        }
+    }
+
+    private void version(Item item, Instant at) {
+        String record = json.writeValueAsString(item);
+        database.sql("insert into item_version (item_id, version, record, seal, made_at) values (?, ?, ?, ?, ?)")
+                .params(item.id().value(), item.version(), record, seal.seal(TABLE, record.getBytes(StandardCharsets.UTF_8)),
+                        at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The column only finds and sorts; the record holds the heading whole. */
+    private static String clip(String heading) {
+        return heading.length() <= LONGEST_HEADING ? heading : heading.substring(0, LONGEST_HEADING);
+    }
+
+    private Item checked(ResultSet row) throws SQLException {
+        String record = row.getString("record");
+        // INVARIANT: the database row alone is not believed (3).
+        seal.require(TABLE, record.getBytes(StandardCharsets.UTF_8), row.getBytes("seal"));
+        Item item = json.readValue(record, Item.class);
+        // A sealed record copied under another item's id would still be well sealed.
+        seal.same(item.id().toString(), row.getString("id"));
+        seal.same(Integer.toString(item.version()), row.getString("version"));
+        return item;
+    }
+}

@@ -1,0 +1,60 @@
+package org.backchannel.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.backchannel.guard.Persons;
+import org.backchannel.people.Person;
+import org.backchannel.people.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** Gives every page its frame: who is signed in, and the ways that are open to them. What is not there for them is not in the menu. */
+@ControllerAdvice(annotations = Controller.class)
+class PageFrame {
+
+    private final Asking asking;
+    private final Persons persons;
+
+    PageFrame(Asking asking, Persons persons) {
+        this.asking = asking;
+        this.persons = persons;
+    }
+
+    @ModelAttribute
+    void frame(@Nullable Authentication signedIn, HttpServletRequest request, Model model) {
+        if (signedIn == null || request.getRequestURI().startsWith("/idp/") || request.getRequestURI().startsWith("/api/")) {
+            return;
+        }
+        persons.believed(asking.asker(signedIn, request).person()).ifPresent(person -> {
+            model.addAttribute("who", new Who(person.name(), person.office()));
+            model.addAttribute("nav", nav(person, request.getRequestURI()));
+        });
+    }
+
+    private static List<NavEntry> nav(Person person, String path) {
+        List<NavEntry> nav = new ArrayList<>();
+        nav.add(entry("Registry", "/", path.equals("/") || path.startsWith("/items")));
+        if (person.is(Role.RECORDS_MANAGER)) {
+            nav.add(entry("Import", "/imports", path.startsWith("/imports")));
+            nav.add(entry("Quarantine", "/quarantine", path.startsWith("/quarantine")));
+            nav.add(entry("Proposals", "/proposals", path.startsWith("/proposals")));
+        }
+        if (person.is(Role.RECORDS_MANAGER) || person.is(Role.AUDITOR) || person.is(Role.ADMINISTRATOR)) {
+            nav.add(entry("People", "/people", path.startsWith("/people")));
+        }
+        if (person.is(Role.AUDITOR)) {
+            nav.add(entry("Trail", "/trail", path.startsWith("/trail")));
+        }
+        nav.add(entry("My access", "/me", path.startsWith("/me")));
+        return nav;
+    }
+
+    private static NavEntry entry(String label, String href, boolean current) {
+        return new NavEntry(label, href, current);
+    }
+}

@@ -1,0 +1,95 @@
+package org.backchannel.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.backchannel.guard.NotFound;
+import org.backchannel.guard.Refused;
+import org.backchannel.item.Item;
+import org.backchannel.ledger.BrokenTrail;
+import org.backchannel.marking.Register;
+import org.backchannel.sealing.BrokenSeal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** How a refusal looks: a page for browsers, RFC 9457 problem details for the API, the same status and the same knowledge in both. */
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    private final Register register;
+
+    Refusals(Register register) {
+        this.register = register;
+    }
+
+    /** INVARIANT: what one may not see does not exist for them (2): one answer, without a detail, for both. */
+    @ExceptionHandler({NotFound.class, NoResourceFoundException.class})
+    Object notFound(HttpServletRequest request) {
+        return answer(request, HttpStatus.NOT_FOUND, "not found", Map.of(), Map.of());
+    }
+
+    @ExceptionHandler(Refused.class)
+    Object refused(Refused refused, HttpServletRequest request) {
+        var reasons = refused.reasons().stream().map(r -> new Why(r.rule(), r.says())).toList();
+        Map<String, Object> told = refused.known().map(item -> Map.<String, Object>of("reasons", reasons, "known", known(item), "banner",
+                Markings.banner(item.access(), register))).orElseGet(() -> Map.of("reasons", reasons, "banner", "none"));
+        return answer(request, HttpStatus.FORBIDDEN, "not allowed", Map.of("reasons", reasons), told);
+    }
+
+    @ExceptionHandler(BadInput.class)
+    Object badInput(BadInput bad, HttpServletRequest request) {
+        var problems = List.of(new Problem(bad.field(), bad.told()));
+        return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, bad.told(), Map.of("field", bad.field()), Map.of("problems", problems));
+    }
+
+    @ExceptionHandler(Conflict.class)
+    Object conflict(Conflict conflict, HttpServletRequest request) {
+        var status = conflict.precondition() ? HttpStatus.PRECONDITION_FAILED : HttpStatus.CONFLICT;
+        return answer(request, status, conflict.told(), Map.of(), Map.of("detail", conflict.told()));
+    }
+
+    /** One message for every cause: an answer that differs by cause would be an oracle. The trail and the operator learn more. */
+    @ExceptionHandler(BrokenSeal.class)
+    Object brokenSeal(BrokenSeal broken, HttpServletRequest request) {
+        LOG.error("a seal is broken: {}", broken.reason());
+        return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "the seal is broken", Map.of(), Map.of());
+    }
+
+    @ExceptionHandler(BrokenTrail.class)
+    Object brokenTrail(BrokenTrail broken, HttpServletRequest request) {
+        LOG.error("the trail is broken: {}", broken.getMessage());
+        return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "the trail is broken", Map.of(), Map.of());
+    }
+
+    private static Known known(Item item) {
+        return new Known(item.id().toString(), item.access().verbatim(), item.card().dated().verbatim(), item.version());
+    }
+
+    /** What somebody may know of an item that they may not read. */
+    record Known(String id, String marking, String dated, int version) {
+    }
+
+    private static Object answer(HttpServletRequest request, HttpStatus status, String detail, Map<String, ?> properties,
+            Map<String, ?> model) {
+        // The address is left out of a problem: it would be the one thing that differs between two unknown ids.
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+            var problem = ProblemDetail.forStatusAndDetail(status, detail);
+            properties.forEach(problem::setProperty);
+            return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+        }
+        return new ModelAndView("error/" + status.value(), model, status);
+    }
+}
