@@ -34,7 +34,7 @@ class ProviderConfiguration {
     private static final Duration SKEW = Duration.ofSeconds(10);
 
     @Bean
-    ClientRegistrationRepository provider(SignInSettings settings) {
+    ClientRegistrationRepository registrations(SignInSettings settings) {
         return new SupplierClientRegistrationRepository(() -> new InMemoryClientRegistrationRepository(
                 ClientRegistrations.fromIssuerLocation(settings.issuer()).registrationId(SignInSettings.REGISTRATION)
                         .clientId(settings.clientId()).clientSecret(settings.clientSecret())
