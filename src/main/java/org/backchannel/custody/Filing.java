@@ -1,5 +1,6 @@
 package org.backchannel.custody;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,14 +43,21 @@ public final class Filing {
      * A paper to be filed.
      *
      * @param marking its marking line, verbatim; blank if it has none
+     * @param enclosed marking lines of what is attached to it in the same text, verbatim; the whole is held under all of them
      * @param groups ids of its need-to-know groups, at least one
      * @param drafter whose draft it is, if it is one
      */
-    public record Incoming(Card card, String marking, SortedSet<String> groups, Optional<PersonId> drafter) {
+    public record Incoming(Card card, String marking, List<String> enclosed, SortedSet<String> groups, Optional<PersonId> drafter) {
         public Incoming {
+            enclosed = List.copyOf(enclosed);
             if (groups.isEmpty()) {
                 throw new IllegalArgumentException("an item has at least one need-to-know group");
             }
+        }
+
+        /** A paper without marked attachments in its text. */
+        public Incoming(Card card, String marking, SortedSet<String> groups, Optional<PersonId> drafter) {
+            this(card, marking, List.of(), groups, drafter);
         }
     }
 
@@ -62,7 +70,7 @@ public final class Filing {
     private Item item(ItemId id, Incoming paper, Content content) {
         Meaning stated = meaning(paper);
         // INVARIANT: a portion's marking never exceeds its item's banner (4), and an unreadable one is no marking (5).
-        Meaning meaning = portions.fit(content, stated.marking()) ? stated : new Meaning(profile.register().systemHigh(), true);
+        Meaning meaning = portions.fit(content, stated.marking()) ? stated : new Meaning(profile.register().systemHigh().join(stated.marking()), true);
         SortedSet<String> readers = new TreeSet<>();
         paper.drafter().ifPresentOrElse(drafter -> readers.add(drafter.value()),
                 () -> readers.addAll(addressees.of(paper.card(), meaning.marking())));
@@ -72,15 +80,21 @@ public final class Filing {
     }
 
     private record Meaning(Marking marking, boolean quarantined) {
+        Meaning join(Meaning other) {
+            return new Meaning(marking.join(other.marking), quarantined || other.quarantined);
+        }
     }
 
     /** INVARIANT: an unknown, unreadable or missing marking means system-high and quarantine (5); an editorial note has none to miss. */
     private Meaning meaning(Incoming paper) {
-        if (paper.marking().isBlank() && paper.card().kind() == Kind.EDITORIAL_NOTE) {
-            return new Meaning(Marking.of(Level.UNCLASSIFIED), false);
-        }
+        boolean note = paper.marking().isBlank() && paper.card().kind() == Kind.EDITORIAL_NOTE;
+        Meaning whole = note ? new Meaning(Marking.of(Level.UNCLASSIFIED), false) : meaning(paper.marking());
+        return paper.enclosed().stream().map(this::meaning).reduce(whole, Meaning::join);
+    }
+
+    private Meaning meaning(String line) {
         try {
-            Reading reading = profile.read(paper.marking());
+            Reading reading = profile.read(line);
             return new Meaning(reading.marking(), reading.status() == Reading.Status.QUARANTINED);
         } catch (InvalidMarking unreadable) {
             return new Meaning(profile.register().systemHigh(), true);

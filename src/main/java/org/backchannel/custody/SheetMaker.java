@@ -34,16 +34,24 @@ final class SheetMaker {
         int number = 0;
         for (Portion portion : paper.content().portions()) {
             number++;
+            if (number == 1 && own(portion)) {
+                continue;
+            }
             if (portion.sort() == Portion.Sort.NOTE) {
                 notes.add(new Sheet.Note(portion.label(), mark(portion, item), runs(portion.runs(), reader)));
             } else if (portion.sort() != Portion.Sort.DATELINE) {
                 blocks(portion, item, reader, number, blocks);
             }
         }
-        return new Sheet(head(paper, item), blocks, notes);
+        return new Sheet(head(paper, item, reader), blocks, notes);
     }
 
-    private Sheet.Head head(Paper paper, Item item) {
+    /** Whether a portion is the paper's own heading, which stands in the head of the sheet. */
+    private static boolean own(Portion portion) {
+        return portion.sort() == Portion.Sort.HEADING && portion.depth() == 0;
+    }
+
+    private Sheet.Head head(Paper paper, Item item, Person reader) {
         var card = item.card();
         List<Fact> addresses = new ArrayList<>();
         card.from().forEach(party -> addresses.add(fact("From", party)));
@@ -51,8 +59,13 @@ final class SheetMaker {
         String dateline = paper.content().portions().stream().filter(p -> p.sort() == Portion.Sort.DATELINE).map(Portion::words)
                 .findFirst().orElse(card.dated().verbatim());
         Banner banner = Markings.banner(item.access(), profile.register());
-        return new Sheet.Head(banner, blank(card.number()), null, List.of(org.backchannel.web.Run.text(card.heading())), blank(dateline),
+        return new Sheet.Head(banner, blank(card.number()), null, heading(paper, reader), blank(dateline),
                 addresses, blank(item.access().verbatim()));
+    }
+
+    private List<org.backchannel.web.Run> heading(Paper paper, Person reader) {
+        return paper.content().portions().stream().limit(1).filter(SheetMaker::own).findFirst().map(own -> runs(own.runs(), reader))
+                .orElseGet(() -> List.of(org.backchannel.web.Run.text(paper.item().card().heading())));
     }
 
     private static Fact fact(String term, Party party) {

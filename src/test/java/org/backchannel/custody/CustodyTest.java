@@ -1,0 +1,149 @@
+package org.backchannel.custody;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.backchannel.Registrar.asker;
+import static org.backchannel.Registrar.cleared;
+
+import java.util.List;
+import java.util.Optional;
+import org.backchannel.Registrar;
+import org.backchannel.RunningApplication;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.NotFound;
+import org.backchannel.guard.Refused;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Item;
+import org.backchannel.marking.Level;
+import org.backchannel.people.Person;
+import org.backchannel.people.Role;
+import org.backchannel.policy.Act;
+import org.backchannel.sealing.BrokenSeal;
+import org.backchannel.web.BadInput;
+import org.backchannel.web.Conflict;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class CustodyTest {
+
+    private final RunningApplication app = RunningApplication.get();
+    private final Registrar registrar = new Registrar(app);
+    private final Guard guard = app.bean(Guard.class);
+    private final Custody custody = app.bean(Custody.class);
+    private final Remarking remarking = app.bean(Remarking.class);
+    private final Person sender = registrar.person("Sender", cleared(Level.TOP_SECRET, "SENSITIVE"), List.of("desk"), Role.ORIGINATOR);
+    private final Person reader = registrar.person("Reader", cleared(Level.SECRET), List.of("desk"), Role.RECIPIENT);
+    private final Person first = registrar.person("First", cleared(Level.TOP_SECRET, "NODIS"), List.of("desk"), Role.RECORDS_MANAGER);
+    private final Person second = registrar.person("Second", cleared(Level.TOP_SECRET, "NODIS"), List.of("desk"), Role.RECORDS_MANAGER);
+
+    private Paper read(Person who, Item item) {
+        return guard.look(asker(who), Act.READ, Target.item(item.id()), custody::read);
+    }
+
+    private static Remarking.Wish wish(String line, int seen) {
+        return new Remarking.Wish(line, "EO 11652 §4", "reviewed", seen);
+    }
+
+    @Test
+    void what_was_filed_is_what_is_read_and_its_seal_was_verified() {
+        Item item = registrar.file("Secret", "a message", List.of("desk"), sender, reader);
+        Paper paper = read(reader, item);
+        assertThat(paper.content()).isEqualTo(Registrar.content("The text of a message"));
+        assertThat(paper.attestedFor()).isEqualTo("registry");
+        assertThat(paper.algorithms()).hasSize(2);
+    }
+
+    @Test
+    void content_prints_nothing_of_itself() {
+        Item item = registrar.file("Secret", "a message", List.of("desk"), sender, reader);
+        Paper paper = read(reader, item);
+        assertThat(paper.toString() + paper.content() + paper.content().portions()).doesNotContain("The text of");
+    }
+
+    @Test
+    void a_body_under_another_item_is_a_broken_seal() {
+        Item low = registrar.file("Unclassified", "a low one", List.of("desk"), sender, reader);
+        Item high = registrar.file("Secret", "a high one", List.of("desk"), sender, reader);
+        var db = app.bean(JdbcClient.class);
+        for (String table : List.of("sealed_body", "wrapped_key")) {
+            db.sql("delete from " + table + " where item_id = ?").param(low.id().value()).update();
+            db.sql("update " + table + " set item_id = ? where item_id = ?").params(low.id().value(), high.id().value()).update();
+        }
+        assertThatThrownBy(() -> read(reader, low)).isInstanceOf(BrokenSeal.class).hasMessage("the seal is broken");
+        assertThatThrownBy(() -> read(reader, high)).isInstanceOf(ContentGone.class);
+    }
+
+    @Test
+    void an_unreadable_line_is_held_at_system_high() {
+        Item item = registrar.file("Secret; Zephyr Handling Only", "odd", List.of("desk"), sender, reader);
+        assertThat(item.access().quarantined()).isTrue();
+        assertThat(item.access().verbatim()).isEqualTo("Secret; Zephyr Handling Only");
+        assertThatThrownBy(() -> read(reader, item)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void a_raise_makes_a_new_version_at_once_and_keeps_the_text() {
+        Item item = registrar.file("Secret", "to be raised", List.of("desk"), sender, reader);
+        Item raised = remarking.raise(asker(first), Target.item(item.id()), wish("Top Secret", 1));
+        assertThat(raised.version()).isEqualTo(2);
+        assertThatThrownBy(() -> read(reader, item)).isInstanceOf(NotFound.class);
+        assertThat(read(sender, item).content()).isEqualTo(Registrar.content("The text of to be raised"));
+        assertThat(read(sender, item).item().access().verbatim()).isEqualTo("Top Secret");
+    }
+
+    @Test
+    void a_lowering_takes_two_persons() {
+        Item item = registrar.file("Top Secret", "to be lowered", List.of("desk"), sender, reader);
+        assertThatThrownBy(() -> remarking.raise(asker(first), Target.item(item.id()), wish("Secret", 1))).isInstanceOfSatisfying(
+                Refused.class,
+                refused -> assertThat(refused.reasons()).extracting("rule").contains("G-REMARK-DOWN"));
+        Lowering lowering = remarking.propose(asker(first), Target.item(item.id()), wish("Secret", 1));
+        assertThatThrownBy(() -> read(reader, item)).as("a proposal lowers nothing").isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> remarking.confirm(asker(first), lowering.id().toString())).isInstanceOfSatisfying(Refused.class,
+                refused -> assertThat(refused.reasons()).extracting("rule").contains("G-OWN-PROPOSAL"));
+        Item lowered = remarking.confirm(asker(second), lowering.id().toString());
+        assertThat(lowered.access().marking().level()).isEqualTo(Level.SECRET);
+        assertThat(read(reader, item).content().portions()).hasSize(1);
+        assertThatThrownBy(() -> remarking.confirm(asker(second), lowering.id().toString())).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void a_stale_version_is_not_remarked() {
+        Item item = registrar.file("Secret", "twice", List.of("desk"), sender, reader);
+        remarking.raise(asker(first), Target.item(item.id()), wish("Secret; Nodis", 1));
+        assertThatThrownBy(() -> remarking.raise(asker(second), Target.item(item.id()), wish("Top Secret; Nodis", 1)))
+                .isInstanceOfSatisfying(Conflict.class, stale -> assertThat(stale.precondition()).isTrue());
+    }
+
+    @Test
+    void a_changed_proposal_is_a_broken_seal() {
+        Item item = registrar.file("Top Secret", "proposal", List.of("desk"), sender, reader);
+        Lowering lowering = remarking.propose(asker(first), Target.item(item.id()), wish("Secret", 1));
+        var db = app.bean(JdbcClient.class);
+        db.sql("update lowering set record = replace(record, 'Secret', 'Unclassified') where id = ?").param(lowering.id()).update();
+        assertThatThrownBy(() -> remarking.confirm(asker(second), lowering.id().toString())).isInstanceOf(BrokenSeal.class);
+        db.sql("delete from lowering where id = ?").param(lowering.id()).update();
+    }
+
+    @Test
+    void an_unknown_word_is_refused_by_name() {
+        Item item = registrar.file("Secret", "words", List.of("desk"), sender, reader);
+        assertThatThrownBy(() -> remarking.raise(asker(first), Target.item(item.id()), wish("Secret; Zephyr", 1)))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("`Zephyr`");
+    }
+
+    @Test
+    void an_eyes_only_paper_is_for_whom_it_names_and_is_known_of_by_records_managers_without_its_heading() {
+        Item item = registrar.file("Top Secret; Sensitive; Exclusive Eyes Only", "a backchannel", List.of("desk"), sender, first);
+        assertThat(read(sender, item).content().portions()).hasSize(1);
+        var manager = registrar.person("Other", new org.backchannel.people.Clearance(Level.TOP_SECRET,
+                item.access().marking().controls(), item.access().marking().codewords(), true), List.of("desk"), Role.RECORDS_MANAGER);
+        assertThatThrownBy(() -> read(manager, item)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> read(reader, item)).isInstanceOf(NotFound.class);
+        var page = guard.look(asker(manager), Act.LIST, Target.registry(),
+                permit -> app.bean(Catalogue.class).list(permit, Search.ALL, Optional.empty(), 200));
+        assertThat(page.rows()).filteredOn(row -> row.item().id().equals(item.id())).singleElement()
+                .satisfies(row -> assertThat(row.readable()).isFalse());
+    }
+}
