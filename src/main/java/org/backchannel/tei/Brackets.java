@@ -35,7 +35,7 @@ final class Brackets {
         var text = new StringBuilder();
         pieces.forEach(p -> text.append(visible(p)));
         if (text.indexOf("[") < 0) {
-            return pieces;
+            return Pieces.joined(pieces);
         }
         List<Piece> out = new ArrayList<>();
         var cut = new Cutter(pieces);
@@ -47,7 +47,7 @@ final class Brackets {
         }
         out.addAll(cut.upTo(text.length()));
         out.addAll(cut.rest());
-        return out;
+        return Pieces.joined(out);
     }
 
     private List<Piece> judged(String words, List<Piece> inside) {

@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,8 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.backchannel.item.Dated;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 
 /** Reads when a document was written, and where, from its dateline, its own attributes, or its heading. */
 final class Dates {
@@ -21,6 +21,8 @@ final class Dates {
     private static final Pattern IN_HEADING = Pattern.compile("\\b((?:January|February|March|April|May|June|July|August|September|"
             + "October|November|December)\\s+\\d{1,2})(,\\s+(\\d{4}))?\\b");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.US);
+
+    private static final int LONGEST = 200;
 
     private final Element document;
     private final Consumer<String> problem;
@@ -63,7 +65,8 @@ final class Dates {
         return read(date.words() + time, values.isEmpty() && !min.isEmpty() ? List.of(min) : values);
     }
 
-    private Dated read(String verbatim, List<String> values) {
+    private Dated read(String words, List<String> values) {
+        String verbatim = words.length() > LONGEST ? words.substring(0, LONGEST) : words;
         if (values.isEmpty()) {
             return new Dated(verbatim, Optional.empty(), Optional.empty());
         }

@@ -14,6 +14,8 @@ final class DocumentReader {
 
     private static final Pattern LOCAL = Pattern.compile("#([A-Za-z0-9_.-]{1,80})");
 
+    private static final int LONGEST = 2_000;
+
     private final MarkingFinder finder;
     private final String volume;
     private final String id;
@@ -34,9 +36,9 @@ final class DocumentReader {
         Content content = new ContentBuilder(volume, SourceNote.authorsBrackets(div), problems::add).build(div);
         var dates = new Dates(div, problems::add);
         Parties parties = parties(kind, heading, marking);
-        Provenance provenance = Location.provenance(marking.location(), volume, id, Digest.of(div));
+        Provenance provenance = Location.provenance(brief(marking.location(), "source"), volume, id, Digest.of(div));
         var card = new Card(kind, heading.number(), heading.words(), parties.from(), parties.to(), dates.dated(heading.words()),
-                dates.place(), provenance, Optional.empty());
+                brief(dates.place(), "place"), provenance, Optional.empty());
         List<Problem> told = problems.stream().distinct().map(p -> new Problem(id, p)).toList();
         return new VolumeDocument(volume, id, card, marking.line(), marking.place(), marking.others(),
                 div.attribute("subtype").equals("draft"), attachedTo(div), told, content);
@@ -54,12 +56,22 @@ final class DocumentReader {
     }
 
     private Heading heading(Element div) {
-        Heading heading = Heading.of(div);
+        Heading whole = Heading.of(div);
+        Heading heading = new Heading(whole.number(), brief(whole.words(), "heading"));
         if (heading.words().isBlank()) {
             problems.add("it has no heading; it is called by its id");
             return new Heading(heading.number(), "Document " + id);
         }
         return heading;
+    }
+
+    /** A card holds no megabytes; the content has the words whole. */
+    private String brief(String words, String what) {
+        if (words.length() <= LONGEST) {
+            return words;
+        }
+        problems.add("its " + what + " is longer than " + LONGEST + " characters; the card has the beginning");
+        return words.substring(0, LONGEST).strip();
     }
 
     private static Optional<String> attachedTo(Element div) {

@@ -13,6 +13,8 @@ record Heading(String number, String words) {
 
     private static final Pattern NUMBERED = Pattern.compile("\\[?(\\d{1,4}[A-Za-z]?)(?:\\.|\\])\\s*(.*)");
 
+    private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\d. –-]{1,24}");
+
     static Heading of(Element div) {
         String whole = div.child("head").map(Element::words).orElse("");
         String n = div.attribute("n").strip();
@@ -20,6 +22,6 @@ record Heading(String number, String words) {
         if (numbered.matches() && (n.isEmpty() || n.equals(numbered.group(1)))) {
             return new Heading(numbered.group(1), numbered.group(2));
         }
-        return new Heading(n, whole);
+        return new Heading(NUMBER.matcher(n).matches() ? n : "", whole);
     }
 }

@@ -8,12 +8,12 @@ package org.backchannel.tei;
  * @param depth of elements within elements
  * @param attributes of one element
  * @param attributeLength characters in one attribute
- * @param elements in one document
+ * @param elements in one document, stretches of text between them included
  * @param characters of text in one document
  * @param documents in a volume
  */
 public record Limits(long bytes, int depth, int attributes, int attributeLength, int elements, int characters, int documents) {
 
     /** The largest volumes have 10 MB and 1,200 documents. */
-    public static final Limits DEFAULT = new Limits(64L << 20, 64, 32, 4096, 100_000, 4 << 20, 20_000);
+    public static final Limits DEFAULT = new Limits(64L << 20, 64, 32, 4096, 200_000, 4 << 20, 20_000);
 }

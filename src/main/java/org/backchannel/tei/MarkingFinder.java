@@ -3,6 +3,7 @@ package org.backchannel.tei;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.backchannel.marking.Profile;
 import org.backchannel.marking.Register;
 
 /**
@@ -23,7 +24,10 @@ final class MarkingFinder {
     private static final Pattern PAGES = Pattern.compile("[.,;]?\\s*\\d+\\s+pp?\\b");
     private static final Pattern MISREAD_FIRST = Pattern.compile("(?:^|[.]\\s+)(\\p{Lu}\\p{L}{1,9}\\s+)$");
     private static final Pattern SHORT_TAIL = Pattern.compile("(?:\\s+\\p{Lu}\\p{L}+){1,3}");
-    private static final int LONGEST_LEAD = 200;
+    private static final int LONGEST_BARE = 200;
+    /** A marking stands near the beginning; a stranger's note may go on for megabytes. */
+    private static final int READ = 8_000;
+    private static final int LOOK_BACK = 40;
 
     private final MarkingWords words;
 
@@ -33,26 +37,30 @@ final class MarkingFinder {
 
     /** In a source note, whose first words say where the paper lies. */
     Optional<Found> inNote(String note) {
-        return best(note, false);
+        return best(first(note), false);
     }
 
     /** In a heading of the microfiche supplements, where the number of pages follows. */
     Optional<Found> inHeading(String heading) {
-        return best(heading, true);
+        return best(first(heading), true);
     }
 
     /** The marking that a note begins with: "Secret; Nodis. Drafted by…". */
-    Optional<String> leading(String note) {
+    Optional<String> leading(String whole) {
+        String note = first(whole);
         MarkingLine line = new MarkingLine(note, words);
         int end = line.end(0);
         boolean found = end > 0 && line.startsWell(0) && (line.stops(end) || PAGES.matcher(note).region(end, note.length()).lookingAt());
-        return found ? Optional.of(note.substring(0, end).strip()) : Optional.empty();
+        return found && end <= Profile.LONGEST_LINE ? Optional.of(note.substring(0, end).strip()) : Optional.empty();
     }
 
     /** The line, if it is nothing but a marking, in whatever letters and brackets. */
     Optional<String> whole(String line) {
+        if (line.length() > LONGEST_BARE) {
+            return Optional.empty();
+        }
         String bare = line.strip().replaceFirst("^[\\[(]", "").replaceFirst("[.\\])]+$", "").strip();
-        if (bare.isEmpty() || bare.length() > LONGEST_LEAD) {
+        if (bare.isEmpty()) {
             return Optional.empty();
         }
         var reading = new MarkingLine(bare, words);
@@ -78,7 +86,7 @@ final class MarkingFinder {
 
     /** 0 is best; {@code MAX_VALUE} is none at all. */
     private int rank(String text, MarkingLine line, int from, int end, boolean heading) {
-        String before = text.substring(0, from);
+        String before = text.substring(Math.max(0, from - LOOK_BACK), from);
         boolean strong = BEFORE_STRONG.matcher(before).find();
         boolean pages = PAGES.matcher(text).region(end, text.length()).lookingAt();
         boolean stops = line.stops(end);
@@ -95,8 +103,9 @@ final class MarkingFinder {
 
     /** A sentence of one capitalised word too many, such as "Too Secret", is the marking with that word: never less than is written. */
     private static int lead(String text, int from) {
-        Matcher misread = MISREAD_FIRST.matcher(text.substring(0, from));
-        return misread.find() ? misread.start(1) : from;
+        int begin = Math.max(0, from - LOOK_BACK);
+        Matcher misread = MISREAD_FIRST.matcher(text.substring(begin, from));
+        return misread.find() ? begin + misread.start(1) : from;
     }
 
     /** "Secret Attachment" is a marking with a word more; "Secret Kennedy Library, NSF, …" lacks its stop and the place follows. */
@@ -106,6 +115,12 @@ final class MarkingFinder {
     }
 
     private static Found found(String text, int from, int end) {
-        return new Found(text.substring(from, end).strip(), text.substring(0, from), text.substring(end));
+        String line = text.substring(from, end).strip();
+        // Too long to be read: found, but as no line, which ends in quarantine. A part of it would be less than is written.
+        return new Found(line.length() > Profile.LONGEST_LINE ? "" : line, text.substring(0, from), text.substring(end));
+    }
+
+    private static String first(String text) {
+        return text.length() > READ ? text.substring(0, READ) : text;
     }
 }

@@ -91,12 +91,12 @@ record Parties(List<Party> from, List<Party> to) {
 
     private static List<Party> parties(String words) {
         List<Party> all = new ArrayList<>();
-        List<String> listed = List.of(words.strip().split(",? and |, "));
+        List<String> listed = List.of(words.strip().split(",? and |, ", -1));
         if (listed.size() > 1 && listed.stream().allMatch(one -> TITLED.matcher(one).matches())) {
             listed.forEach(one -> party(one, all));
             return all;
         }
-        for (String one : words.strip().split("(?<=\\)),? and (?:to )?(?:the )?|(?<=\\)), (?:the )?")) {
+        for (String one : words.strip().split("(?<=\\)),? and (?:to )?(?:the )?|(?<=\\)), (?:the )?", -1)) {
             party(one.strip(), all);
         }
         return all;

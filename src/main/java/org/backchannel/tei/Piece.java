@@ -21,10 +21,6 @@ final class Piece {
         return new Piece(sort, otherText, target, italic);
     }
 
-    Piece as(Run.Sort otherSort, String otherText) {
-        return new Piece(otherSort, otherText, "", italic);
-    }
-
     /** Whether it stands between the words without being one. */
     boolean between() {
         return switch (sort) {
@@ -39,6 +35,13 @@ final class Piece {
             case LINE_BREAK, CELL_END, ROW_END -> true;
             case TEXT, EMPHASIS, STRONG, PERSON, TERM, REFERENCE, EDITORIAL, WITHHELD, PAGE_BREAK, NOTE_ANCHOR -> false;
         };
+    }
+
+    /** Whether the next piece only goes on with this one. */
+    boolean joins(Piece next) {
+        boolean words = !between() && !edge();
+        boolean whole = sort == Run.Sort.WITHHELD || sort == Run.Sort.EDITORIAL;
+        return words && !whole && sort == next.sort && target.equals(next.target);
     }
 
     Run run() {

@@ -13,10 +13,6 @@ final class Pieces {
         all.add(piece);
     }
 
-    boolean isEmpty() {
-        return all.isEmpty();
-    }
-
     /** Whether there is nothing to be read in it, page breaks and anchors apart. */
     boolean blank() {
         return all.stream().allMatch(p -> p.between() || p.edge() || p.text.isBlank());
@@ -30,7 +26,7 @@ final class Pieces {
         return all.stream().filter(p -> p.sort == Run.Sort.PAGE_BREAK).toList();
     }
 
-    /** With single spaces, none at an edge; neighbours of one sort joined. */
+    /** With single spaces, none at an edge. */
     List<Piece> tidy() {
         List<Piece> out = new ArrayList<>();
         boolean space = true;
@@ -46,7 +42,7 @@ final class Pieces {
                 text = space && text.startsWith(" ") ? text.substring(1) : text;
                 if (!text.isEmpty()) {
                     space = text.endsWith(" ");
-                    join(out, piece.with(text));
+                    out.add(piece.with(text));
                 }
             }
         }
@@ -58,15 +54,20 @@ final class Pieces {
         return out;
     }
 
-    private static void join(List<Piece> out, Piece piece) {
-        Piece last = out.isEmpty() ? null : out.getLast();
-        if (last != null && last.sort == piece.sort && last.italic == piece.italic && last.target.equals(piece.target)
-                && !last.edge() && !last.between()) {
-            out.removeLast();
-            out.add(last.with(last.text + piece.text));
-        } else {
-            out.add(piece);
+    /** Neighbours of one sort made one: italics and the like that say no more than their sort are forgotten here. */
+    static List<Piece> joined(List<Piece> pieces) {
+        List<Piece> out = new ArrayList<>();
+        var text = new StringBuilder();
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece piece = pieces.get(i);
+            text.append(piece.text);
+            // A builder, since a stranger's file may break one word into a hundred thousand pieces.
+            if (i + 1 == pieces.size() || !piece.joins(pieces.get(i + 1))) {
+                out.add(piece.with(text.toString()));
+                text.setLength(0);
+            }
         }
+        return out;
     }
 
     private static void trimEnd(List<Piece> out) {

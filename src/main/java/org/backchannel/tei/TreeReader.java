@@ -43,7 +43,7 @@ final class TreeReader {
     private void start(Deque<Element> open) {
         Element element = new Element(events.name(), events.attributes());
         if (++elements > limits.elements()) {
-            cut("it has more than " + limits.elements() + " elements; the rest is left out");
+            cut(limits.elements(), "elements");
         } else if (!full) {
             open.getLast().add(element);
         }
@@ -53,17 +53,20 @@ final class TreeReader {
     private void text(Element parent) {
         String text = events.text();
         characters += text.length();
-        if (characters > limits.characters()) {
-            cut("it has more than " + limits.characters() + " characters; the rest is left out");
+        // Comments cut a text in as many parts as they like: each part counts as an element does.
+        if (++elements > limits.elements()) {
+            cut(limits.elements(), "elements");
+        } else if (characters > limits.characters()) {
+            cut(limits.characters(), "characters");
         } else if (!full) {
             parent.add(new Text(text));
         }
     }
 
-    private void cut(String why) {
+    private void cut(int limit, String what) {
         if (!full) {
             full = true;
-            problem.accept(why);
+            problem.accept("it has more than " + limit + " " + what + "; the rest is left out");
         }
     }
 }

@@ -58,6 +58,7 @@ public final class VolumeReader {
         private final Consumer<VolumeDocument> each;
         private final Set<String> seen = new HashSet<>();
         private String volume;
+        private int documents;
 
         Pass(XmlEvents events, String volume, Consumer<VolumeDocument> each) {
             this.events = events;
@@ -72,7 +73,7 @@ public final class VolumeReader {
                     start();
                 }
             }
-            if (seen.isEmpty()) {
+            if (documents == 0) {
                 throw new InvalidVolume(events.line(), "there is no document in it");
             }
         }
@@ -99,35 +100,36 @@ public final class VolumeReader {
         }
 
         private void named(String id) {
-            if (ID.matcher(id).matches() && seen.isEmpty()) {
+            if (ID.matcher(id).matches() && documents == 0) {
                 volume = id;
             }
         }
 
         private void document() {
-            if (seen.size() >= limits.documents()) {
+            if (++documents > limits.documents()) {
                 throw new InvalidVolume(events.line(), "it has more than " + limits.documents() + " documents");
             }
-            int line = events.line();
             List<String> problems = new ArrayList<>();
             Element div = new TreeReader(events, limits, problems::add).read();
-            String id = id(div, line, problems);
+            String id = id(div, problems);
             each.accept(new DocumentReader(markings, volume, id, problems).read(div));
         }
 
         /** The document's id, unique in this volume: provenance rests on it. */
-        private String id(Element div, int line, List<String> problems) {
+        private String id(Element div, List<String> problems) {
             String id = div.attribute("xml:id");
-            if (!ID.matcher(id).matches()) {
-                problems.add("it has no usable `xml:id`; it is named by its line");
-                id = "line-" + line;
+            if (ID.matcher(id).matches() && seen.add(id)) {
+                return id;
             }
-            if (!seen.add(id)) {
-                problems.add("the id `" + id + "` is there twice; this one is named by its line");
-                id = id + "-line-" + line;
-                seen.add(id);
+            boolean usable = ID.matcher(id).matches();
+            problems.add(usable
+                    ? "the id `" + id + "` is there twice; this one is named by its place in the volume"
+                    : "it has no usable `xml:id`; it is named by its place in the volume");
+            String named = (usable ? id + "-" : "") + "document-" + documents;
+            while (!seen.add(named)) {
+                named += "-again";
             }
-            return id;
+            return named;
         }
     }
 }

@@ -8,6 +8,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** XML from a stranger, event by event: no document type, no entity but the five, nothing fetched, nothing without a limit. */
 final class XmlEvents implements AutoCloseable {
@@ -114,7 +115,7 @@ final class XmlEvents implements AutoCloseable {
         }
     }
 
-    private static String prefixed(@org.jspecify.annotations.Nullable String namespace, String local) {
+    private static String prefixed(@Nullable String namespace, String local) {
         String known = namespace == null ? null : PREFIXES.get(namespace);
         return known == null ? "{" + (namespace == null ? "" : namespace) + "}" + local : known + local;
     }

@@ -2,10 +2,12 @@ package org.backchannel.tei;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Files that a stranger may hand in: each is refused with a line and a reason, and nothing is fetched. */
 class HostileXmlTest {
 
-    private static final Limits SMALL = new Limits(1 << 20, 20, 8, 500, 50, 2_000, 3);
+    private static final Limits SMALL = new Limits(1 << 20, 20, 8, 500, 100, 2_000, 3);
     private static final String GOOD = "<div type='document' n='1' xml:id='d1'><head>1. Letter</head></div>";
 
     static Stream<Arguments> files() {
@@ -90,7 +92,7 @@ class HostileXmlTest {
         String longer = "<div type='document' xml:id='d2'><head>2. Letter</head><p>x</p><p>" + "y".repeat(3000) + "</p></div>";
         new VolumeReader(Reads.REGISTER, SMALL).read(Reads.stream(Reads.volume(big + longer + GOOD.replace("d1", "d3"))), "v", read::add);
         assertThat(read).extracting(d -> d.problems().stream().map(Problem::what).toList()).containsExactly(
-                List.of("it has more than 50 elements; the rest is left out"),
+                List.of("it has more than 100 elements; the rest is left out"),
                 List.of("it has more than 2000 characters; the rest is left out"), List.of());
         assertThat(Reads.lines(read.get(1))).contains("PARAGRAPH|TEXT:x");
     }
@@ -99,8 +101,28 @@ class HostileXmlTest {
     void idsAreUniqueWhateverTheFileSays() {
         List<VolumeDocument> read = Reads
                 .all(Reads.stream(Reads.volume(GOOD + "\n" + GOOD + "\n<div type='document'><head>x</head></div>")), "v");
-        assertThat(read).extracting(VolumeDocument::document).containsExactly("d1", "d1-line-2", "line-3");
+        assertThat(read).extracting(VolumeDocument::document).containsExactly("d1", "d1-document-2", "document-3");
         assertThat(read).extracting(d -> d.problems().size()).containsExactly(0, 1, 1);
+    }
+
+    /** Repetitions that make a careless reader take minutes: each is a file of a few megabytes. */
+    static Stream<Arguments> slow() {
+        String note = "<head>1. Letter<note type='source'>Source: Box 1. x %s</note></head>";
+        return Stream.of(Arguments.of("markings", note.formatted("Secret; ".repeat(300_000))),
+                Arguments.of("brackets", "<head>1. Letter</head><p>" + "[a".repeat(1_000_000) + "</p>"),
+                Arguments.of("comments", "<head>1. Letter</head><p>" + "a<!-- -->".repeat(90_000) + "</p>"),
+                Arguments.of("parentheses", "<head>1. Letter From " + "(a".repeat(500_000) + " to " + "b)".repeat(500_000) + "</head>"),
+                Arguments.of("stops", "<head>1. Letter</head><p>" + ".".repeat(2_000_000) + "</p>"),
+                Arguments.of("notes", "<head>1. Letter</head><p>" + "a<note n='1'>b</note>".repeat(50_000) + "</p>"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("slow")
+    void costsNoMoreThanItsSize(String name, String children) {
+        VolumeDocument read = assertTimeout(Duration.ofSeconds(20), () -> Reads.document(children), name);
+        assertThat(read.content().portions()).isNotEmpty();
+        assertThat(read.card().heading()).hasSizeLessThanOrEqualTo(2_000);
+        assertThat(read.markingLine()).isEmpty();
     }
 
     private static InvalidVolume refusal(InputStream in, List<VolumeDocument> read) {
