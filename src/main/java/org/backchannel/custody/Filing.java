@@ -70,7 +70,9 @@ public final class Filing {
     private Item item(ItemId id, Incoming paper, Content content) {
         Meaning stated = meaning(paper);
         // INVARIANT: a portion's marking never exceeds its item's banner (4), and an unreadable one is no marking (5).
-        Meaning meaning = portions.fit(content, stated.marking()) ? stated : new Meaning(profile.register().systemHigh().join(stated.marking()), true);
+        Meaning meaning = portions.fit(content, stated.marking())
+                ? stated
+                : new Meaning(profile.register().systemHigh().join(stated.marking()), true);
         SortedSet<String> readers = new TreeSet<>();
         paper.drafter().ifPresentOrElse(drafter -> readers.add(drafter.value()),
                 () -> readers.addAll(addressees.of(paper.card(), meaning.marking())));

@@ -20,8 +20,17 @@ public final class Markings {
         if (access.quarantined()) {
             return new Banner("HELD AT SYSTEM-HIGH: MARKING NOT UNDERSTOOD", css(register.systemHigh()));
         }
-        String text = access.verbatim().isBlank() ? access.marking().level().words() : access.verbatim();
-        return new Banner(text.toUpperCase(Locale.ROOT), css(access.marking()));
+        return new Banner(text(access).toUpperCase(Locale.ROOT), css(access.marking()));
+    }
+
+    /** The line as written; with the level in front where it is held under another one than it says, or says none. */
+    private static String text(Access access) {
+        String level = access.marking().level().words();
+        if (access.verbatim().isBlank()) {
+            return level;
+        }
+        boolean said = access.verbatim().toLowerCase(Locale.ROOT).contains(level.toLowerCase(Locale.ROOT));
+        return said ? access.verbatim() : level + " (" + access.verbatim() + ")";
     }
 
     /** The banner of a page that shows headings of all these items: the level of the highest. */
