@@ -46,8 +46,13 @@ final class ItemFilter {
         return new ItemFilter(who, act).filter();
     }
 
+    static boolean allows(Person who, Act act, Item item) {
+        var rules = new ItemFilter(who, act);
+        return rules.mayAtAll() && rules.test(item);
+    }
+
     private Filter filter() {
-        if (who.suspended() || !hasRole()) {
+        if (!mayAtAll()) {
             return new Filter("1 = 0", Map.of(), item -> false);
         }
         parameters.put("policyPerson", who.id().value());
@@ -60,8 +65,8 @@ final class ItemFilter {
         return new Filter(where, parameters, this::test);
     }
 
-    private boolean hasRole() {
-        return act == Act.READ ? anyOf(READING) && !anyOf(NO_TEXT) : anyOf(KNOWING);
+    private boolean mayAtAll() {
+        return !who.suspended() && (act == Act.READ ? anyOf(READING) && !anyOf(NO_TEXT) : anyOf(KNOWING));
     }
 
     private boolean anyOf(Set<Role> roles) {

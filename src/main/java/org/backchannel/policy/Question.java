@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.backchannel.people.Role;
 record Question(EntityUID who, EntityUID act, EntityUID on, Map<String, Value> context, Set<Entity> entities) {
 
     static final String NOFORN = "NOFORN";
+    private static final Map<String, EntityTypeName> TYPES = new ConcurrentHashMap<>();
 
     static Question of(Request request) {
         var who = person(request.who());
@@ -74,7 +76,8 @@ record Question(EntityUID who, EntityUID act, EntityUID on, Map<String, Value> c
     }
 
     static EntityUID uid(String type, String id) {
-        return new EntityUID(EntityTypeName.parse(type).orElseThrow(), id);
+        // Reading a type's name is a call into native code, and an item may have many readers.
+        return new EntityUID(TYPES.computeIfAbsent(type, name -> EntityTypeName.parse(name).orElseThrow()), id);
     }
 
     private static CedarList strings(Collection<String> words) {

@@ -3,7 +3,6 @@ package org.backchannel.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.backchannel.Databases;
 import org.backchannel.item.Access;
 import org.backchannel.item.Item;
 import org.backchannel.item.State;
@@ -26,7 +26,6 @@ import org.backchannel.people.Clearance;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
 import org.backchannel.people.Role;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,49 +36,41 @@ class FilterTest {
     private static final Policy POLICY = Policy.load(CaseTables.POLICIES);
     private static final int PEOPLE = 320;
     private static final int ITEMS = 320;
-    private static final int ON_POSTGRESQL = 40;
 
     private final long seed = Long.getLong("backchannel.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
     @Test
-    void cedarPredicateAndSqlAgreeOnMoreThanAHundredThousandPairs() throws Exception {
+    void cedarPredicateAndSqlAgreeOnMoreThanAHundredThousandPairs() {
         System.out.println("FilterTest: -Dbackchannel.seed=" + seed);
         var items = items(ITEMS);
         var people = people(PEOPLE);
-        var database = new JdbcDataSource();
-        database.setUrl("jdbc:h2:mem:" + UUID.randomUUID()
-                + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DEFAULT_NULL_ORDERING=HIGH");
-        var shelf = new Shelf(database, items);
-        var allowed = new AtomicInteger();
-        people.parallelStream().forEach(person -> {
-            for (Act act : List.of(Act.KNOW, Act.READ)) {
-                var cedar = items.stream().filter(item -> cedarAllows(person, act, item)).map(item -> item.id().value())
-                        .collect(Collectors.toUnmodifiableSet());
-                allowed.addAndGet(cedar.size());
-                assertAgrees(person, act, items, shelf, cedar);
-            }
-        });
         assertThat(items.size() * people.size()).isGreaterThanOrEqualTo(100_000);
+        var allowed = new AtomicInteger();
+        try (var h2 = Databases.fresh(Databases.Kind.H2); var postgresql = Databases.fresh(Databases.Kind.POSTGRESQL)) {
+            var shelf = new Shelf(h2, items);
+            var same = new Shelf(postgresql, items);
+            assertThat(shelf.classes()).isLessThan(items.size());
+            people.parallelStream().forEach(person -> {
+                for (Act act : List.of(Act.KNOW, Act.READ)) {
+                    var cedar = items.stream().filter(item -> cedarAllows(person, act, item)).map(item -> item.id().value())
+                            .collect(Collectors.toUnmodifiableSet());
+                    allowed.addAndGet(cedar.size());
+                    assertAgrees(person, act, items, List.of(shelf, same), cedar);
+                }
+            });
+        }
         // A generator that makes only refusals would show nothing.
         assertThat(allowed.get()).as("seed %d", seed).isGreaterThan(5_000);
-        assertThat(shelf.classes()).isLessThan(items.size());
-        try (var server = EmbeddedPostgres.start()) {
-            var same = new Shelf(server.getPostgresDatabase(), items);
-            for (Person person : people.subList(0, ON_POSTGRESQL)) {
-                for (Act act : List.of(Act.KNOW, Act.READ)) {
-                    assertThat(same.find(POLICY.filter(person, act))).as("seed %d, %s, %s", seed, act, person)
-                            .isEqualTo(shelf.find(POLICY.filter(person, act)));
-                }
-            }
-        }
     }
 
-    private void assertAgrees(Person person, Act act, List<Item> items, Shelf shelf, Set<UUID> cedar) {
+    private void assertAgrees(Person person, Act act, List<Item> items, List<Shelf> shelves, Set<UUID> cedar) {
         var filter = POLICY.filter(person, act);
         assertThat(items.stream().filter(filter.test()).map(item -> item.id().value())).as("seed %d, predicate, %s, %s", seed, act, person)
                 .containsExactlyInAnyOrderElementsOf(cedar);
-        assertThat(shelf.find(filter)).as("seed %d, SQL, %s, %s", seed, act, person).isEqualTo(cedar);
+        for (Shelf shelf : shelves) {
+            assertThat(shelf.find(filter)).as("seed %d, SQL, %s, %s", seed, act, person).isEqualTo(cedar);
+        }
     }
 
     private static boolean cedarAllows(Person person, Act act, Item item) {
@@ -120,7 +111,7 @@ class FilterTest {
             var marking = new Marking(any(List.of(Level.values())), some(0.15, "NODIS", "EXDIS", "NOFORN"), some(0.15, "RYBAT", "UMBRA"),
                     oneIn(3) ? Optional.of(EyesOnly.addressees()) : Optional.empty());
             var readers = new TreeSet<String>();
-            IntStream.range(0, random.nextInt(60)).forEach(n -> readers.add("p" + random.nextInt(PEOPLE)));
+            IntStream.range(0, random.nextInt(8)).forEach(n -> readers.add("p" + random.nextInt(PEOPLE)));
             var access = new Access("", marking, oneIn(10), some(0.4, "salt", "berlin", "cia"), readers, Optional.empty());
             items.add(CaseTables.item("item-" + i, oneIn(5) ? State.DRAFT : State.FILED, access));
         }

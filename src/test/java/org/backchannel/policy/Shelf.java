@@ -6,12 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
+import org.backchannel.Databases;
 import org.backchannel.item.Item;
 import org.backchannel.marking.Marking;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** The catalogue's tables, filled as custody fills them: access classes interned, one row an item. */
 final class Shelf {
@@ -23,10 +21,9 @@ final class Shelf {
     private final JdbcClient sql;
     private final Map<AccessClass, Long> classes = new HashMap<>();
 
-    Shelf(DataSource database, List<Item> items) {
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/item/V3_1__item.sql")).execute(database);
-        sql = JdbcClient.create(database);
-        items.forEach(this::put);
+    Shelf(Databases database, List<Item> items) {
+        sql = database.client();
+        database.transaction().executeWithoutResult(all -> items.forEach(this::put));
     }
 
     int classes() {
@@ -44,7 +41,8 @@ final class Shelf {
         var kind = new AccessClass(item.state().word(), access.marking().withoutEyesOnly(), access.eyesOnly(), access.quarantined(),
                 access.groups());
         long id = classes.computeIfAbsent(kind, this::intern);
-        sql.sql("insert into item (id, version, access_class, kind, heading, filed_at) values (?, 1, ?, 'OTHER', 'x', current_timestamp)")
+        sql.sql("insert into item (id, version, access_class, kind, heading, dated_on, filed_at)"
+                + " values (?, 1, ?, 'OTHER', 'x', current_date, current_timestamp)")
                 .params(item.id().value(), id).update();
         for (String reader : access.readers()) {
             sql.sql("insert into item_reader (item_id, person_id) values (?, ?)").params(item.id().value(), reader).update();
@@ -58,7 +56,7 @@ final class Shelf {
                         kind.eyesOnly(), kind.quarantined())
                 .update();
         long id = sql.sql("select id from access_class where digest = ?").param(digest).query(Long.class).single();
-        words(id, "control", kind.marking().controls());
+        words(id, "control", kind.marking().controls().stream().filter(control -> !control.equals("NOFORN")).collect(Collectors.toSet()));
         words(id, "codeword", kind.marking().codewords());
         words(id, "group", kind.groups());
         return id;
