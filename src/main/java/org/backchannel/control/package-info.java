@@ -1,5 +1,5 @@
 /** The records manager's and administrator's pages: people, groups, proposals, quarantine, samples. */
-@ApplicationModule(allowedDependencies = {"custody", "web", "guard", "policy", "people", "item", "marking", "sealing", "ledger"})
+@ApplicationModule(allowedDependencies = {"custody", "tei", "web", "guard", "policy", "people", "item", "marking", "sealing", "ledger"})
 @NullMarked
 package org.backchannel.control;
 

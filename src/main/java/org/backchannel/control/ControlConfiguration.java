@@ -1,0 +1,23 @@
+package org.backchannel.control;
+
+import org.backchannel.guard.Guard;
+import org.backchannel.marking.Register;
+import org.backchannel.people.AccessRegister;
+import org.backchannel.people.Accounts;
+import org.backchannel.people.FirstSignIn;
+import org.backchannel.people.Groups;
+import org.backchannel.people.People;
+import org.backchannel.tei.Importer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ControlConfiguration {
+
+    @Bean
+    FirstStart firstStart(Guard guard, Register words, People people, Groups groups, Accounts accounts, AccessRegister register,
+            FirstSignIn file, Importer importer, @Value("${backchannel.samples:true}") boolean samples) {
+        return new FirstStart(guard, new Cast(words), people, groups, accounts, register, file, importer, samples);
+    }
+}
