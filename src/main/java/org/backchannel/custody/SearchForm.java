@@ -12,7 +12,7 @@ import org.backchannel.marking.Level;
 import org.backchannel.web.BadInput;
 
 /** A search as the address of a list carries it; all parts may be absent. */
-record SearchForm(String q, String kind, String level, String volume, String from, String to, String dir) {
+public record SearchForm(String q, String kind, String level, String volume, String from, String to, String dir) {
 
     private static final int LONGEST = 200;
 
@@ -33,7 +33,7 @@ record SearchForm(String q, String kind, String level, String volume, String fro
     }
 
     /** The parts that are set, for the links of the page. */
-    Map<String, String> set() {
+    public Map<String, String> set() {
         Map<String, String> set = new LinkedHashMap<>();
         put(set, "q", q);
         put(set, "kind", kind);
