@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backchannel.people.Accounts;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class RunningApplication {
     private final ConfigurableApplicationContext context;
     private final List<Object> events = new CopyOnWriteArrayList<>();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
+    private final Map<String, String> first;
 
     private RunningApplication() throws IOException {
         this.folder = Files.createTempDirectory("backchannel");
@@ -37,7 +39,9 @@ public final class RunningApplication {
         this.context = new SpringApplicationBuilder(Backchannel.class).listeners(recorder).run("--server.port=" + port,
                 "--backchannel.data-dir=" + folder.resolve("data"), "--backchannel.keys-dir=" + folder.resolve("keys"),
                 "--spring.datasource.url=jdbc:h2:mem:app;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
-                "--backchannel.samples=false", "--spring.main.register-shutdown-hook=false");
+                "--backchannel.samples=false", "--spring.main.register-shutdown-hook=false",
+                "--logging.file.name=" + folder.resolve("log"));
+        this.first = first(keys().resolve("server/first-sign-in.txt"));
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
@@ -69,6 +73,25 @@ public final class RunningApplication {
         return folder.resolve("keys");
     }
 
+    /** The one-time passwords that the first start wrote into its file, by user name. */
+    public Map<String, String> firstPasswords() {
+        return first;
+    }
+
+    /** What the application has logged so far. */
+    public String log() {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> first(Path file) throws IOException {
+        return Files.readAllLines(file).stream().map(line -> line.split("\t")).filter(parts -> parts.length == 3)
+                .collect(Collectors.toUnmodifiableMap(parts -> parts[0], parts -> parts[1]));
+    }
+
     /** What modules have published so far, of that type. */
     public <T> List<T> events(Class<T> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
@@ -79,10 +102,10 @@ public final class RunningApplication {
         return new Browser(url(""));
     }
 
-    /** A browser in which the account is signed in; the account is made, and its password changed, when it is first named. */
+    /** A browser in which the account is signed in; the account is made unless it is one of the first start, and its password changed, when it is first named. */
     public Browser signedIn(String username) {
         String password = passwords.computeIfAbsent(username, name -> {
-            String oneTime = new String(bean(Accounts.class).create(name));
+            String oneTime = first.containsKey(name) ? first.get(name) : new String(bean(Accounts.class).create(name));
             Browser browser = browser();
             browser.signIn(name, oneTime);
             return browser.choosePassword("correct horse of " + name.length() + " letters");

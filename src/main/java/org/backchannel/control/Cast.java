@@ -24,6 +24,7 @@ final class Cast {
 
     private static final String TABLE = "first-start/people.tsv";
     private static final String ALL = "ALL";
+    static final String NOFORN = "NOFORN";
 
     private final Register register;
 
@@ -31,7 +32,7 @@ final class Cast {
         this.register = register;
     }
 
-    /** An account's name and the person who will have it. */
+    /** An account's name and the person who will have it, by the same id, so that an interrupted first start finds them again. */
     record Member(String username, Person person) {
 
         String roles() {
@@ -53,12 +54,15 @@ final class Cast {
         var clearance = new Clearance(Level.parse(cells[5]), some(cells[6], high.controls()), some(cells[7], high.codewords()),
                 !cells[5].equals(Level.UNCLASSIFIED.name()));
         return new Member(cells[0],
-                new Person(PersonId.random(), Person.Kind.HUMAN, cells[1], cells[2], cells[3], roles(cells[4]), clearance,
+                new Person(new PersonId(cells[0]), Person.Kind.HUMAN, cells[1], cells[2], cells[3], roles(cells[4]), clearance,
                         words(cells[8]), false));
     }
 
+    /** Noforn is no control that is given: who is national sees it. */
     private static SortedSet<String> some(String cell, SortedSet<String> all) {
-        return cell.equals(ALL) ? all : words(cell);
+        var words = new TreeSet<>(cell.equals(ALL) ? all : words(cell));
+        words.remove(NOFORN);
+        return words;
     }
 
     private static SortedSet<String> words(String cell) {

@@ -1,12 +1,11 @@
 package org.backchannel.control;
 
 import org.backchannel.guard.Guard;
+import org.backchannel.guard.Persons;
 import org.backchannel.marking.Register;
-import org.backchannel.people.AccessRegister;
 import org.backchannel.people.Accounts;
 import org.backchannel.people.FirstSignIn;
 import org.backchannel.people.Groups;
-import org.backchannel.people.People;
 import org.backchannel.tei.Importer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 class ControlConfiguration {
 
     @Bean
-    FirstStart firstStart(Guard guard, Register words, People people, Groups groups, Accounts accounts, AccessRegister register,
+    FirstStart firstStart(Guard guard, Register words, Persons persons, Groups groups, Accounts accounts, Granting granting,
             FirstSignIn file, Importer importer, @Value("${backchannel.samples:true}") boolean samples) {
-        return new FirstStart(guard, new Cast(words), people, groups, accounts, register, file, importer, samples);
+        return new FirstStart(guard, new Cast(words).members(), persons, groups, accounts, granting, file, importer, samples);
     }
 }

@@ -1,11 +1,13 @@
 package org.backchannel.guard;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
+import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Trail;
 import org.backchannel.people.Clearance;
 import org.backchannel.people.Granted;
@@ -35,6 +37,19 @@ public final class Persons {
             return People.builtIn(id);
         }
         return people.granted(id).filter(granted -> namedLast(id, granted)).map(granted -> granted.document().person());
+    }
+
+    /** Whether the trail says that the person ever had access, whatever the database says now. */
+    public boolean everGranted(PersonId id) {
+        return trail.latest(Admissions.person(id), Admissions.ACCESS, Outcome.NOTED).isPresent();
+    }
+
+    /** When and by whom each access document came into force, by the document's digest; for whoever has a permit to see the person. */
+    public Map<String, Line> grants(PersonId id) {
+        var grants = new HashMap<String, Line>();
+        trail.lines(Query.all().about(Admissions.person(id)).ofType(Admissions.ACCESS).ended(Outcome.NOTED), null, Trail.MOST)
+                .forEach(line -> grants.put(line.facts().getOrDefault(DIGEST, ""), line));
+        return grants;
     }
 
     private boolean namedLast(PersonId id, Granted granted) {

@@ -36,9 +36,14 @@ final class AccessRows {
     }
 
     Optional<Granted> latest(PersonId id) {
+        return verified(id).stream().findFirst();
+    }
+
+    /** All of the person's that can be believed, the latest first. */
+    List<Granted> verified(PersonId id) {
         return database.sql("select number, document, signature from person_access where person_id = ? order by number desc")
                 .param(id.value()).query((r, n) -> read(id, r.getLong(1), r.getBytes(2), r.getBytes(3))).list().stream()
-                .flatMap(Optional::stream).findFirst();
+                .flatMap(Optional::stream).toList();
     }
 
     /** The greatest number in the table, whether or not its row can be believed. */

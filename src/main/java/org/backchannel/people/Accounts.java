@@ -74,6 +74,14 @@ public final class Accounts {
                 .map(Account::embedded);
     }
 
+    /** The user name of the embedded sign-in that an access document means, or a service's client id. */
+    public Optional<String> username(AccessDocument document) {
+        return document.accounts().stream().filter(account -> account.issuer().equals(Account.EMBEDDED)).map(Account::subject)
+                .flatMap(subject -> rows.bySubject(subject).map(row -> row.identity().username()).or(() -> services.clientId(subject))
+                        .stream())
+                .findFirst();
+    }
+
     /**
      * Makes an account for a machine, which gets tokens by its client id and secret (RFC 6749 §4.4).
      *

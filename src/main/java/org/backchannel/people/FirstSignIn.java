@@ -22,7 +22,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** The file with the one-time passwords of the first start: readable by its owner only, and gone as soon as it can be. */
+/** The file with the one-time passwords of the first start and of resets: readable by its owner only, and gone as soon as it can be. */
 @Component
 public class FirstSignIn {
 
@@ -60,14 +60,27 @@ public class FirstSignIn {
 
     /** Writes the file whole (mode 0600) and wipes the passwords; returns where it is, for the console to say. */
     public synchronized Path write(List<Line> lines) {
+        Path written = write(Stream.empty(), lines);
+        lines.forEach(line -> Passwords.wipe(line.password));
+        return written;
+    }
+
+    /** Adds one password to those that are not used yet, in place of an earlier one of the same account, and wipes it. */
+    public synchronized Path add(Line added) {
+        List<String> others = read().stream().filter(line -> line.contains("\t") && !line.startsWith(added.username + "\t")).toList();
+        Path written = write(others.stream(), List.of(added));
+        Passwords.wipe(added.password);
+        return written;
+    }
+
+    private Path write(Stream<String> others, List<Line> lines) {
         Instant deadline = clock.instant().plus(Accounts.ONE_TIME).truncatedTo(ChronoUnit.SECONDS);
         Stream<String> head = Stream.of(
-                "One-time passwords of the first start. Open " + address + " in a browser, sign in with a name and its",
+                "One-time passwords. Open " + address + " in a browser, sign in with a name and its",
                 "password below, and choose a password of your own (" + Passwords.SHORTEST + " characters or more).",
                 DEADLINE + deadline + ", or when the last password was used; a used one is removed at once.", "");
         Stream<String> accounts = lines.stream().map(line -> line.username + "\t" + new String(line.password) + "\t" + line.roles);
-        replace(Stream.concat(head, accounts).toList());
-        lines.forEach(line -> Passwords.wipe(line.password));
+        replace(Stream.of(head, others, accounts).flatMap(part -> part).toList());
         return file;
     }
 

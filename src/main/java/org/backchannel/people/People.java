@@ -42,6 +42,11 @@ public final class People {
         return rows.latest(id);
     }
 
+    /** Every document of the person that the registry has signed, the latest first. */
+    public List<Granted> history(PersonId id) {
+        return rows.verified(id);
+    }
+
     /** The built-in person of that id, or what was granted last. */
     public Optional<Person> person(PersonId id) {
         return builtIn(id).or(() -> granted(id).map(Granted::person));

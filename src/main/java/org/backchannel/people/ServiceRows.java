@@ -28,6 +28,10 @@ final class ServiceRows {
         return enabled(clientId, (subject, hash) -> subject);
     }
 
+    Optional<String> clientId(String subject) {
+        return database.sql("select client_id from service_account where subject = ?").param(subject).query(String.class).optional();
+    }
+
     /** What is made of the subject and the secret's hash of a service that is not disabled. */
     <T> Optional<T> enabled(String clientId, BiFunction<String, String, T> made) {
         return database.sql("select subject, secret_hash from service_account where client_id = ? and not disabled").param(clientId)
