@@ -51,26 +51,34 @@ class FilterTest {
             var shelf = new Shelf(h2, items);
             var same = new Shelf(postgresql, items);
             assertThat(shelf.classes()).isLessThan(items.size());
-            people.parallelStream().forEach(person -> {
+            IntStream.range(0, PEOPLE).parallel().forEach(nth -> {
                 for (Act act : List.of(Act.KNOW, Act.READ)) {
-                    var cedar = items.stream().filter(item -> cedarAllows(person, act, item)).map(item -> item.id().value())
+                    // Cedar takes half a millisecond for each: every pair is asked about once, the two acts in turn.
+                    var asked = everySecond(items, nth + act.ordinal());
+                    var cedar = asked.stream().filter(item -> cedarAllows(people.get(nth), act, item)).map(item -> item.id().value())
                             .collect(Collectors.toUnmodifiableSet());
                     allowed.addAndGet(cedar.size());
-                    assertAgrees(person, act, items, List.of(shelf, same), cedar);
+                    assertAgrees(people.get(nth), act, asked, List.of(shelf, same), cedar);
                 }
             });
         }
         // A generator that makes only refusals would show nothing.
-        assertThat(allowed.get()).as("seed %d", seed).isGreaterThan(5_000);
+        assertThat(allowed.get()).as("seed %d", seed).isGreaterThan(2_500);
     }
 
     private void assertAgrees(Person person, Act act, List<Item> items, List<Shelf> shelves, Set<UUID> cedar) {
         var filter = POLICY.filter(person, act);
         assertThat(items.stream().filter(filter.test()).map(item -> item.id().value())).as("seed %d, predicate, %s, %s", seed, act, person)
                 .containsExactlyInAnyOrderElementsOf(cedar);
+        var ids = items.stream().map(item -> item.id().value()).collect(Collectors.toUnmodifiableSet());
         for (Shelf shelf : shelves) {
-            assertThat(shelf.find(filter)).as("seed %d, SQL, %s, %s", seed, act, person).isEqualTo(cedar);
+            assertThat(shelf.find(filter)).filteredOn(ids::contains).as("seed %d, SQL, %s, %s", seed, act, person)
+                    .containsExactlyInAnyOrderElementsOf(cedar);
         }
+    }
+
+    private static List<Item> everySecond(List<Item> items, int from) {
+        return IntStream.range(0, items.size()).filter(n -> (n + from) % 2 == 0).mapToObj(items::get).toList();
     }
 
     private static boolean cedarAllows(Person person, Act act, Item item) {
