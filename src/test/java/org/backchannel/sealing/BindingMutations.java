@@ -24,9 +24,11 @@ final class BindingMutations {
         Map<String, Function<Forger, Attempt>> all = new TreeMap<>();
         Bindings.differing().forEach((part, other) -> {
             all.put("row differs: " + part, f -> new Attempt(f.fresh(), other));
-            all.put("authenticated attributes differ: " + part, f -> new Attempt(f.encrypted(f.signed(TestRing.binding()), other), TestRing.binding()));
+            all.put("authenticated attributes differ: " + part,
+                    f -> new Attempt(f.encrypted(f.signed(TestRing.binding()), other), TestRing.binding()));
             all.put("signatures differ: " + part, f -> new Attempt(f.encrypted(f.signed(other), TestRing.binding()), TestRing.binding()));
-            all.put("row and authenticated attributes differ: " + part, f -> new Attempt(f.encrypted(f.signed(TestRing.binding()), other), other));
+            all.put("row and authenticated attributes differ: " + part,
+                    f -> new Attempt(f.encrypted(f.signed(TestRing.binding()), other), other));
         });
         Bindings.signedOnly().forEach((part, other) -> {
             all.put("row differs: " + part, f -> new Attempt(f.fresh(), other));
@@ -38,13 +40,17 @@ final class BindingMutations {
                 key -> Attributes.authenticated(TestRing.binding(), new byte[32])), TestRing.binding()));
         all.put("an authenticated attribute too many", f -> authenticated(f, attributes -> with(attributes, Oids.ATTESTED_FOR.getId())));
         all.put("an authenticated attribute twice", f -> authenticated(f, attributes -> with(attributes, Oids.DISTRIBUTION.getId())));
-        all.put("no label in the authenticated attributes", f -> authenticated(f, attributes -> without(attributes, Oids.SECURITY_LABEL.getId())));
-        all.put("no content type in the authenticated attributes", f -> authenticated(f, attributes -> without(attributes, "1.2.840.113549.1.9.3")));
+        all.put("no label in the authenticated attributes",
+                f -> authenticated(f, attributes -> without(attributes, Oids.SECURITY_LABEL.getId())));
+        all.put("no content type in the authenticated attributes",
+                f -> authenticated(f, attributes -> without(attributes, "1.2.840.113549.1.9.3")));
         return all;
     }
 
     private static Attempt authenticated(Forger forger, Function<ASN1Set, ASN1Set> edit) {
-        return new Attempt(forger.encrypted(forger.signed(TestRing.binding()), key -> edit.apply(Attributes.authenticated(TestRing.binding(), key.bytes()))),
+        return new Attempt(
+                forger.encrypted(forger.signed(TestRing.binding()),
+                        key -> edit.apply(Attributes.authenticated(TestRing.binding(), key.bytes()))),
                 TestRing.binding());
     }
 

@@ -14,7 +14,8 @@ final class Bindings {
 
     static Map<String, Binding> differing() {
         Binding b = TestRing.binding();
-        return Map.ofEntries(Map.entry("item id", with(b, "item-43", 2, 4, b.label(), b.distribution(), b.portionsRoot(), b.previousVersion())),
+        return Map.ofEntries(
+                Map.entry("item id", with(b, "item-43", 2, 4, b.label(), b.distribution(), b.portionsRoot(), b.previousVersion())),
                 Map.entry("version", with(b, b.itemId(), 3, 4, b.label(), b.distribution(), b.portionsRoot(), b.previousVersion())),
                 Map.entry("classification", with(b, b.itemId(), 2, 0, b.label(), b.distribution(), b.portionsRoot(), b.previousVersion())),
                 Map.entry("label", with(b, b.itemId(), 2, 4, "UNCLASSIFIED", b.distribution(), b.portionsRoot(), b.previousVersion())),
@@ -28,11 +29,13 @@ final class Bindings {
     /** What the signatures alone say. */
     static Map<String, Binding> signedOnly() {
         Binding b = TestRing.binding();
-        return Map.of("attested for", attested(b, "person-8", b.createdAt()), "time of sealing", attested(b, b.attestedFor(), b.createdAt().plusSeconds(1)));
+        return Map.of("attested for", attested(b, "person-8", b.createdAt()), "time of sealing",
+                attested(b, b.attestedFor(), b.createdAt().plusSeconds(1)));
     }
 
     private static Binding attested(Binding b, String person, Instant at) {
-        return new Binding(b.itemId(), b.version(), b.classification(), b.label(), b.distribution(), b.portionsRoot(), b.previousVersion(), person, at);
+        return new Binding(b.itemId(), b.version(), b.classification(), b.label(), b.distribution(), b.portionsRoot(), b.previousVersion(),
+                person, at);
     }
 
     private static Binding with(Binding b, String item, int version, int classification, String label, Sha384 distribution, Sha384 portions,

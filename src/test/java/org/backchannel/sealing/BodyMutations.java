@@ -89,7 +89,8 @@ final class BodyMutations {
     private static List<ASN1Encodable> truncated(List<ASN1Encodable> parts, int bytes) {
         List<ASN1Encodable> content = list(ASN1Sequence.getInstance(parts.get(CONTENT)));
         GCMParameters gcm = GCMParameters.getInstance(AlgorithmIdentifier.getInstance(content.get(1)).getParameters());
-        content.set(1, new AlgorithmIdentifier(NISTObjectIdentifiers.id_aes256_GCM, new GCMParameters(gcm.getNonce(), bytes)));
+        ASN1Encodable parameters = new DERSequence(vector(List.of(new DEROctetString(gcm.getNonce()), new ASN1Integer(bytes))));
+        content.set(1, new AlgorithmIdentifier(NISTObjectIdentifiers.id_aes256_GCM, parameters));
         parts.set(CONTENT, new DERSequence(vector(content)));
         parts.set(TAG, cut(parts.get(TAG), bytes));
         return parts;
@@ -111,7 +112,8 @@ final class BodyMutations {
     private static byte[] envelopedData(byte[] body) {
         ASN1Encodable content = new DERSequence(
                 vector(List.of(CMSObjectIdentifiers.data, cbc(), new DERTaggedObject(false, 0, new DEROctetString(new byte[32])))));
-        return Forger.contentInfo(CMSObjectIdentifiers.envelopedData, new DERSequence(vector(List.of(new ASN1Integer(2), new DERSet(), content))));
+        return Forger.contentInfo(CMSObjectIdentifiers.envelopedData,
+                new DERSequence(vector(List.of(new ASN1Integer(2), new DERSet(), content))));
     }
 
     private static ASN1Encodable flipped(ASN1Encodable tagged) {

@@ -86,7 +86,8 @@ final class Forger {
 
     Sealed encrypted(byte[] signed, Function<DataKey, ASN1Set> attributes) {
         try (DataKey key = DataKey.fresh()) {
-            return new Sealed(Envelope.encrypt(key, attributes.apply(key), signed).encode(), Recipients.wrapped(key, keys.ring.epochs().current()));
+            return new Sealed(Envelope.encrypt(key, attributes.apply(key), signed).encode(),
+                    Recipients.wrapped(key, keys.ring.epochs().current()));
         }
     }
 
@@ -108,7 +109,8 @@ final class Forger {
 
     /** Two signers made by others than the registry. */
     Attempt signedBy(Signer... signers) {
-        return new Attempt(encrypted(SignedContent.sign(TEXT, TestRing.binding(), List.of(signers)).encode(), TestRing.binding()), TestRing.binding());
+        return new Attempt(encrypted(SignedContent.sign(TEXT, TestRing.binding(), List.of(signers)).encode(), TestRing.binding()),
+                TestRing.binding());
     }
 
     /** The signers of both in one SignedData. */
@@ -121,7 +123,8 @@ final class Forger {
     static byte[] signedData(SignedData like, byte[] content, List<SignerInfo> infos) {
         ASN1EncodableVector digests = new ASN1EncodableVector();
         infos.forEach(info -> digests.add(info.getDigestAlgorithm()));
-        return Der.write(new SignedData(like.getVersion(), new DERSet(digests), new ContentInfo(CMSObjectIdentifiers.data, new DEROctetString(content)), null,
+        return Der.write(new SignedData(like.getVersion(), new DERSet(digests),
+                new ContentInfo(CMSObjectIdentifiers.data, new DEROctetString(content)), null,
                 null, new DERSet(vector(infos))));
     }
 

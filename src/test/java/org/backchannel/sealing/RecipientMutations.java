@@ -37,11 +37,14 @@ final class RecipientMutations {
 
     static Map<String, Function<Forger, Attempt>> all() {
         return Map.ofEntries(Map.entry("add a recipient", f -> f.recipients(r -> set(list(ASN1Set.getInstance(r)), other()))),
-                Map.entry("the same recipient twice", f -> f.recipients(r -> set(list(ASN1Set.getInstance(r)), list(ASN1Set.getInstance(r)).getFirst()))),
+                Map.entry("the same recipient twice",
+                        f -> f.recipients(r -> set(list(ASN1Set.getInstance(r)), list(ASN1Set.getInstance(r)).getFirst()))),
                 Map.entry("remove the recipient", f -> f.recipients(r -> Der.write(new DERSet()))),
-                Map.entry("a recipient of another kind", f -> f.recipients(r -> Der.write(new DERSet(new DERTaggedObject(false, 3, new DERSequence()))))),
+                Map.entry("a recipient of another kind",
+                        f -> f.recipients(r -> Der.write(new DERSet(new DERTaggedObject(false, 3, new DERSequence()))))),
                 Map.entry("a recipient that is no tagged value", f -> f.recipients(r -> Der.write(new DERSet(new DERSequence())))),
-                Map.entry("an empty recipient of the right kind", f -> f.recipients(r -> Der.write(new DERSet(new DERTaggedObject(false, 2, new DERSequence()))))),
+                Map.entry("an empty recipient of the right kind",
+                        f -> f.recipients(r -> Der.write(new DERSet(new DERTaggedObject(false, 2, new DERSequence()))))),
                 Map.entry("an epoch key of nobody", f -> f.recipients(r -> Recipients.encode("kek-1999-01", wrapped(r)))),
                 Map.entry("an epoch key destroyed since", f -> wrappedUnder(f, f.keys.destroyed)),
                 Map.entry("an epoch key of an earlier month", f -> wrappedUnder(f, f.keys.ring.epochs().named("kek-2026-10"))),
@@ -54,9 +57,11 @@ final class RecipientMutations {
                 Map.entry("no wrapped key at all", f -> f.recipients(r -> Recipients.encode("kek-2026-11", new byte[0]))),
                 Map.entry("recipient of an older version", f -> f.recipients(r -> f.fresh().recipients())),
                 Map.entry("name AES-128-wrap", f -> f.recipients(r -> recipient(r, NISTObjectIdentifiers.id_aes128_wrap, null))),
-                Map.entry("name AES-256-wrap with padding", f -> f.recipients(r -> recipient(r, NISTObjectIdentifiers.id_aes256_wrap_pad, null))),
+                Map.entry("name AES-256-wrap with padding",
+                        f -> f.recipients(r -> recipient(r, NISTObjectIdentifiers.id_aes256_wrap_pad, null))),
                 Map.entry("a date beside the epoch key's name",
-                        f -> f.recipients(r -> recipient(r, NISTObjectIdentifiers.id_aes256_wrap, new ASN1GeneralizedTime("20261101000000Z")))),
+                        f -> f.recipients(
+                                r -> recipient(r, NISTObjectIdentifiers.id_aes256_wrap, new ASN1GeneralizedTime("20261101000000Z")))),
                 Map.entry("trailing byte after the recipients", f -> f.recipients(r -> Arrays.copyOf(r, r.length + 1))),
                 Map.entry("indefinite lengths in the recipients", f -> f.recipients(RecipientMutations::indefinite)),
                 Map.entry("empty recipients", f -> f.recipients(r -> new byte[0])));

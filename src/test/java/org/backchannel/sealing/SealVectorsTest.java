@@ -41,9 +41,10 @@ class SealVectorsTest {
                     assertThat(opened.content()).isEqualTo(Forger.TEXT);
                 }
             }
-            case "broken seal" -> assertThatExceptionOfType(BrokenSeal.class).isThrownBy(() -> forger.keys.sealing.open(attempt.sealed(), attempt.row()))
-                    .withMessage("the seal is broken").withNoCause()
-                    .satisfies(broken -> assertThat(broken.reason()).isEqualTo(SealFault.valueOf(vector.header("reason"))));
+            case "broken seal" ->
+                assertThatExceptionOfType(BrokenSeal.class).isThrownBy(() -> forger.keys.sealing.open(attempt.sealed(), attempt.row()))
+                        .withMessage("the seal is broken").withNoCause()
+                        .satisfies(broken -> assertThat(broken.reason()).isEqualTo(SealFault.valueOf(vector.header("reason"))));
             case String other -> throw new IllegalArgumentException(other);
         }
     }
@@ -51,7 +52,8 @@ class SealVectorsTest {
     @Test
     void everyMutationHasItsVectorAndEveryFaultToo() throws IOException, URISyntaxException {
         assertThat(vectors().map(vector -> vector.header("mutation"))).containsExactlyInAnyOrderElementsOf(Mutations.all().keySet());
-        assertThat(vectors().filter(vector -> vector.header("expect").equals("broken seal")).map(vector -> SealFault.valueOf(vector.header("reason"))).distinct())
+        assertThat(vectors().filter(vector -> vector.header("expect").equals("broken seal"))
+                .map(vector -> SealFault.valueOf(vector.header("reason"))).distinct())
                 .containsExactlyInAnyOrder(SealFault.values());
     }
 
@@ -69,7 +71,8 @@ class SealVectorsTest {
             Map<String, String> headers = new HashMap<>();
             try {
                 List<String> lines = Files.readAllLines(file);
-                lines.stream().takeWhile(line -> !line.isBlank()).map(line -> line.split(": ", 2)).forEach(pair -> headers.put(pair[0], pair[1]));
+                lines.stream().takeWhile(line -> !line.isBlank()).map(line -> line.split(": ", 2))
+                        .forEach(pair -> headers.put(pair[0], pair[1]));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -41,16 +41,20 @@ final class SignatureMutations {
                 Map.entry("two ECDSA signers and no ML-DSA", f -> f.signedBy(f.keys.ring.ecdsa(), stranger(Scheme.ECDSA))),
                 Map.entry("two ML-DSA signers and no ECDSA", f -> f.signedBy(f.keys.ring.signers().get(1), stranger(Scheme.ML_DSA))),
                 Map.entry("a third signer", f -> f.signedBy(f.keys.ring.ecdsa(), f.keys.ring.signers().get(1), stranger(Scheme.ECDSA))),
-                Map.entry("the ECDSA signature twice beside ML-DSA", f -> f.signers(all -> List.of(all.get(0), all.get(1), of(Scheme.ECDSA, all)))),
-                Map.entry("both signatures stripped and signed by a stranger", f -> f.signedBy(stranger(Scheme.ECDSA), stranger(Scheme.ML_DSA))),
+                Map.entry("the ECDSA signature twice beside ML-DSA",
+                        f -> f.signers(all -> List.of(all.get(0), all.get(1), of(Scheme.ECDSA, all)))),
+                Map.entry("both signatures stripped and signed by a stranger",
+                        f -> f.signedBy(stranger(Scheme.ECDSA), stranger(Scheme.ML_DSA))),
                 Map.entry("ECDSA by a stranger", f -> f.signedBy(stranger(Scheme.ECDSA), f.keys.ring.signers().get(1))),
                 Map.entry("ML-DSA by a stranger", f -> f.signedBy(f.keys.ring.ecdsa(), stranger(Scheme.ML_DSA))),
-                Map.entry("ECDSA by a stranger under the registry's name", f -> f.signedBy(posing(f, Scheme.ECDSA), f.keys.ring.signers().get(1))),
+                Map.entry("ECDSA by a stranger under the registry's name",
+                        f -> f.signedBy(posing(f, Scheme.ECDSA), f.keys.ring.signers().get(1))),
                 Map.entry("ML-DSA by a stranger under the registry's name", f -> f.signedBy(f.keys.ring.ecdsa(), posing(f, Scheme.ML_DSA))),
                 Map.entry("ECDSA by the registry's token key", f -> f.signedBy(otherKey(f), f.keys.ring.signers().get(1))),
                 Map.entry("flip a bit of the ECDSA signature", f -> edit(f, Scheme.ECDSA, Edit.SIGNATURE)),
                 Map.entry("flip a bit of the ML-DSA signature", f -> edit(f, Scheme.ML_DSA, Edit.SIGNATURE)),
-                Map.entry("an empty ECDSA signature", f -> edit(f, Scheme.ECDSA, Edit.EMPTY)), Map.entry("an empty ML-DSA signature", f -> edit(f, Scheme.ML_DSA, Edit.EMPTY)),
+                Map.entry("an empty ECDSA signature", f -> edit(f, Scheme.ECDSA, Edit.EMPTY)),
+                Map.entry("an empty ML-DSA signature", f -> edit(f, Scheme.ML_DSA, Edit.EMPTY)),
                 Map.entry("no signed attributes", f -> edit(f, Scheme.ECDSA, Edit.NO_ATTRIBUTES)),
                 Map.entry("an unsigned attribute", f -> edit(f, Scheme.ML_DSA, Edit.UNSIGNED)),
                 Map.entry("name SHA-256 with ECDSA", f -> edit(f, Scheme.ECDSA, Edit.WEAK_SIGNATURE)),
@@ -78,22 +82,27 @@ final class SignatureMutations {
         return switch (edit) {
             case SIGNATURE -> {
                 signature[signature.length - 1] ^= 1;
-                yield info(info, info.getDigestAlgorithm(), info.getAuthenticatedAttributes(), info.getDigestEncryptionAlgorithm(), signature, null);
+                yield info(info, info.getDigestAlgorithm(), info.getAuthenticatedAttributes(), info.getDigestEncryptionAlgorithm(),
+                        signature, null);
             }
-            case EMPTY -> info(info, info.getDigestAlgorithm(), info.getAuthenticatedAttributes(), info.getDigestEncryptionAlgorithm(), new byte[0], null);
+            case EMPTY -> info(info, info.getDigestAlgorithm(), info.getAuthenticatedAttributes(), info.getDigestEncryptionAlgorithm(),
+                    new byte[0], null);
             case NO_ATTRIBUTES -> info(info, info.getDigestAlgorithm(), null, info.getDigestEncryptionAlgorithm(), signature, null);
-            case UNSIGNED -> info(info, info.getDigestAlgorithm(), info.getAuthenticatedAttributes(), info.getDigestEncryptionAlgorithm(), signature,
-                    new DERSet(new Attribute(Oids.ATTESTED_FOR, new DERSet(new ASN1Integer(1)))));
+            case UNSIGNED ->
+                info(info, info.getDigestAlgorithm(), info.getAuthenticatedAttributes(), info.getDigestEncryptionAlgorithm(), signature,
+                        new DERSet(new Attribute(Oids.ATTESTED_FOR, new DERSet(new ASN1Integer(1)))));
             case WEAK_SIGNATURE -> info(info, info.getDigestAlgorithm(), info.getAuthenticatedAttributes(),
                     new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256), signature, null);
             case WEAK_DIGEST -> info(info, new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256), info.getAuthenticatedAttributes(),
                     info.getDigestEncryptionAlgorithm(), signature, null);
-            case SMALL -> info(info, info.getDigestAlgorithm(), info.getAuthenticatedAttributes(), new AlgorithmIdentifier(NISTObjectIdentifiers.id_ml_dsa_44),
+            case SMALL -> info(info, info.getDigestAlgorithm(), info.getAuthenticatedAttributes(),
+                    new AlgorithmIdentifier(NISTObjectIdentifiers.id_ml_dsa_44),
                     signature, null);
         };
     }
 
-    private static SignerInfo info(SignerInfo like, AlgorithmIdentifier digest, @Nullable ASN1Set attributes, AlgorithmIdentifier algorithm, byte[] signature,
+    private static SignerInfo info(SignerInfo like, AlgorithmIdentifier digest, @Nullable ASN1Set attributes, AlgorithmIdentifier algorithm,
+            byte[] signature,
             @Nullable ASN1Set unsigned) {
         return new SignerInfo(like.getSID(), digest, attributes, algorithm, new DEROctetString(signature), unsigned);
     }
@@ -117,7 +126,8 @@ final class SignatureMutations {
         SignedData data = SignedData.getInstance(signed);
         try {
             ASN1Set certificates = new DERSet(Certificate.getInstance(forger.keys.ring.ecdsaCertificate().getEncoded()));
-            return Der.write(new SignedData(data.getVersion(), data.getDigestAlgorithms(), data.getEncapContentInfo(), certificates, null, data.getSignerInfos()));
+            return Der.write(new SignedData(data.getVersion(), data.getDigestAlgorithms(), data.getEncapContentInfo(), certificates, null,
+                    data.getSignerInfos()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -131,7 +141,8 @@ final class SignatureMutations {
 
     private static byte[] versioned(byte[] signed) {
         SignedData data = SignedData.getInstance(signed);
-        return Der.write(new SignedData(new ASN1Integer(3), data.getDigestAlgorithms(), data.getEncapContentInfo(), null, null, data.getSignerInfos()));
+        return Der.write(new SignedData(new ASN1Integer(3), data.getDigestAlgorithms(), data.getEncapContentInfo(), null, null,
+                data.getSignerInfos()));
     }
 
     /** What was sealed for one distribution list is shown, signatures and all, to another. */

@@ -49,7 +49,8 @@ final class TestRing {
 
     static Binding binding() {
         return new Binding("item-42", 2, 4, "TOP SECRET//EXCLUSIVE EYES ONLY", Sha384.of("alice;bob".getBytes(UTF_8)),
-                PortionTree.root(List.of(new SaltedPortion(new byte[32], "the text".getBytes(UTF_8)))), Optional.of(Sha384.of(new byte[]{1})), "person-7",
+                PortionTree.root(List.of(new SaltedPortion(new byte[32], "the text".getBytes(UTF_8)))),
+                Optional.of(Sha384.of(new byte[]{1})), "person-7",
                 Instant.parse("2026-11-24T09:29:58.75Z"));
     }
 }
