@@ -11,14 +11,13 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 
 /** One key a month, each in a store of its own: destroying the file destroys what was sealed in that month and not re-wrapped. */
 final class EpochKeys {
@@ -75,7 +74,7 @@ final class EpochKeys {
 
     private synchronized EpochKey load(Path file) {
         String id = file.getFileName().toString().replace(".p12", "");
-        return keys.computeIfAbsent(id, absent -> read(id, KeyStoreFile.openOrCreate(file, master, empty -> fill(empty, id))));
+        return keys.computeIfAbsent(id, absent -> read(id, KeyStoreFile.openOrCreate(file, master, fresh -> fill(fresh, id))));
     }
 
     private static EpochKey read(String id, KeyStore store) {
@@ -90,10 +89,9 @@ final class EpochKeys {
         }
     }
 
-    private static void fill(KeyStore empty, String id) throws GeneralSecurityException {
+    private static void fill(NewKeyStore store, String id) {
         byte[] key = new byte[EpochKey.BYTES];
         new SecureRandom().nextBytes(key);
-        empty.setKeyEntry(id, new SecretKeySpec(key, "AES"), null, null);
-        Arrays.fill(key, (byte) 0);
+        store.secret(id, NISTObjectIdentifiers.id_aes256_wrap, key);
     }
 }

@@ -1,7 +1,6 @@
 package org.backchannel.sealing;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -17,7 +16,7 @@ final class KeyStoreFile {
     /** Puts the keys into an empty store. */
     @FunctionalInterface
     interface Filling {
-        void fill(KeyStore empty) throws GeneralSecurityException;
+        void fill(NewKeyStore store) throws GeneralSecurityException, IOException;
     }
 
     private static final int MAX_BYTES = 1 << 20;
@@ -30,7 +29,7 @@ final class KeyStoreFile {
         char[] passphrase = master.passphrase("backchannel key store " + file.getFileName());
         byte[] bytes = PrivateFile.readOrCreate(file, MAX_BYTES, () -> filled(filling, passphrase));
         try {
-            KeyStore store = empty();
+            KeyStore store = KeyStore.getInstance("PKCS12-PBMAC1", BouncyCastle.PROVIDER);
             store.load(new ByteArrayInputStream(bytes), passphrase);
             return store;
         } catch (GeneralSecurityException | IOException e) {
@@ -42,18 +41,11 @@ final class KeyStoreFile {
 
     private static byte[] filled(Filling filling, char[] passphrase) {
         try {
-            KeyStore store = empty();
-            store.load(null, null);
+            NewKeyStore store = new NewKeyStore(passphrase);
             filling.fill(store);
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            store.store(out, passphrase);
-            return out.toByteArray();
+            return store.encode();
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("the registry could not make its keys", e);
         }
-    }
-
-    private static KeyStore empty() throws GeneralSecurityException {
-        return KeyStore.getInstance("PKCS12-PBMAC1", BouncyCastle.PROVIDER);
     }
 }

@@ -1,5 +1,6 @@
 package org.backchannel.sealing;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -9,13 +10,12 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
-import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 
 /** The keys that last longer than an epoch: one store, made whole at the first start. */
 final class RegistryKeys {
@@ -36,7 +36,7 @@ final class RegistryKeys {
     }
 
     static RegistryKeys openOrCreate(Path folder, MasterKey master, Instant now) {
-        return new RegistryKeys(KeyStoreFile.openOrCreate(folder.resolve(FILE), master, empty -> fill(empty, now)));
+        return new RegistryKeys(KeyStoreFile.openOrCreate(folder.resolve(FILE), master, fresh -> fill(fresh, now)));
     }
 
     X509Certificate authority() {
@@ -98,22 +98,22 @@ final class RegistryKeys {
         }
     }
 
-    private static void fill(KeyStore empty, Instant now) throws GeneralSecurityException {
+    private static void fill(NewKeyStore store, Instant now) throws GeneralSecurityException, IOException {
         KeyPair authority = p384();
         Certificates certificates = new Certificates(authority, now);
-        empty.setKeyEntry(AUTHORITY, authority.getPrivate(), null, new Certificate[]{certificates.root()});
-        add(empty, certificates, ECDSA, "Seal ECDSA P-384", p384());
-        add(empty, certificates, ML_DSA, "Seal ML-DSA-87", generate("ML-DSA-87"));
-        add(empty, certificates, CHECKPOINT, "Checkpoint Ed25519", generate("Ed25519"));
-        add(empty, certificates, TOKEN, "Token ECDSA P-384", p384());
+        store.key(AUTHORITY, authority, certificates.root());
+        add(store, certificates, ECDSA, "Seal ECDSA P-384", p384());
+        add(store, certificates, ML_DSA, "Seal ML-DSA-87", generate("ML-DSA-87"));
+        add(store, certificates, CHECKPOINT, "Checkpoint Ed25519", generate("Ed25519"));
+        add(store, certificates, TOKEN, "Token ECDSA P-384", p384());
         byte[] mac = new byte[ROW_SEAL_BYTES];
         new SecureRandom().nextBytes(mac);
-        empty.setKeyEntry(ROW_SEAL, new SecretKeySpec(mac, "HmacSHA384"), null, null);
+        store.secret(ROW_SEAL, PKCSObjectIdentifiers.id_hmacWithSHA384, mac);
     }
 
-    private static void add(KeyStore store, Certificates certificates, String alias, String name, KeyPair keys)
-            throws GeneralSecurityException {
-        store.setKeyEntry(alias, keys.getPrivate(), null, new Certificate[]{certificates.signing(name, keys), certificates.root()});
+    private static void add(NewKeyStore store, Certificates certificates, String alias, String name, KeyPair keys)
+            throws GeneralSecurityException, IOException {
+        store.key(alias, keys, certificates.signing(name, keys));
     }
 
     private static KeyPair p384() throws GeneralSecurityException {

@@ -89,7 +89,8 @@ final class BodyMutations {
     private static List<ASN1Encodable> truncated(List<ASN1Encodable> parts, int bytes) {
         List<ASN1Encodable> content = list(ASN1Sequence.getInstance(parts.get(CONTENT)));
         GCMParameters gcm = GCMParameters.getInstance(AlgorithmIdentifier.getInstance(content.get(1)).getParameters());
-        content.set(1, new AlgorithmIdentifier(NISTObjectIdentifiers.id_aes256_GCM, new GCMParameters(gcm.getNonce(), bytes)));
+        ASN1Encodable parameters = new DERSequence(vector(List.of(new DEROctetString(gcm.getNonce()), new ASN1Integer(bytes))));
+        content.set(1, new AlgorithmIdentifier(NISTObjectIdentifiers.id_aes256_GCM, parameters));
         parts.set(CONTENT, new DERSequence(vector(content)));
         parts.set(TAG, cut(parts.get(TAG), bytes));
         return parts;
