@@ -113,7 +113,7 @@ final class SheetMaker {
     private PortionMark mark(Portion portion, Item item) {
         Marking whole = item.access().marking();
         if (portion.mark().isEmpty()) {
-            return new PortionMark(profile.portion(whole.withoutEyesOnly()), Markings.css(whole) + " bc-mark--derived",
+            return new PortionMark(profile.portion(Marking.of(whole.level())), Markings.css(whole) + " bc-mark--derived",
                     whole.level().words() + ", as the whole item");
         }
         Optional<Marking> own = profile.readPortionMark(portion.mark());

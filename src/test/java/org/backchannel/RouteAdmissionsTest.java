@@ -1,0 +1,127 @@
+package org.backchannel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route of the application leaves exactly one admission, granted or refused, for one call. */
+class RouteAdmissionsTest {
+
+    private static final RunningApplication APP = RunningApplication.get();
+    private static final String NONE = UUID.randomUUID().toString();
+    private static final String WISH = "{\"marking\":\"Secret\",\"authority\":\"a\",\"reason\":\"r\"}";
+    private static final Map<String, String> FORM = Map.of("marking", "Secret", "authority", "a", "reason", "r", "version", "1");
+
+    /** Routes whose record is not an admission, each with the reason. */
+    private static final Map<String, String> OTHERWISE = Map.of("/idp/", "recorded by its events: sign-in, sign-out, a changed password",
+            "/error", "shows an error of a call that was recorded itself", "/api/v1/openapi", "tells of no item and is open to all");
+
+    /** One call: who makes it, where to, with which body, and the type of the one admission that it leaves. */
+    private record Call(String route, String who, String path, Object body, String admission) {
+    }
+
+    private static final List<Call> CALLS = List.of(
+            new Call("GET /", "marsh", "/", "", "registry.list GRANTED"),
+            new Call("GET /items/{id}", "marsh", "/items/" + NONE, "", "item.read REFUSED"),
+            new Call("GET /items/{id}/marking", "marsh", "/items/" + NONE + "/marking", "", "item.know REFUSED"),
+            new Call("POST /items/{id}/marking", "marsh", "/items/" + NONE + "/marking", FORM, "item.remark REFUSED"),
+            new Call("POST /items/{id}/lowering", "marsh", "/items/" + NONE + "/lowering", FORM, "item.propose-lowering REFUSED"),
+            new Call("POST /lowerings/{lowering}/confirm", "marsh", "/lowerings/" + NONE + "/confirm", Map.of(),
+                    "item.confirm-lowering REFUSED"),
+            new Call("POST /lowerings/{lowering}/withdraw", "marsh", "/lowerings/" + NONE + "/withdraw", Map.of(),
+                    "item.withdraw-lowering REFUSED"),
+            new Call("GET /items/{id}/trail", "argus", "/items/" + NONE + "/trail", "", "item.see-trail REFUSED"),
+            new Call("GET /trail", "argus", "/trail", "", "trail.query-trail GRANTED"),
+            new Call("GET /trail/{entry}", "argus", "/trail/1", "", "trail.query-trail GRANTED"),
+            new Call("POST /trail/verification", "argus", "/trail/verification", Map.of(), "trail.verify-trail GRANTED"),
+            new Call("GET /proposals", "marsh", "/proposals", "", "registry.see-proposals GRANTED"),
+            new Call("GET /quarantine", "marsh", "/quarantine", "", "registry.see-quarantine GRANTED"),
+            new Call("GET /imports", "harlow", "/imports", "", "registry.see-import REFUSED"),
+            new Call("POST /imports", "harlow", "/imports", "MULTIPART", "registry.import REFUSED"),
+            new Call("GET /api/v1/items", "marsh", "/api/v1/items", "", "registry.list GRANTED"),
+            new Call("POST /api/v1/items", "harlow", "/api/v1/items",
+                    "{\"kind\":\"NOTE\",\"heading\":\"h\",\"marking\":\"Secret\",\"groups\":[\"salt\"],\"portions\":[{\"text\":\"t\"}]}",
+                    "item.file REFUSED"),
+            new Call("GET /api/v1/items/{id}", "marsh", "/api/v1/items/" + NONE, "", "item.read REFUSED"),
+            new Call("GET /api/v1/items/{id}/card", "marsh", "/api/v1/items/" + NONE + "/card", "", "item.know REFUSED"),
+            new Call("PUT /api/v1/items/{id}/marking", "marsh", "/api/v1/items/" + NONE + "/marking", WISH, "item.remark REFUSED"),
+            new Call("POST /api/v1/items/{id}/lowerings", "marsh", "/api/v1/items/" + NONE + "/lowerings", WISH,
+                    "item.propose-lowering REFUSED"),
+            new Call("GET /api/v1/lowerings", "marsh", "/api/v1/lowerings", "", "registry.see-proposals GRANTED"),
+            new Call("POST /api/v1/lowerings/{lowering}/confirmation", "marsh", "/api/v1/lowerings/" + NONE + "/confirmation", "{}",
+                    "item.confirm-lowering REFUSED"),
+            new Call("POST /api/v1/lowerings/{lowering}/withdrawal", "marsh", "/api/v1/lowerings/" + NONE + "/withdrawal", "{}",
+                    "item.withdraw-lowering REFUSED"));
+
+    @Test
+    void every_route_is_in_the_table_or_says_why_not() {
+        Set<String> routes = APP.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().stream()
+                .flatMap(RouteAdmissionsTest::routes)
+                .filter(route -> OTHERWISE.keySet().stream().noneMatch(prefix -> route.contains(" " + prefix)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(routes).containsExactlyInAnyOrderElementsOf(CALLS.stream().map(Call::route).toList());
+    }
+
+    private static Stream<String> routes(RequestMappingInfo info) {
+        Set<String> methods = info.getMethodsCondition().getMethods().stream().map(Enum::name).collect(Collectors.toSet());
+        return info.getPatternValues().stream()
+                .flatMap(path -> (methods.isEmpty() ? Set.of("ANY") : methods).stream().map(m -> m + " " + path));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> one_call_leaves_one_admission() {
+        return CALLS.stream().map(call -> DynamicTest.dynamicTest(call.route() + " as " + call.who(), () -> {
+            Browser browser = APP.signedIn(call.who());
+            long last = last();
+            make(browser, call);
+            assertThat(admissions(last)).containsExactly(call.admission());
+        }));
+    }
+
+    private static void make(Browser browser, Call call) {
+        String method = call.route().substring(0, call.route().indexOf(' '));
+        HttpRequest.Builder request = browser.request(call.path()).header("If-Match", "\"1\"");
+        String token = browser.csrf().orElse("");
+        if (call.body() instanceof Map<?, ?> form) {
+            Map<String, String> fields = new TreeMap<>();
+            form.forEach((name, value) -> fields.put((String) name, (String) value));
+            fields.put("_csrf", token);
+            request.header("Content-Type", "application/x-www-form-urlencoded")
+                    .method(method, HttpRequest.BodyPublishers.ofString(Browser.form(fields)));
+        } else if (call.body().equals("MULTIPART")) {
+            String part = "--x\r\nContent-Disposition: form-data; name=\"group\"\r\n\r\nsalt\r\n--x\r\n"
+                    + "Content-Disposition: form-data; name=\"files\"; filename=\"v.xml\"\r\nContent-Type: text/xml\r\n\r\n<TEI/>\r\n--x--\r\n";
+            request.header("Content-Type", "multipart/form-data; boundary=x").header("X-CSRF-TOKEN", token)
+                    .POST(HttpRequest.BodyPublishers.ofString(part));
+        } else {
+            request.header("Content-Type", "application/json").header("X-CSRF-TOKEN", token)
+                    .method(method, HttpRequest.BodyPublishers.ofString((String) call.body()));
+        }
+        browser.send(request.build());
+    }
+
+    private static long last() {
+        return APP.bean(JdbcClient.class).sql("select coalesce(max(id), 0) from ledger_entry").query(Long.class).single();
+    }
+
+    private static List<String> admissions(long after) {
+        return APP.bean(JdbcClient.class)
+                .sql("select type || ' ' || outcome from ledger_entry where id > ? and outcome in ('GRANTED', 'REFUSED') order by id")
+                .param(after)
+                .query(String.class).list();
+    }
+}
