@@ -61,6 +61,10 @@ public final class RunningApplication {
         return context.getBean(type);
     }
 
+    public <T> T bean(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }

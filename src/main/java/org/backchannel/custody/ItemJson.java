@@ -82,7 +82,8 @@ final class ItemJson {
 
     /** An item as a caller files it. */
     record Filing(@Nullable String kind, @Nullable String heading, @Nullable String marking, @Nullable List<Party> from,
-            @Nullable List<Party> to, @Nullable LocalDate date, @Nullable String place, @Nullable List<String> groups, boolean draft,
+            @Nullable List<Party> to, @Nullable LocalDate date, @Nullable String place, @Nullable List<String> groups,
+            @Nullable Boolean draft,
             @Nullable List<NewPortion> portions) {
 
         org.backchannel.custody.Filing.Incoming incoming(PersonId asker) {
@@ -97,7 +98,7 @@ final class ItemJson {
             var card = new Card(kindOf(), "", title, from == null ? List.of() : from, to == null ? List.of() : to, dated,
                     place == null ? "" : place, Provenance.HERE, Optional.empty());
             return new org.backchannel.custody.Filing.Incoming(card, marking == null ? "" : marking, new TreeSet<>(groups),
-                    draft ? Optional.of(asker) : Optional.empty());
+                    Boolean.TRUE.equals(draft) ? Optional.of(asker) : Optional.empty());
         }
 
         private Kind kindOf() {

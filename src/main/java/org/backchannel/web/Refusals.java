@@ -1,6 +1,7 @@
 package org.backchannel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.backchannel.guard.NotFound;
@@ -27,6 +28,8 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Refusals {
 
+    /** Without one of ours the framework would put in the address that was asked for. */
+    private static final URI EVERYWHERE = URI.create("/api/v1");
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     private final Register register;
@@ -87,6 +90,7 @@ class Refusals {
         // The address is left out of a problem: it would be the one thing that differs between two unknown ids.
         if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
             var problem = ProblemDetail.forStatusAndDetail(status, detail);
+            problem.setInstance(EVERYWHERE);
             properties.forEach(problem::setProperty);
             return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
         }
