@@ -28,7 +28,8 @@ class RouteAdmissionsTest {
 
     /** Routes whose record is not an admission, each with the reason. */
     private static final Map<String, String> OTHERWISE = Map.of("/idp/", "recorded by its events: sign-in, sign-out, a changed password",
-            "/signed-out", "says goodbye to nobody in particular; the sign-out is recorded by its event", "/error", "shows an error of a call that was recorded itself", "/api/v1/openapi", "tells of no item and is open to all");
+            "/signed-out", "says goodbye to nobody in particular; the sign-out is recorded by its event", "/error",
+            "shows an error of a call that was recorded itself", "/api/v1/openapi", "tells of no item and is open to all");
 
     /** One call: who makes it, where to, with which body, and the type of the one admission that it leaves. */
     private record Call(String route, String who, String path, Object body, String admission) {
