@@ -1,0 +1,56 @@
+package org.backchannel.people;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+import org.backchannel.Databases;
+import org.backchannel.marking.Level;
+import org.backchannel.sealing.Attestation;
+import org.backchannel.sealing.KeyRing;
+import org.backchannel.sealing.MasterKey;
+import org.backchannel.sealing.RowSeal;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
+
+/** The module over a fresh database and fresh keys, without a server. */
+final class Desk implements AutoCloseable {
+
+    final StoppedClock clock = new StoppedClock();
+    final Databases database;
+    final JdbcClient sql;
+    final Attestation attestation;
+    final SignInSettings settings;
+    final AccessRows rows;
+    final People people;
+    final Groups groups;
+    final AccessRegister register;
+    final Passwords passwords = new Passwords();
+    final AccountRows accountRows;
+    final Accounts accounts;
+
+    Desk(Databases.Kind kind, Path keys) {
+        MasterKey master = MasterKey.openOrCreate(keys.resolve("server/master.key"));
+        KeyRing ring = KeyRing.openOrCreate(keys.resolve("server"), master, Clock.systemUTC());
+        database = Databases.fresh(kind);
+        sql = database.client();
+        attestation = new Attestation(ring);
+        settings = new SignInSettings("http://127.0.0.1:8080", new MockEnvironment(), master);
+        rows = new AccessRows(sql, attestation);
+        people = new People(sql, rows, settings);
+        groups = new Groups(sql, new RowSeal(ring), clock);
+        register = new AccessRegister(rows, people, groups);
+        accountRows = new AccountRows(sql, clock);
+        accounts = new Accounts(accountRows, new ServiceRows(sql, clock), passwords, clock);
+    }
+
+    static Person person(String id, String surname, String office, Role... roles) {
+        return new Person(new PersonId(id), Person.Kind.HUMAN, "A. " + surname, surname, office, Set.of(roles),
+                new Clearance(Level.TOP_SECRET, new TreeSet<>(Set.of("SENSITIVE")), new TreeSet<>(), true), new TreeSet<>(), false);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

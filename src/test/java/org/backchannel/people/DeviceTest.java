@@ -1,0 +1,111 @@
+package org.backchannel.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.backchannel.Browser;
+import org.backchannel.RunningApplication;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** RFC 8628: the command line shows a code, its user confirms it in a browser where they are signed in. */
+class DeviceTest {
+
+    private static final String VERIFY = "/idp/oauth2/device_verification";
+    private static final String NAME = "device-user";
+
+    private final RunningApplication application = RunningApplication.get();
+    private final Machine machine = new Machine();
+    private JsonNode codes;
+
+    @BeforeEach
+    void ask() {
+        var answer = machine.post(EmbeddedConfiguration.DEVICE_CODES, Map.of("client_id", "backchannel-cli", "scope", "api"), null);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        codes = Machine.json(answer);
+    }
+
+    private JsonNode token() {
+        return Machine.json(machine.post("/idp/oauth2/token",
+                Map.of("grant_type", "urn:ietf:params:oauth:grant-type:device_code", "client_id", "backchannel-cli", "device_code",
+                        codes.get("device_code").asString()),
+                null));
+    }
+
+    /** Goes to the page that asks whether the device is to be let in; returns the fields of its form. */
+    private Map<String, String> toConfirm(Browser browser) {
+        browser.get("/idp/device?user_code=" + userCode());
+        assertThat(browser.current().body()).contains(userCode());
+        var page = browser.post(VERIFY, Map.of("user_code", userCode()));
+        assertThat(page.uri().getPath()).isEqualTo(EmbeddedConfiguration.DEVICE_CONFIRM);
+        assertThat(page.body()).contains(userCode(), "Agree only if you began this yourself");
+        var state = Pattern.compile("name=\"state\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(state.find()).isTrue();
+        return Map.of("client_id", "backchannel-cli", "user_code", userCode(), "state", state.group(1));
+    }
+
+    private String userCode() {
+        return codes.get("user_code").asString();
+    }
+
+    @Test
+    void theAddressIsTheConfiguredOne() {
+        assertThat(codes.get("verification_uri").asString()).isEqualTo(application.url("/idp/device"));
+        assertThat(codes.get("verification_uri_complete").asString()).startsWith(application.url("/idp/device?user_code="));
+    }
+
+    @Test
+    void whoConfirmsLetsTheDeviceActAsThemselves() {
+        assertThat(token().get("error").asString()).isEqualTo("authorization_pending");
+        Browser browser = application.signedIn(NAME);
+        var fields = new java.util.HashMap<>(toConfirm(browser));
+        fields.put("scope", "api");
+        assertThat(browser.post(VERIFY, fields).uri().getPath()).isEqualTo(EmbeddedConfiguration.DEVICE_DONE);
+        String token = token().get("access_token").asString();
+        var account = application.bean(Accounts.class).find(NAME).orElseThrow();
+        assertThat(Machine.claims(token).get("sub").asString()).isEqualTo(account.subject());
+        assertThat(machine.get(Machine.ITEMS, token).statusCode()).isNotEqualTo(401);
+        assertThat(application.events(TokenIssued.class)).anyMatch(t -> t.username().equals(NAME) && t.client().equals("backchannel-cli"));
+        // a code is used once
+        assertThat(token().has("access_token")).isFalse();
+    }
+
+    @Test
+    void whoRefusesLetsNothingIn() {
+        Browser browser = application.signedIn(NAME);
+        assertThat(browser.post(VERIFY, toConfirm(browser)).uri().getQuery()).isEqualTo("failed");
+        assertThat(token().get("error").asString()).isEqualTo("access_denied");
+    }
+
+    @Test
+    void anotherSitesFormConfirmsNothing() {
+        Browser browser = application.signedIn(NAME);
+        var fields = new java.util.HashMap<>(toConfirm(browser));
+        fields.put("scope", "api");
+        fields.put("state", "guessed");
+        browser.post(VERIFY, fields);
+        assertThat(token().get("error").asString()).isEqualTo("authorization_pending");
+    }
+
+    @Test
+    void nobodyConfirmsWithoutSigningIn() {
+        Browser browser = application.browser();
+        assertThat(browser.get("/idp/device").uri().getPath()).isEqualTo("/idp/sign-in");
+        assertThat(browser.get(VERIFY + "?user_code=" + userCode()).uri().getPath()).isEqualTo("/idp/sign-in");
+    }
+
+    @Test
+    void aWrongCodeIsToldInWords() {
+        Browser browser = application.signedIn(NAME);
+        browser.get("/idp/device");
+        assertThat(browser.post(VERIFY, Map.of("user_code", "BBBB-BBBB")).body()).contains("Nothing was let in");
+    }
+
+    @Test
+    void onlyTheCommandLineGetsCodesWithoutASecret() {
+        var answer = machine.post(EmbeddedConfiguration.DEVICE_CODES, Map.of("client_id", "backchannel-web", "scope", "api"), null);
+        assertThat(answer.statusCode()).isBetween(400, 401);
+    }
+}
