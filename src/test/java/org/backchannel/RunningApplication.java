@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,32 +29,40 @@ public final class RunningApplication {
 
     private final Path folder;
     private final int port;
+    private final String base;
     private final ConfigurableApplicationContext context;
     private final List<Object> events = new CopyOnWriteArrayList<>();
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final Map<String, String> first;
 
-    private RunningApplication() throws IOException {
+    private RunningApplication(String scheme, List<String> settings) throws IOException {
         this.folder = Files.createTempDirectory("backchannel");
         this.port = freePort();
+        this.base = scheme + "://127.0.0.1:" + port;
         ApplicationListener<PayloadApplicationEvent<?>> recorder = event -> events.add(event.getPayload());
-        this.context = new SpringApplicationBuilder(Backchannel.class).listeners(recorder).run("--server.port=" + port,
+        var arguments = new ArrayList<>(settings);
+        Collections.addAll(arguments, "--server.port=" + port, "--backchannel.base-url=" + base,
                 "--backchannel.data-dir=" + folder.resolve("data"), "--backchannel.keys-dir=" + folder.resolve("keys"),
-                "--spring.datasource.url=jdbc:h2:mem:app;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1",
                 "--backchannel.samples=false", "--spring.main.register-shutdown-hook=false",
                 "--logging.file.name=" + folder.resolve("log"));
+        this.context = new SpringApplicationBuilder(Backchannel.class).listeners(recorder).run(arguments.toArray(String[]::new));
         this.first = first(keys().resolve("server/first-sign-in.txt"));
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+    }
+
+    /** Another one with settings of its own, beside the one that all share: use it only where those settings are what is tested. */
+    public static RunningApplication another(String scheme, List<String> settings) {
+        try {
+            return new RunningApplication(scheme, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it, unless it runs already. */
     public static synchronized RunningApplication get() {
         if (running == null) {
-            try {
-                running = new RunningApplication();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            running = another("http", List.of());
         }
         return running;
     }
@@ -66,7 +76,7 @@ public final class RunningApplication {
     }
 
     public String url(String path) {
-        return "http://127.0.0.1:" + port + path;
+        return base + path;
     }
 
     public int port() {

@@ -1,6 +1,7 @@
 package org.backchannel.people;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import org.backchannel.sealing.MasterKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -94,12 +95,19 @@ final class SignInSettings {
     }
 
     private static URI origin(String base) {
-        URI uri = URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
-        boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-        if (!http || uri.getRawAuthority() == null || !uri.getRawPath().isEmpty() || uri.getRawQuery() != null
-                || uri.getUserInfo() != null) {
-            throw new IllegalArgumentException("backchannel.base-url is `" + base + "`, not scheme, host and port alone");
+        try {
+            URI uri = new URI(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getRawPath().isEmpty() && uri.getRawQuery() == null && uri.getRawUserInfo() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(notAnOrigin(base), e);
         }
-        return uri;
+        throw new IllegalArgumentException(notAnOrigin(base));
+    }
+
+    private static String notAnOrigin(String base) {
+        return "backchannel.base-url is `" + base + "`, not scheme, host and port alone";
     }
 }

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 import org.springframework.mock.env.MockEnvironment;
 
 class ListeningAddressTest {
@@ -62,6 +65,8 @@ class ListeningAddressTest {
         var analysis = new UnsafeAddressAnalyzer().analyze(new UnsafeAddress("server.address", "0.0.0.0"));
         assertThat(analysis.getDescription()).contains("server.address=0.0.0.0");
         assertThat(analysis.getAction()).contains("127.0.0.1", "server.ssl.bundle");
+        assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class, FailureHandler.handleMessage((all, e) -> {
+        }))).hasAtLeastOneElementOfType(UnsafeAddressAnalyzer.class);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
@@ -58,8 +59,9 @@ class SessionsTest {
 
     @Test
     void theNamesInTheTrailAreOfTheSessionAndNotItsId() {
+        String id = "5a0b6d3e9c1f";
+        request.setSession(new MockHttpSession(null, id));
         sessions.begin(request, smith);
-        String id = request.getSession().getId();
         assertThat(events.toString()).doesNotContain(id).contains(Session.name(id));
         assertThat(Session.name(id)).hasSize(16);
     }
