@@ -3,6 +3,8 @@ package org.backchannel.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.backchannel.RunningApplication;
@@ -13,16 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 class TlsTest {
 
     private static final String PASSWORD = "of-the-key-store";
+    private static final String KEYS = "keys.p12";
+    private static final String TRUST = "trust.p12";
 
     @Test
     void theSameSignInUnderTlsWithASecureCookieAndStrictTransport(@TempDir Path folder) throws Exception {
-        Path store = certificate(folder);
+        certificate(folder);
         var application = RunningApplication.another("https",
                 List.of("--server.address=0.0.0.0", "--server.ssl.bundle=registry",
-                        "--spring.ssl.bundle.jks.registry.keystore.location=file:" + store,
+                        "--spring.ssl.bundle.jks.registry.keystore.location=file:" + folder.resolve(KEYS),
                         "--spring.ssl.bundle.jks.registry.keystore.password=" + PASSWORD,
                         "--spring.ssl.bundle.jks.registry.keystore.type=PKCS12",
-                        "--spring.ssl.bundle.jks.registry.truststore.location=file:" + store,
+                        "--spring.ssl.bundle.jks.registry.truststore.location=file:" + folder.resolve(TRUST),
                         "--spring.ssl.bundle.jks.registry.truststore.password=" + PASSWORD,
                         "--spring.ssl.bundle.jks.registry.truststore.type=PKCS12"));
         var browser = application.signedIn("under-tls");
@@ -31,14 +35,21 @@ class TlsTest {
         assertThat(browser.get("/").headers().firstValue("Strict-Transport-Security").orElse("")).contains("max-age=");
     }
 
-    private static Path certificate(Path folder) throws Exception {
-        Path store = folder.resolve("registry.p12");
-        var keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keyalg",
-                "EC",
-                "-groupname", "secp384r1", "-alias", "registry", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1", "-validity", "2",
-                "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD).inheritIO().start();
+    private static void certificate(Path folder) throws Exception {
+        keytool("-genkeypair", "-keyalg", "EC", "-groupname", "secp384r1", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1",
+                "-validity",
+                "2", "-alias", "registry", "-storetype", "PKCS12", "-keystore", folder.resolve(KEYS).toString(), "-storepass", PASSWORD);
+        keytool("-exportcert", "-alias", "registry", "-file", folder.resolve("certificate").toString(), "-keystore",
+                folder.resolve(KEYS).toString(), "-storepass", PASSWORD);
+        keytool("-importcert", "-noprompt", "-alias", "trusted", "-file", folder.resolve("certificate").toString(), "-storetype", "PKCS12",
+                "-keystore", folder.resolve(TRUST).toString(), "-storepass", PASSWORD);
+    }
+
+    private static void keytool(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        Collections.addAll(command, arguments);
+        Process keytool = new ProcessBuilder(command).inheritIO().start();
         assertThat(keytool.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(keytool.exitValue()).isZero();
-        return store;
     }
 }
