@@ -75,7 +75,8 @@ class KeyRingTest {
         open(NOVEMBER);
         try (Stream<Path> files = Files.list(server)) {
             List<Path> all = files.sorted().toList();
-            assertThat(all.stream().map(file -> file.getFileName().toString())).containsExactly("kek-2026-11.p12", "master.key", "registry.p12");
+            assertThat(all.stream().map(file -> file.getFileName().toString())).containsExactly("kek-2026-11.p12", "master.key",
+                    "registry.p12");
             for (Path file : all) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
             }
@@ -88,7 +89,8 @@ class KeyRingTest {
         for (String name : List.of("kek-2026-11.p12", "registry.p12")) {
             Path file = server.resolve(name);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-            assertThatExceptionOfType(UnsafeKeyFile.class).isThrownBy(() -> open(NOVEMBER)).withMessage("`" + file + "` has mode rw-r-----; it must be rw-------");
+            assertThatExceptionOfType(UnsafeKeyFile.class).isThrownBy(() -> open(NOVEMBER))
+                    .withMessage("`" + file + "` has mode rw-r-----; it must be rw-------");
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
@@ -190,7 +192,8 @@ class KeyRingTest {
     @Test
     void tokenKeysAreTheJdks() throws GeneralSecurityException {
         KeyRing ring = open(NOVEMBER);
-        assertThat(ring.tokenKeys().getPrivate()).isInstanceOfSatisfying(ECPrivateKey.class, key -> assertThat(key.getParams().getOrder().bitLength()).isEqualTo(384));
+        assertThat(ring.tokenKeys().getPrivate()).isInstanceOfSatisfying(ECPrivateKey.class,
+                key -> assertThat(key.getParams().getOrder().bitLength()).isEqualTo(384));
         assertThat(ring.tokenKeys().getPrivate().getClass().getName()).startsWith("sun.security.ec.");
         Signature jdk = Signature.getInstance("SHA384withECDSA", "SunEC");
         jdk.initSign(ring.tokenKeys().getPrivate());
@@ -216,7 +219,8 @@ class KeyRingTest {
             for (ASN1Encodable content : contents) {
                 EncryptedData encrypted = EncryptedData.getInstance(ContentInfo.getInstance(content).getContent());
                 assertThat(encrypted.getEncryptionAlgorithm().getAlgorithm()).isEqualTo(PKCSObjectIdentifiers.id_PBES2);
-                ASN1ObjectIdentifier cipher = PBES2Parameters.getInstance(encrypted.getEncryptionAlgorithm().getParameters()).getEncryptionScheme().getAlgorithm();
+                ASN1ObjectIdentifier cipher = PBES2Parameters.getInstance(encrypted.getEncryptionAlgorithm().getParameters())
+                        .getEncryptionScheme().getAlgorithm();
                 assertThat(cipher).isEqualTo(NISTObjectIdentifiers.id_aes256_CBC);
             }
         }
@@ -227,6 +231,7 @@ class KeyRingTest {
     }
 
     private static X509Certificate jdk(X509Certificate certificate) throws GeneralSecurityException {
-        return (X509Certificate) CertificateFactory.getInstance("X.509", "SUN").generateCertificate(new ByteArrayInputStream(certificate.getEncoded()));
+        return (X509Certificate) CertificateFactory.getInstance("X.509", "SUN")
+                .generateCertificate(new ByteArrayInputStream(certificate.getEncoded()));
     }
 }

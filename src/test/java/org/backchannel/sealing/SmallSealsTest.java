@@ -2,6 +2,7 @@ package org.backchannel.sealing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -74,7 +75,8 @@ class SmallSealsTest {
     @Test
     void theJdkVerifiesAnAttestation() throws GeneralSecurityException {
         Signature jdk = Signature.getInstance("SHA384withECDSA", "SunEC");
-        jdk.initVerify(KeyFactory.getInstance("EC", "SunEC").generatePublic(new X509EncodedKeySpec(keys.ring.ecdsaCertificate().getPublicKey().getEncoded())));
+        jdk.initVerify(KeyFactory.getInstance("EC", "SunEC")
+                .generatePublic(new X509EncodedKeySpec(keys.ring.ecdsaCertificate().getPublicKey().getEncoded())));
         jdk.update(bytes("backchannel attestation 1\0\0\0\0\5grantdocument"));
         assertThat(jdk.verify(attestation.sign("grant", bytes("document")))).isTrue();
     }
@@ -94,6 +96,18 @@ class SmallSealsTest {
             flipped[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
             assertThat(rows.matches("grant", bytes("person-7|SECRET"), flipped)).isFalse();
         }
+    }
+
+    @Test
+    void aRowThatWasChangedOrCopiedIsABrokenSeal() {
+        byte[] seal = rows.seal("grant", bytes("person-7|SECRET"));
+        rows.require("grant", bytes("person-7|SECRET"), seal);
+        rows.same("person-7", "person-7");
+        assertThatExceptionOfType(BrokenSeal.class).isThrownBy(() -> rows.require("grant", bytes("person-8|SECRET"), seal))
+                .withMessage("the seal is broken")
+                .extracting(BrokenSeal::reason).isEqualTo(SealFault.ROW);
+        assertThatExceptionOfType(BrokenSeal.class).isThrownBy(() -> rows.same("person-7", "person-8")).extracting(BrokenSeal::reason)
+                .isEqualTo(SealFault.ROW);
     }
 
     @Test
