@@ -55,7 +55,7 @@ class ControlApi {
     @GetMapping("/access-proposals")
     @Operation(summary = "The changes of access that wait for a second person")
     List<PeopleJson.Waiting> waiting(Asker asker) {
-        return guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), permit -> proposals.waiting()).stream().map(PeopleJson.Waiting::of)
+        return guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), proposals::waiting).stream().map(PeopleJson.Waiting::of)
                 .toList();
     }
 

@@ -75,7 +75,7 @@ class ProposalController {
 
     private List<Given> grants(Permit permit) {
         PersonId me = permit.whoMay(Act.SEE_PROPOSALS).id();
-        return proposals.waiting().stream().map(proposal -> grant(proposal, me)).toList();
+        return proposals.waiting(permit).stream().map(proposal -> grant(proposal, me)).toList();
     }
 
     private Given grant(Proposal proposal, PersonId me) {

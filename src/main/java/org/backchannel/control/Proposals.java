@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.backchannel.guard.Permit;
 import org.backchannel.people.PersonId;
+import org.backchannel.policy.Act;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.web.Conflict;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,7 +53,9 @@ final class Proposals {
                 .stream().findFirst();
     }
 
-    List<Proposal> waiting() {
+    /** All that wait, of whomever they are about: names and clearances of people are no secret from those who see proposals. */
+    List<Proposal> waiting(Permit permit) {
+        permit.whoMay(Act.SEE_PROPOSALS);
         return database.sql(OPEN + "order by made_at").query((row, n) -> checked(row)).list();
     }
 
