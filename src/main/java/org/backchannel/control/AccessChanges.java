@@ -58,8 +58,8 @@ final class AccessChanges {
         Context context = context(typed, wish);
         return guard.change(asker, Act.PROPOSE_ACCESS, Names.target(typed), context, permit -> {
             Person now = permit.personTo(Act.PROPOSE_ACCESS);
-            changed(now, wish);
             present(now.id(), seen);
+            changed(now, wish);
             proposals.about(now.id()).ifPresent(open -> {
                 if (open.base() == seen) {
                     throw Conflict.state("a proposal about this person waits for confirmation already");
@@ -126,8 +126,8 @@ final class AccessChanges {
         Context context = context(typed, wish);
         return guard.change(asker, Act.END_ACCESS, Names.target(typed), context, permit -> {
             Person now = permit.personTo(Act.END_ACCESS);
-            changed(now, wish);
             AccessDocument document = present(now.id(), seen);
+            changed(now, wish);
             permit.note("why", wish.reason());
             return granting.grant(permit, context.access().orElseThrow(), document.accounts(), document.owner());
         });

@@ -123,8 +123,9 @@ class AccessTest {
 
     @Test
     void only_records_managers_decide() {
-        refused("DEFAULT", () -> propose(porter, clerk, MORE));
-        refused("DEFAULT", () -> access.end(asker(clerk), low.id().value(), number(low), LESS));
+        refused("DEFAULT", () -> propose(porter, clerk, wish(Clearance.NONE, false)));
+        refused("DEFAULT", () -> access.end(asker(clerk), low.id().value(), number(low),
+                wish(cleared(Level.CONFIDENTIAL), false, Role.RECORDS_MANAGER)));
     }
 
     @Test
@@ -227,7 +228,7 @@ class AccessTest {
         String line = Files.readAllLines(app.keys().resolve("server/first-sign-in.txt")).stream().filter(l -> l.startsWith(name + "\t"))
                 .findFirst().orElseThrow();
         assertThat(app.log()).doesNotContain(line.split("\t")[1]);
-        refused("DEFAULT", () -> propose(porter, person, wish(cleared(Level.SECRET), false, Role.RECIPIENT)));
+        refused("DEFAULT", () -> propose(porter, person, wish(Clearance.NONE, false)));
         Proposal lift = propose(first, person, wish(cleared(Level.SECRET), false, Role.RECIPIENT));
         access.confirm(asker(second), lift.id().toString());
         visit(person);

@@ -10,10 +10,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.marking.Level;
+import org.backchannel.people.Accounts;
 import org.backchannel.people.People;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
@@ -29,9 +31,18 @@ class PeopleHttpTest {
     private static final String LESS = """
             {"level": "CONFIDENTIAL", "roles": ["recipient"], "groups": ["desk"], "reason": "a test"}""";
 
+    private static final Map<String, Browser> BROWSERS = new ConcurrentHashMap<>();
+
     private final RunningApplication app = RunningApplication.get();
     private final Registrar registrar = new Registrar(app);
     private final Person clerk = registrar.person("Clerk", cleared(Level.SECRET), List.of("desk"), Role.RECIPIENT);
+
+    /** One sign-in for all tests, on a page that has the form's token. */
+    private Browser signedIn(String who) {
+        Browser browser = BROWSERS.computeIfAbsent(who, app::signedIn);
+        browser.get("/me");
+        return browser;
+    }
 
     private static JsonNode json(HttpResponse<String> answer) {
         return JsonMapper.builder().build().readTree(answer.body());
@@ -59,7 +70,7 @@ class PeopleHttpTest {
             "porter, /people/machine, Answered for by", "porter, /people/harlow, Reset the password", "argus, /people/marsh, The registry",
             "kissinger, /me, salt"})
     void these_pages_are_shown(String who, String path, String words) {
-        var answer = app.signedIn(who).get(path);
+        var answer = signedIn(who).get(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).contains(words);
         assertThat(answer.body()).doesNotContainPattern("<style|\\sstyle=|\\son[a-z]+=|javascript:");
@@ -69,12 +80,12 @@ class PeopleHttpTest {
     @CsvSource({"kissinger, /people, 403", "kissinger, /people/marsh, 403", "kissinger, /proposals, 403", "kissinger, /quarantine, 403",
             "porter, /proposals, 403", "porter, /quarantine, 403", "marsh, /people/nobody-at-all, 404", "marsh, /people/registry, 404"})
     void these_are_not(String who, String path, int status) {
-        assertThat(app.signedIn(who).get(path).statusCode()).isEqualTo(status);
+        assertThat(signedIn(who).get(path).statusCode()).isEqualTo(status);
     }
 
     @Test
     void two_records_managers_change_access_on_the_pages() {
-        Browser marsh = app.signedIn("marsh");
+        Browser marsh = signedIn("marsh");
         String path = "/people/" + clerk.id();
         marsh.get(path + "/access");
         var proposed = marsh.post(path + "/proposals",
@@ -85,7 +96,7 @@ class PeopleHttpTest {
         String id = proposal();
         assertThat(own).contains("a posting").doesNotContain("/access-proposals/" + id + "/confirm");
         assertThat(marsh.post("/access-proposals/" + id + "/confirm", Map.of()).statusCode()).isEqualTo(403);
-        Browser quill = app.signedIn("quill");
+        Browser quill = signedIn("quill");
         assertThat(quill.get("/proposals").body()).contains("/access-proposals/" + id + "/confirm");
         assertThat(quill.post("/access-proposals/" + id + "/confirm", Map.of()).body()).contains("this access holds from now on")
                 .contains("Peter Quill");
@@ -98,7 +109,7 @@ class PeopleHttpTest {
 
     @Test
     void what_is_taken_away_on_the_page_is_gone_and_stands_in_the_history() {
-        Browser marsh = app.signedIn("marsh");
+        Browser marsh = signedIn("marsh");
         marsh.get("/people/" + clerk.id() + "/access");
         var ended = marsh.post("/people/" + clerk.id() + "/endings", Map.of("number", Long.toString(number()), "level", "CONFIDENTIAL",
                 "roles", "recipient", "groups", "desk", "reason", "a test"));
@@ -108,7 +119,7 @@ class PeopleHttpTest {
 
     @Test
     void the_api_wants_the_number_that_was_seen() {
-        Browser marsh = app.signedIn("marsh");
+        Browser marsh = signedIn("marsh");
         String path = "/api/v1/people/" + clerk.id();
         var seen = call(marsh, "GET", path, "");
         String tag = seen.headers().firstValue("ETag").orElseThrow();
@@ -130,31 +141,31 @@ class PeopleHttpTest {
             "roles|{\"level\": \"SECRET\", \"roles\": [\"console\"], \"reason\": \"x\"}",
             "groups|{\"level\": \"SECRET\", \"groups\": [\"no-such\"], \"reason\": \"x\"}", "reason|{\"level\": \"SECRET\"}"})
     void a_word_that_is_none_is_named(String field, String body) {
-        var answer = call(app.signedIn("marsh"), "POST", "/api/v1/people/" + clerk.id() + "/access-proposals", body, "If-Match", "\"1\"");
+        var answer = call(signedIn("marsh"), "POST", "/api/v1/people/" + clerk.id() + "/access-proposals", body, "If-Match", "\"1\"");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(json(answer).at("/field").asString()).isEqualTo(field);
     }
 
     @Test
     void the_other_lists_of_the_api_answer() {
-        Browser marsh = app.signedIn("marsh");
+        Browser marsh = signedIn("marsh");
         assertThat(json(call(marsh, "GET", "/api/v1/people?role=auditor", "")).findValuesAsString("name")).contains("Ada Argus");
         assertThat(json(call(marsh, "GET", "/api/v1/groups", "")).findValuesAsString("id")).contains("salt");
         assertThat(json(call(marsh, "GET", "/api/v1/me", "")).at("/username").asString()).isEqualTo("marsh");
         assertThat(call(marsh, "GET", "/api/v1/access-proposals", "").statusCode()).isEqualTo(200);
-        assertThat(call(app.signedIn("kissinger"), "GET", "/api/v1/people", "").statusCode()).isEqualTo(403);
-        assertThat(call(app.signedIn("kissinger"), "GET", "/api/v1/access-proposals", "").statusCode()).isEqualTo(403);
+        assertThat(call(signedIn("kissinger"), "GET", "/api/v1/people", "").statusCode()).isEqualTo(403);
+        assertThat(call(signedIn("kissinger"), "GET", "/api/v1/access-proposals", "").statusCode()).isEqualTo(403);
     }
 
     @Test
     void what_cannot_be_read_is_in_quarantine_with_the_nearest_words_and_without_its_heading() {
         var marsh = app.bean(People.class).granted(new PersonId("marsh")).orElseThrow().person();
         registrar.file("Secert; Nodis", "the heading of a held paper", List.of("salt"), marsh, clerk);
-        String page = app.signedIn("marsh").get("/quarantine").body();
+        String page = signedIn("marsh").get("/quarantine").body();
         assertThat(page).contains("Secert; Nodis").contains("“Secret”").contains("/marking").doesNotContain("the heading of a held paper");
-        var held = json(call(app.signedIn("marsh"), "GET", "/api/v1/quarantine", "")).at("/items");
+        var held = json(call(signedIn("marsh"), "GET", "/api/v1/quarantine", "")).at("/items");
         assertThat(held.findValuesAsString("line")).contains("Secert; Nodis");
-        assertThat(json(call(app.signedIn("quill"), "GET", "/api/v1/quarantine?limit=1", "")).at("/items")).hasSize(1);
+        assertThat(json(call(signedIn("quill"), "GET", "/api/v1/quarantine?limit=1", "")).at("/items")).hasSize(1);
     }
 
     @Test
@@ -164,15 +175,16 @@ class PeopleHttpTest {
         var eyes = registrar.file("Top Secret; Exclusive Eyes Only", "a heading for two pairs of eyes", List.of("salt"), manager, clerk);
         var remarking = app.bean(org.backchannel.custody.Remarking.class);
         var wish = new org.backchannel.custody.Remarking.Wish("Secret", "a guide", "a review", 1);
-        remarking.propose(Registrar.asker(manager), org.backchannel.guard.Target.item(item.id()), wish);
-        String page = app.signedIn("quill").get("/proposals").body();
+        var lowering = remarking.propose(Registrar.asker(manager), org.backchannel.guard.Target.item(item.id()), wish);
+        String page = signedIn("quill").get("/proposals").body();
         assertThat(page).contains("a heading to be lowered").contains("Test Manager").doesNotContain("a heading for two pairs of eyes");
         assertThat(eyes.access().eyesOnly()).isTrue();
+        remarking.withdraw(Registrar.asker(manager), lowering.id().toString());
     }
 
     @Test
     void a_machine_gets_a_token_and_may_do_what_it_was_given() {
-        Browser porter = app.signedIn("porter");
+        Browser porter = signedIn("porter");
         porter.get("/people/machine");
         String client = "m" + UUID.randomUUID().toString().substring(0, 8);
         var shown = porter.post("/people/machine", Map.of("clientId", client, "owner", "harlow"));
@@ -191,12 +203,12 @@ class PeopleHttpTest {
     }
 
     private void give(String client, String body) {
-        Browser marsh = app.signedIn("marsh");
+        Browser marsh = signedIn("marsh");
         JsonNode machine = json(call(marsh, "GET", "/api/v1/people?q=" + client, "")).get(0);
         String path = "/api/v1/people/" + machine.get("id").asString();
         var proposed = call(marsh, "POST", path + "/access-proposals", body, "If-Match", "\"" + machine.get("document").asLong() + "\"");
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
-        var confirmed = call(app.signedIn("quill"), "POST",
+        var confirmed = call(signedIn("quill"), "POST",
                 "/api/v1/access-proposals/" + json(proposed).get("id").asString() + "/confirmation", "");
         assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
     }
@@ -218,7 +230,7 @@ class PeopleHttpTest {
 
     @Test
     void a_group_is_made_on_the_page() {
-        Browser marsh = app.signedIn("marsh");
+        Browser marsh = signedIn("marsh");
         marsh.get("/groups");
         String id = "g" + UUID.randomUUID().toString().substring(0, 8);
         assertThat(marsh.post("/groups", Map.of("id", id, "name", "Group " + id, "purpose", "a test")).body()).contains("Group " + id)
@@ -228,11 +240,13 @@ class PeopleHttpTest {
 
     @Test
     void a_reset_on_the_page_stops_the_next_request_of_who_is_signed_in() {
-        Browser steele = app.signedIn("steele");
-        assertThat(steele.get("/me").statusCode()).isEqualTo(200);
-        Browser porter = app.signedIn("porter");
-        porter.get("/people/steele");
-        assertThat(porter.post("/people/steele/password", Map.of()).body()).contains("Suspended.");
-        assertThat(steele.get("/me").statusCode()).isEqualTo(403);
+        String name = "r" + UUID.randomUUID().toString().substring(0, 8);
+        Browser browser = app.signedIn(name);
+        registrar.grant(clerk, List.of(app.bean(Accounts.class).find(name).orElseThrow()));
+        assertThat(browser.get("/me").body()).contains("Test Clerk").contains(name);
+        Browser porter = signedIn("porter");
+        porter.get("/people/" + clerk.id());
+        assertThat(porter.post("/people/" + clerk.id() + "/password", Map.of()).body()).contains("Suspended.");
+        assertThat(browser.get("/me").statusCode()).isEqualTo(403);
     }
 }
