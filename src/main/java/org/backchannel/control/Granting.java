@@ -2,6 +2,7 @@ package org.backchannel.control;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.backchannel.guard.Permit;
 import org.backchannel.people.AccessDocument;
 import org.backchannel.people.AccessRegister;
@@ -29,15 +30,22 @@ final class Granting {
      * @throws BadInput if it makes no sense
      */
     Granted grant(Permit permit, Person person, List<Account> accounts, Optional<PersonId> owner) {
-        try {
+        return sound("access", () -> {
             // The admission's number is greater than all before it in this trail; a row somebody put into the table may be greater still.
             long number = Math.max(register.next(person.id()), permit.number());
             Granted granted = register.record(new AccessDocument(person, accounts, owner, number));
             // INVARIANT: the database row alone is not believed (3): without this line the document gives nobody anything.
             permit.recorded(granted);
             return granted;
+        });
+    }
+
+    /** What makes no sense to the register of people is told to whoever sent it. */
+    static <T> T sound(String field, Supplier<T> work) {
+        try {
+            return work.get();
         } catch (InvalidAccess invalid) {
-            throw new BadInput("access", String.valueOf(invalid.getMessage()));
+            throw new BadInput(field, String.valueOf(invalid.getMessage()));
         }
     }
 }

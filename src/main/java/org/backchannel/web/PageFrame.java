@@ -44,9 +44,13 @@ class PageFrame {
             nav.add(entry("Quarantine", "/quarantine", path.startsWith("/quarantine")));
             nav.add(entry("Proposals", "/proposals", path.startsWith("/proposals")));
         }
+        if (person.is(Role.RECORDS_MANAGER) || person.is(Role.AUDITOR) || person.is(Role.ADMINISTRATOR)) {
+            nav.add(entry("People", "/people", path.startsWith("/people") || path.startsWith("/groups")));
+        }
         if (person.is(Role.AUDITOR)) {
             nav.add(entry("Trail", "/trail", path.startsWith("/trail")));
         }
+        nav.add(entry("My access", "/me", path.startsWith("/me")));
         return nav;
     }
 

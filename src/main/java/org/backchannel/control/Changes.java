@@ -1,0 +1,69 @@
+package org.backchannel.control;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.backchannel.marking.Register;
+import org.backchannel.marking.Word;
+import org.backchannel.people.Clearance;
+import org.backchannel.people.Person;
+import org.backchannel.people.Role;
+import org.backchannel.web.Fact;
+import org.springframework.stereotype.Component;
+
+/** Access in words: what somebody has, and what one document changes against another. */
+@Component
+final class Changes {
+
+    private static final String NONE = "none";
+
+    private final Register register;
+
+    Changes(Register register) {
+        this.register = register;
+    }
+
+    /** One part of an access before and after. */
+    record Change(String term, String before, String after) {
+    }
+
+    List<Fact> facts(Person person) {
+        Clearance clearance = person.clearance();
+        return List.of(Fact.of("Roles", roles(person)), Fact.of("Clearance", clearance.level().words()),
+                Fact.of("Handling controls", words(clearance.controls())), Fact.of("Codewords", words(clearance.codewords())),
+                Fact.of("Noforn", clearance.national() ? "may see it" : "may not see it"),
+                Fact.of("Need-to-know groups", list(person.groups())), Fact.of("Suspended", person.suspended() ? "yes" : "no"));
+    }
+
+    /** The parts that differ. */
+    List<Change> between(Person before, Person after) {
+        List<Fact> from = facts(before);
+        List<Fact> to = facts(after);
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < from.size(); i++) {
+            if (!from.get(i).value().equals(to.get(i).value())) {
+                changes.add(new Change(from.get(i).term(), from.get(i).value(), to.get(i).value()));
+            }
+        }
+        return changes;
+    }
+
+    /** The same person before anybody gave them anything. */
+    static Person nothing(Person person) {
+        return new Person(person.id(), person.kind(), person.name(), person.surname(), person.office(), java.util.Set.of(), Clearance.NONE,
+                new java.util.TreeSet<>(), false);
+    }
+
+    static String roles(Person person) {
+        return person.roles().isEmpty() ? NONE : person.roles().stream().map(Role::words).collect(Collectors.joining(", "));
+    }
+
+    private String words(Collection<String> ids) {
+        return list(ids.stream().map(id -> register.word(id).map(Word::spelling).orElse(id)).toList());
+    }
+
+    private static String list(Collection<String> words) {
+        return words.isEmpty() ? NONE : String.join(", ", words);
+    }
+}

@@ -1,0 +1,16 @@
+package org.backchannel.control;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.backchannel.people.Person;
+import org.backchannel.people.PersonId;
+
+/**
+ * What somebody is to become if a second records manager agrees.
+ *
+ * @param username the account to be made for somebody new; empty for a person who has access already
+ * @param base number of the access document that the proposer saw; 0 for somebody new
+ * @param proposer id of who proposed it and so may not confirm it
+ */
+record Proposal(UUID id, Person to, String username, long base, String reason, PersonId proposer, Instant at) {
+}

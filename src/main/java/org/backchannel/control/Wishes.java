@@ -1,0 +1,120 @@
+package org.backchannel.control;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.backchannel.marking.InvalidMarking;
+import org.backchannel.marking.Level;
+import org.backchannel.marking.Register;
+import org.backchannel.marking.Token;
+import org.backchannel.marking.Word;
+import org.backchannel.people.Clearance;
+import org.backchannel.people.Groups;
+import org.backchannel.people.Role;
+import org.backchannel.web.BadInput;
+import org.backchannel.web.Option;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads an access that somebody asks for, in the words that there are. */
+@Component
+final class Wishes {
+
+    private static final int LONGEST = 2000;
+
+    private final Register register;
+    private final Groups groups;
+
+    Wishes(Register register, Groups groups) {
+        this.register = register;
+        this.groups = groups;
+    }
+
+    /** @throws BadInput naming the field with a word that is none, or that is missing */
+    Wish read(AccessBody body) {
+        var clearance = new Clearance(level(body.level()), words("controls", body.controls(), Token.Kind.CONTROL),
+                words("codewords", body.codewords(), Token.Kind.CODEWORD), Boolean.TRUE.equals(body.national()));
+        return new Wish(roles(body.roles()), clearance, groups(body.groups()), Boolean.TRUE.equals(body.suspended()),
+                text("reason", body.reason(), LONGEST));
+    }
+
+    /** @throws BadInput if it is blank or too long */
+    static String text(String field, @Nullable String typed, int longest) {
+        if (typed == null || typed.isBlank()) {
+            throw new BadInput(field, "the " + field + " is missing");
+        }
+        if (typed.length() > longest) {
+            throw new BadInput(field, "at most " + longest + " characters");
+        }
+        return typed.strip();
+    }
+
+    List<Option> controls() {
+        return options(Token.Kind.CONTROL);
+    }
+
+    List<Option> codewords() {
+        return options(Token.Kind.CODEWORD);
+    }
+
+    List<Option> roles() {
+        return Arrays.stream(Role.values()).filter(Role::given).map(role -> new Option(role.word(), role.words())).toList();
+    }
+
+    List<Option> levels() {
+        return Arrays.stream(Level.values()).map(level -> new Option(level.name(), level.words())).toList();
+    }
+
+    List<Option> groups() {
+        return groups.list().stream().map(group -> new Option(group.id(), group.name())).toList();
+    }
+
+    /** Noforn is given by `national`, so it is no control to be ticked. */
+    private List<Option> options(Token.Kind kind) {
+        return register.words().stream().filter(word -> word.kind() == kind && !word.id().equals(Cast.NOFORN))
+                .map(word -> new Option(word.id(), word.spelling())).toList();
+    }
+
+    private static Level level(@Nullable String typed) {
+        String name = text("level", typed, LONGEST);
+        try {
+            return Level.parse(name);
+        } catch (InvalidMarking none) {
+            throw new BadInput("level", "`%s` is not a level".formatted(name));
+        }
+    }
+
+    private SortedSet<String> words(String field, @Nullable List<String> typed, Token.Kind kind) {
+        var ids = new TreeSet<String>();
+        for (String id : typed == null ? List.<String>of() : typed) {
+            if (id.equals(Cast.NOFORN) || register.word(id).map(Word::kind).filter(kind::equals).isEmpty()) {
+                throw new BadInput(field, "`%s` is none of the %s in the register".formatted(id, field));
+            }
+            ids.add(id);
+        }
+        return ids;
+    }
+
+    private static Set<Role> roles(@Nullable List<String> typed) {
+        var roles = EnumSet.noneOf(Role.class);
+        for (String word : typed == null ? List.<String>of() : typed) {
+            roles.add(Arrays.stream(Role.values()).filter(role -> role.given() && role.word().equals(word)).findFirst()
+                    .orElseThrow(() -> new BadInput("roles", "`%s` is not a role that is given".formatted(word))));
+        }
+        return roles;
+    }
+
+    private SortedSet<String> groups(@Nullable List<String> typed) {
+        var ids = new TreeSet<String>();
+        for (String id : typed == null ? List.<String>of() : typed) {
+            if (groups.find(id).isEmpty()) {
+                throw new BadInput("groups", "there is no group `%s`".formatted(id));
+            }
+            ids.add(id);
+        }
+        return ids;
+    }
+}
