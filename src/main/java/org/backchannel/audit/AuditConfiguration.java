@@ -1,6 +1,12 @@
 package org.backchannel.audit;
 
+import java.time.Clock;
+import org.backchannel.guard.Guard;
+import org.backchannel.ledger.Checkpoints;
+import org.backchannel.ledger.Trail;
+import org.backchannel.ledger.Verifier;
 import org.backchannel.marking.Profile;
+import org.backchannel.marking.Register;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +16,17 @@ import org.springframework.context.annotation.Configuration;
 class AuditConfiguration {
 
     @Bean
-    Telling telling(People people, Policy policy, Profile profile) {
-        return new Telling(people, policy, profile);
+    Telling telling(People people, Policy policy, Trail trail, Profile profile) {
+        return new Telling(people, policy, new Exposure(trail, profile));
+    }
+
+    @Bean
+    Inspection inspection(Trail trail, Checkpoints checkpoints, Telling telling, People people, Register register) {
+        return new Inspection(trail, checkpoints, telling, new PastAccess(trail, people, register));
+    }
+
+    @Bean
+    TrailCheck trailCheck(Guard guard, Verifier verifier, Clock clock) {
+        return new TrailCheck(guard, verifier, clock);
     }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
-import org.backchannel.marking.InvalidMarking;
-import org.backchannel.marking.Profile;
+import org.backchannel.marking.Level;
+import org.backchannel.marking.Marking;
 import org.backchannel.people.People;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
@@ -22,43 +22,68 @@ import org.jspecify.annotations.Nullable;
 /** Tells entries in words, to one reader: what is classified in them only as far as the reader's clearance covers it. */
 final class Telling {
 
-    /** Facts that may say something of an item's content or of what somebody thinks of it. */
-    private static final List<String> CLASSIFIED = List.of(Entry.MARKING, "to", "authority", "why", "search", "asked");
+    static final String ABOVE = "classified above your clearance";
+
+    private static final Map<String, String> TERMS = Map.ofEntries(Map.entry(Entry.ACTOR, "Who"), Map.entry(Entry.ADDRESS, "From"),
+            Map.entry("via", "By way of"), Map.entry(Entry.SESSION, "Session"), Map.entry(Entry.REASONS, "Rules"),
+            Map.entry(Entry.VERSION, "Version"), Map.entry(Entry.MARKING, "Marking"), Map.entry("level", "Held at"),
+            Map.entry("to", "To be"),
+            Map.entry("why", "Reason"), Map.entry("authority", "Authority"), Map.entry("asked", "Asked for"),
+            Map.entry("search", "Looked for"), Map.entry("policy", "Policy"), Map.entry("proposer", "Proposed by"),
+            Map.entry("document", "Access document"), Map.entry("failure", "Failed by"), Map.entry("account", "Account"),
+            Map.entry("verified", "Entries verified"), Map.entry("good", "Nothing missing"));
+    /** What a row of a list says besides who, what and why. */
+    private static final List<String> BRIEF = List.of("asked", "search", "to", "authority", "why", Entry.DETAIL, "failure", "verified",
+            "good");
 
     private final People people;
     private final Policy policy;
-    private final Profile profile;
+    private final Exposure exposure;
 
-    Telling(People people, Policy policy, Profile profile) {
+    Telling(People people, Policy policy, Exposure exposure) {
         this.people = people;
         this.policy = policy;
-        this.profile = profile;
+        this.exposure = exposure;
     }
 
-    Step step(Line line, Person reader, @Nullable String href) {
-        String actor = line.facts().getOrDefault(Entry.ACTOR, "");
-        return new Step(line.number(), line.at(), name(line, actor), null, act(line.type()), result(line.outcome()), text(line, reader),
-                reasons(line), href);
+    /** INVARIANT: nobody reads up (2): what an entry says of an item is told to whom the marking of that time would let see it. */
+    Told tell(Line line, Person reader) {
+        Marking needed = exposure.of(line);
+        boolean covered = reader.clearance().covers(needed);
+        return new Told(line, who(line), reasons(line), covered, covered ? needed : Marking.of(Level.UNCLASSIFIED));
     }
 
-    /** For example "read (item)". */
-    static String act(String type) {
-        int dot = type.indexOf('.');
-        String word = type.substring(dot + 1).replace('-', ' ');
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    static Step step(Told told, @Nullable String href) {
+        Line line = told.line();
+        return new Step(line.number(), line.at(), told.who(), null, Deeds.words(line.type()), result(line.outcome()), brief(told),
+                told.reasons(), href);
     }
 
-    String name(Line line, String actor) {
-        if (actor.isEmpty()) {
-            return line.facts().getOrDefault("account", "nobody signed in");
+    static String term(String fact) {
+        return TERMS.getOrDefault(fact, fact);
+    }
+
+    /** The value of a fact for whom it is told to. */
+    String value(Told told, String fact) {
+        String value = told.tells(fact) ? told.line().facts().getOrDefault(fact, "") : ABOVE;
+        return fact.equals("proposer") || fact.equals(Entry.ACTOR) ? name(value) : value;
+    }
+
+    String name(String person) {
+        if (!person.matches("[a-z0-9-]{1,64}")) {
+            return person;
         }
-        var id = new PersonId(actor);
-        return People.builtIn(id).or(() -> people.person(id)).map(Person::name).orElse(actor);
+        return people.person(new PersonId(person)).map(Person::name).orElse(person);
     }
 
-    /** The rules that decided, with their sentences of today; an older rule is named by its id alone. */
-    List<Why> reasons(Line line) {
-        Map<String, String> says = policy.rules().stream().collect(Collectors.toMap(Reason::rule, Reason::says, (a, b) -> a));
+    private String who(Line line) {
+        String actor = line.facts().get(Entry.ACTOR);
+        return actor == null ? line.facts().getOrDefault("account", "nobody signed in") : name(actor);
+    }
+
+    /** The rules that decided, with their sentences of today; a rule that is no more is named by its id alone. */
+    private List<Why> reasons(Line line) {
+        Map<String, String> says = policy.rules().stream().collect(Collectors.toMap(Reason::rule, Reason::says));
         return Arrays.stream(line.facts().getOrDefault(Entry.REASONS, "").split("; ")).filter(rule -> !rule.isEmpty())
                 .map(rule -> new Why(rule, says.getOrDefault(rule, sentence(rule)))).toList();
     }
@@ -67,35 +92,26 @@ final class Telling {
         return switch (rule) {
             case "NOT-FOUND" -> "There is no such item.";
             case "DEFAULT" -> "No rule allows it.";
-            default -> "";
+            case "FAILED" -> "The policy could not be applied, so the answer is no.";
+            default -> "This rule is not in the present policy.";
         };
     }
 
-    private @Nullable String text(Line line, Person reader) {
-        boolean covered = covered(line, reader);
+    private static @Nullable String brief(Told told) {
         List<String> parts = new ArrayList<>();
-        line.facts().forEach((name, value) -> {
-            if (CLASSIFIED.contains(name)) {
-                parts.add(name + ": " + (covered ? value : "above your clearance"));
-            } else if (List.of(Entry.VERSION, Entry.ADDRESS, "failure", "proposer", "file", "filed").contains(name)) {
-                parts.add(name + ": " + value);
-            }
-        });
+        var facts = told.line().facts();
+        if (told.covered() && facts.containsKey(Entry.MARKING)) {
+            parts.add(facts.getOrDefault(Entry.MARKING, ""));
+        }
+        if (facts.containsKey(Entry.VERSION) && told.line().subject().kind().equals("item")) {
+            parts.add("version " + facts.get(Entry.VERSION));
+        }
+        BRIEF.stream().filter(facts::containsKey).filter(told::tells).map(fact -> term(fact) + ": " + facts.get(fact)).forEach(parts::add);
+        if (!told.covered()) {
+            parts.add(ABOVE);
+        }
+        parts.removeIf(String::isBlank);
         return parts.isEmpty() ? null : String.join(" · ", parts);
-    }
-
-    /** INVARIANT: nobody reads up (2): what an entry says of an item is shown to whom the marking of that time would let see it. */
-    boolean covered(Line line, Person reader) {
-        String marking = line.facts().get(Entry.MARKING);
-        if (marking == null) {
-            // Nothing says how sensitive it is: a search or a name that was asked for may be anything.
-            return reader.clearance().covers(profile.register().systemHigh());
-        }
-        try {
-            return reader.clearance().covers(profile.read(marking).marking().withoutEyesOnly());
-        } catch (InvalidMarking unreadable) {
-            return reader.clearance().covers(profile.register().systemHigh());
-        }
     }
 
     private static Step.Result result(Outcome outcome) {

@@ -1,140 +1,126 @@
 package org.backchannel.audit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
-import org.backchannel.ledger.Checkpoint;
-import org.backchannel.ledger.Checkpoints;
 import org.backchannel.ledger.Cursor;
-import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
-import org.backchannel.ledger.ProgressListener;
-import org.backchannel.ledger.Trail;
-import org.backchannel.ledger.Verification;
-import org.backchannel.ledger.Verifier;
+import org.backchannel.marking.Level;
+import org.backchannel.marking.Marking;
 import org.backchannel.people.People;
 import org.backchannel.people.Person;
+import org.backchannel.people.PersonId;
 import org.backchannel.policy.Act;
-import org.backchannel.web.BadInput;
+import org.backchannel.web.Banner;
+import org.backchannel.web.Markings;
 import org.backchannel.web.Option;
-import org.backchannel.web.Step;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The auditor's pages: ask the trail, look at one call, verify the whole. Each of them is itself in the trail. */
+/** The auditor's questions: who did what to which item, when, how it came out and by which rule. Each of them is itself in the trail. */
 @Controller
 class TrailController {
 
     private static final int PAGE = 50;
-    private static final ProgressListener QUIET = (done, all) -> {
-    };
 
     private final Guard guard;
-    private final Trail trail;
-    private final Verifier verifier;
-    private final Checkpoints checkpoints;
+    private final Inspection inspection;
     private final Telling telling;
     private final People people;
 
-    TrailController(Guard guard, Trail trail, Verifier verifier, Checkpoints checkpoints, Telling telling, People people) {
+    TrailController(Guard guard, Inspection inspection, Telling telling, People people) {
         this.guard = guard;
-        this.trail = trail;
-        this.verifier = verifier;
-        this.checkpoints = checkpoints;
+        this.inspection = inspection;
         this.telling = telling;
         this.people = people;
     }
 
-    /** A row of the answer. */
-    public record Row(long id, Step step, String subject, @Nullable String href) {
+    private record Answer(TrailForm form, Inspection.Page page, List<Option> people, Standing standing) {
     }
 
     @GetMapping("/trail")
     String query(Asker asker, @RequestParam Map<String, String> parameters, Model model) {
-        var form = TrailForm.of(parameters);
-        List<Row> rows = guard.look(asker, Act.QUERY_TRAIL, Target.trail(), permit -> {
-            Person reader = permit.whoMay(Act.QUERY_TRAIL);
-            return trail.lines(form.query(), cursor(parameters.get("after")), PAGE).stream().map(line -> row(line, reader)).toList();
+        Answer answer = guard.look(asker, Act.QUERY_TRAIL, Target.trail(), permit -> {
+            var form = TrailForm.of(parameters);
+            var page = inspection.query(permit, form.query(), TrailForm.cursor(parameters.get("after")), PAGE);
+            return new Answer(form, page, people(), Standing.of(inspection.checkpoint()));
         });
+        var form = answer.form();
+        model.addAttribute("banner", banner(answer.page().marking()));
         model.addAttribute("form", form);
-        model.addAttribute("rows", rows);
-        model.addAttribute("people", Stream.concat(Stream.of(new Option("", "Anybody")),
-                people.directory().stream().map(p -> new Option(p.id().value(), p.name()))).toList());
-        model.addAttribute("acts", Stream.concat(Stream.of(new Option("", "Any act")), Arrays.stream(Act.values())
-                .map(a -> new Option(type(a), Telling.act(type(a))))).toList());
-        model.addAttribute("outcomes", Stream.concat(Stream.of(new Option("", "Any outcome")),
-                Arrays.stream(Outcome.values()).map(o -> new Option(o.name(), Telling.act(o.name().toLowerCase(Locale.ROOT))))).toList());
-        model.addAttribute("next", rows.size() < PAGE ? null : next(form, rows.getLast()));
-        model.addAttribute("checkpoint", checkpoint());
+        model.addAttribute("rows", answer.page().rows().stream().map(told -> TrailRow.of(told, telling)).toList());
+        model.addAttribute("broken", answer.page().broken().orElse(null));
+        model.addAttribute("people", answer.people());
+        model.addAttribute("acts", Deeds.options());
+        model.addAttribute("outcomes", outcomes());
+        model.addAttribute("newest", parameters.containsKey("after") ? href(form, null) : null);
+        model.addAttribute("older", answer.page().next().map(next -> href(form, next)).orElse(null));
+        model.addAttribute("standing", answer.standing());
         return "audit/trail";
     }
 
     @GetMapping("/trail/{entry}")
-    String entry(Asker asker, @PathVariable String entry, Model model) {
-        List<Row> rows = guard.look(asker, Act.QUERY_TRAIL, Target.trail(), permit -> {
-            Person reader = permit.whoMay(Act.QUERY_TRAIL);
-            Line line = Optional.of(entry).filter(e -> e.matches("[0-9]{1,18}")).flatMap(e -> trail.line(Long.parseLong(e)))
-                    .orElseThrow(() -> new BadInput("entry", "there is no such entry"));
-            return trail.trailOf(line.subject(), Math.max(0, line.number() - 3), 6).stream()
-                    .filter(other -> other.correlation().equals(line.correlation())).map(other -> row(other, reader)).toList();
-        });
-        model.addAttribute("rows", rows);
-        model.addAttribute("checkpoint", checkpoint());
+    String entry(Asker asker, @PathVariable String entry, Model model) throws NoResourceFoundException {
+        record Found(Inspection.Call call, Standing standing) {
+        }
+        // An entry that there is none of is an answer to a granted question, and then a page that there is none of.
+        Found found = guard.look(asker, Act.QUERY_TRAIL, Target.trail(), permit -> inspection.call(permit, entry)
+                .map(call -> new Found(call, Standing.of(inspection.checkpoint())))).orElse(null);
+        if (found == null) {
+            throw new NoResourceFoundException(HttpMethod.GET, "/trail/" + entry, "trail");
+        }
+        var call = found.call();
+        Marking all = call.others().stream().map(Told::marking).reduce(call.entry().told().marking(), Marking::join);
+        model.addAttribute("banner", banner(all));
+        model.addAttribute("row", TrailRow.of(call.entry().told(), telling));
+        model.addAttribute("entry", EntryPage.of(call, telling));
+        model.addAttribute("others", call.others().stream().map(told -> TrailRow.of(told, telling)).toList());
+        model.addAttribute("standing", found.standing());
         return "audit/entry";
     }
 
-    @PostMapping("/trail/verification")
-    String verify(Asker asker, Model model) {
-        Verification result = guard.look(asker, Act.VERIFY_TRAIL, Target.trail(), permit -> {
-            Verification made = verifier.verify(QUIET);
-            permit.note("verified", Long.toString(made.verified()));
-            permit.note("good", Boolean.toString(made.good()));
-            return made;
-        });
-        model.addAttribute("result", result);
-        model.addAttribute("good", result.good());
-        model.addAttribute("fault", result.fault().orElse(null));
-        model.addAttribute("checkpoint", checkpoint());
-        return "audit/verification";
+    private List<Option> people() {
+        List<Option> options = new ArrayList<>(List.of(new Option("", "Anybody")));
+        people.directory().stream().map(person -> new Option(person.id().value(), person.name())).forEach(options::add);
+        Stream.of(PersonId.REGISTRY, PersonId.CONSOLE).flatMap(id -> People.builtIn(id).stream()).map(TrailController::option)
+                .forEach(options::add);
+        return options;
     }
 
-    private Row row(Line line, Person reader) {
-        boolean item = line.subject().kind().equals("item");
-        return new Row(line.id(), telling.step(line, reader, "/trail/" + line.id()), line.subject().toString(),
-                item ? "/items/" + line.subject().id() + "/trail" : null);
+    private static Option option(Person person) {
+        return new Option(person.id().value(), person.name());
     }
 
-    private @Nullable Checkpoint checkpoint() {
-        return checkpoints.latest().flatMap(checkpoints::verify).orElse(null);
+    private static List<Option> outcomes() {
+        return Stream.concat(Stream.of(new Option("", "Any outcome")), Arrays.stream(Outcome.values())
+                .map(o -> new Option(o.name(), o.name().charAt(0) + o.name().substring(1).toLowerCase(Locale.ROOT)))).toList();
     }
 
-    private static String type(Act act) {
-        return act.on().name().toLowerCase(Locale.ROOT) + "." + act.word();
+    private static Banner banner(Marking told) {
+        return told.equals(Marking.of(Level.UNCLASSIFIED))
+                ? Banner.none()
+                : new Banner(told.level().words().toUpperCase(Locale.ROOT), Markings.css(told));
     }
 
-    private static @Nullable Cursor cursor(@Nullable String after) {
-        try {
-            return after == null ? null : Cursor.parse(after);
-        } catch (IllegalArgumentException notACursor) {
-            throw new BadInput("after", "this is not where a list goes on");
-        }
-    }
-
-    private static String next(TrailForm form, Row last) {
+    private static String href(TrailForm form, @Nullable Cursor after) {
         var link = UriComponentsBuilder.fromPath("/trail");
         form.set().forEach((name, value) -> link.queryParam(name, "{" + name + "}"));
-        return link.queryParam("after", new Cursor(last.id()).toString()).encode().buildAndExpand(form.set()).toUriString();
+        if (after != null) {
+            link.queryParam("after", after.toString());
+        }
+        return link.encode().buildAndExpand(form.set()).toUriString();
     }
 }

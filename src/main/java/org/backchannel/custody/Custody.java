@@ -1,9 +1,11 @@
 package org.backchannel.custody;
 
+import io.micrometer.core.instrument.Timer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import org.backchannel.custody.SealedStore.Kept;
 import org.backchannel.guard.Permit;
@@ -23,13 +25,15 @@ public final class Custody {
     private final Sealing sealing;
     private final PortionMarks portions;
     private final InstantSource clock;
+    private final Timer openings;
 
-    Custody(Items items, SealedStore store, Sealing sealing, PortionMarks portions, InstantSource clock) {
+    Custody(Items items, SealedStore store, Sealing sealing, PortionMarks portions, InstantSource clock, Timer openings) {
         this.items = items;
         this.store = store;
         this.sealing = sealing;
         this.portions = portions;
         this.clock = clock;
+        this.openings = openings;
     }
 
     /** Files the new item that the permit names, with what it says; within the guard's transaction. */
@@ -46,6 +50,10 @@ public final class Custody {
     /** Opens the version that the permit names. The seal is verified now, against what the registry's row says. */
     public Paper read(Permit permit) {
         Item item = permit.itemTo(Act.READ);
+        return Objects.requireNonNull(openings.record(() -> open(item)), "an opening used to give a paper");
+    }
+
+    private Paper open(Item item) {
         Kept kept = kept(item);
         try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
             Content content = ContentCodec.read(opened.content());

@@ -1,5 +1,8 @@
 package org.backchannel.custody;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.backchannel.guard.Guard;
 import org.backchannel.item.Items;
@@ -8,6 +11,7 @@ import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.sealing.Sealing;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CustodyConfiguration {
 
     @Bean
-    Custody custody(Items items, JdbcClient database, Sealing sealing, Profile profile, Clock clock) {
-        return new Custody(items, new SealedStore(database), sealing, new PortionMarks(profile), clock);
+    Custody custody(Items items, JdbcClient database, Sealing sealing, Profile profile, Clock clock,
+            ObjectProvider<MeterRegistry> meters) {
+        Timer openings = Timer.builder("backchannel.openings").description("opening one item: signatures, key, cipher, reading")
+                .register(meters.getIfAvailable(SimpleMeterRegistry::new));
+        return new Custody(items, new SealedStore(database), sealing, new PortionMarks(profile), clock, openings);
     }
 
     @Bean

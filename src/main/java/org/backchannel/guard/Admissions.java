@@ -1,7 +1,9 @@
 package org.backchannel.guard;
 
+import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -31,13 +33,15 @@ final class Admissions {
     static final String ACCESS = "person.access";
 
     private final Policy policy;
+    private final Timer decisions;
     private final Ledger ledger;
     private final Items items;
     private final Persons persons;
     private final Item decoy;
 
-    Admissions(Policy policy, Ledger ledger, Items items, Persons persons, Item decoy) {
+    Admissions(Policy policy, Timer decisions, Ledger ledger, Items items, Persons persons, Item decoy) {
         this.policy = policy;
+        this.decisions = decisions;
         this.ledger = ledger;
         this.items = items;
         this.persons = persons;
@@ -68,11 +72,11 @@ final class Admissions {
     private Decision item(Asker asker, Person who, Act act, Optional<Item> found, Context context, String asked) {
         // Where there is no item a decoy is judged in its place, so that the answer takes as long as for one that may not be known.
         var request = new Request(who, act, new Request.OfItem(found.orElse(decoy)), context);
-        Verdict verdict = policy.judge(request);
+        Verdict verdict = judge(request);
         if (found.isPresent() && verdict instanceof Verdict.Allow) {
             return new Decision(asker, act, Subject.item(found.get().id().value()), request, verdict, true, "");
         }
-        Verdict knowing = policy.judge(new Request(who, Act.KNOW, request.on(), Context.NONE));
+        Verdict knowing = judge(new Request(who, Act.KNOW, request.on(), Context.NONE));
         if (found.isEmpty()) {
             return missing(asker, act, asked);
         }
@@ -86,7 +90,7 @@ final class Admissions {
     }
 
     private Decision known(Asker asker, Subject subject, Request request) {
-        return new Decision(asker, request.act(), subject, request, policy.judge(request), true, "");
+        return new Decision(asker, request.act(), subject, request, judge(request), true, "");
     }
 
     /** Attempts on what does not exist count under who asked. */
@@ -128,6 +132,10 @@ final class Admissions {
         var facts = who(decision.asker());
         facts.put("failure", failure.getClass().getSimpleName());
         ledger.append(entry(decision, Outcome.FAILED, correlation, facts));
+    }
+
+    private Verdict judge(Request request) {
+        return Objects.requireNonNull(decisions.record(() -> policy.judge(request)), "the policy used to answer");
     }
 
     private static Subject subject(Request request) {

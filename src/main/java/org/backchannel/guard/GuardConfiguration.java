@@ -1,5 +1,8 @@
 package org.backchannel.guard;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,7 @@ import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Register;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,10 +37,18 @@ class GuardConfiguration {
     }
 
     @Bean
-    Guard guard(Policy policy, Ledger ledger, Items items, Persons persons, Register register, PlatformTransactionManager transactions) {
-        var admissions = new Admissions(policy, ledger, items, persons, decoy(register));
+    Guard guard(Policy policy, Ledger ledger, Items items, Persons persons, Register register, PlatformTransactionManager transactions,
+            ObjectProvider<MeterRegistry> meters) {
+        Timer decisions = Timer.builder("backchannel.decisions").description("asking the policy once")
+                .register(meters.getIfAvailable(SimpleMeterRegistry::new));
+        var admissions = new Admissions(policy, decisions, ledger, items, persons, decoy(register));
         var durable = new TransactionTemplate(transactions);
         return new Guard(admissions, durable, work -> Durability.relaxed(() -> durable.executeWithoutResult(tx -> work.run())));
+    }
+
+    @Bean
+    Lifetime lifetime(Ledger ledger, Policy policy, PlatformTransactionManager transactions) {
+        return new Lifetime(ledger, policy, new TransactionTemplate(transactions));
     }
 
     /** Judged where there is no item, so that the policy works as long as for one that may not be known. */

@@ -1,7 +1,9 @@
 package org.backchannel.ledger;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -32,6 +34,27 @@ public final class Checkpoints {
     public Optional<SignedNote> latest() {
         return database.sql("select note from ledger_checkpoint order by size desc limit 1").query(String.class).optional()
                 .map(SignedNote::parse);
+    }
+
+    /** The newest one as it is kept, verified. */
+    public Optional<Signed> newest() {
+        return database.sql("select note, at from ledger_checkpoint order by size desc limit 1")
+                .query((row, number) -> signed(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant())).optional();
+    }
+
+    private Signed signed(String note, Instant at) {
+        try {
+            return new Signed(note, at, verify(SignedNote.parse(note)));
+        } catch (IllegalArgumentException changed) {
+            return new Signed(note, at, Optional.empty());
+        }
+    }
+
+    /** The proof that a leaf is in the tree of the newest checkpoint; empty if that does not cover it yet, or is not this log's. */
+    public Optional<Inclusion> inclusion(long index) {
+        return newest().flatMap(signed -> signed.checkpoint().filter(covering -> index < covering.size())
+                .map(covering -> Inclusion.of(index, new MerkleTree(new StoredTree(database)).inclusion(index, covering.size()),
+                        SignedNote.parse(signed.note()))));
     }
 
     /** The key that verifies them. */

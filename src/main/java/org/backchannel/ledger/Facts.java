@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
@@ -66,6 +68,35 @@ final class Facts {
                     new String(packed, zero + 1, end(packed, at) - zero - 1, StandardCharsets.UTF_8));
         }
         return facts;
+    }
+
+    /** Base64 of each fact's commitment, by name. */
+    static SortedMap<String, String> commitments(byte[] packed) {
+        MessageDigest digest = Hashes.sha256();
+        return slices(packed, (start, end) -> {
+            digest.update(packed, start, end - start);
+            return digest.digest();
+        });
+    }
+
+    /** Base64 of each fact's salt, by name. */
+    static SortedMap<String, String> salts(byte[] packed) {
+        return slices(packed, (start, end) -> Arrays.copyOfRange(packed, start, start + SALT));
+    }
+
+    private interface Slice {
+        byte[] of(int start, int end);
+    }
+
+    private static SortedMap<String, String> slices(byte[] packed, Slice slice) {
+        SortedMap<String, String> slices = new TreeMap<>();
+        for (int at = 0, end; at < packed.length; at = end) {
+            end = end(packed, at);
+            int start = at + Integer.BYTES;
+            String name = new String(packed, start + SALT, nameEnd(packed, at) - start - SALT, StandardCharsets.US_ASCII);
+            slices.put(name, Base64.getEncoder().encodeToString(slice.of(start, end)));
+        }
+        return slices;
     }
 
     /** Whether the column that searches go by says what the fact says. */

@@ -1,6 +1,8 @@
 package org.backchannel.ledger;
 
 import java.sql.ResultSet;
+import java.util.Base64;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -60,5 +62,14 @@ final class Row {
         } catch (IllegalArgumentException e) {
             throw new BrokenTrail(id, e);
         }
+    }
+
+    /** The line, checked, with what proves it. */
+    Evidence evidence(Leaf leaf) {
+        Line line = check(leaf);
+        byte[] checked = Objects.requireNonNull(facts, "a checked row used to have facts");
+        String hashed = Base64.getEncoder().encodeToString(leaf.hash(header, checked));
+        return new Evidence(line, new String(leaf.bytes(header, checked), StandardCharsets.US_ASCII), hashed, Facts.commitments(checked),
+                Facts.salts(checked));
     }
 }

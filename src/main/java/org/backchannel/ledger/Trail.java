@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -69,6 +70,17 @@ public final class Trail {
     /** The line with this id. */
     public Optional<Line> line(long id) {
         return read(" where e.id = ?", List.of(id)).stream().findFirst();
+    }
+
+    /** All lines of one call, oldest first: its admission, its outcome, and what else was recorded of it. */
+    public List<Line> ofCall(UUID correlation) {
+        return read(" where e.correlation = ? order by e.id limit " + MOST, List.of(correlation));
+    }
+
+    /** What proves the entry with this id. */
+    public Optional<Evidence> evidence(long id) {
+        Leaf leaf = new Leaf();
+        return database.sql(Row.SELECT + " where e.id = ?").param(id).query(Row::read).optional().map(row -> row.evidence(leaf));
     }
 
     private List<Line> read(String where, List<Object> values) {

@@ -46,6 +46,12 @@ final class AccessRows {
                 .flatMap(Optional::stream).toList();
     }
 
+    Optional<Granted> numbered(PersonId id, long number) {
+        return database.sql("select number, document, signature from person_access where person_id = ? and number = ?")
+                .params(id.value(), number)
+                .query((r, n) -> read(id, r.getLong(1), r.getBytes(2), r.getBytes(3))).optional().flatMap(found -> found);
+    }
+
     /** The greatest number in the table, whether or not its row can be believed. */
     OptionalLong lastNumber(PersonId id) {
         Long last = database.sql("select coalesce(max(number), 0) from person_access where person_id = ?").param(id.value())

@@ -47,6 +47,11 @@ public final class People {
         return rows.verified(id);
     }
 
+    /** A past document of the person, or the present one; what was believed when is in the person's trail, by number and digest. */
+    public Optional<Granted> granted(PersonId id, long number) {
+        return rows.numbered(id, number);
+    }
+
     /** The built-in person of that id, or what was granted last. */
     public Optional<Person> person(PersonId id) {
         return builtIn(id).or(() -> granted(id).map(Granted::person));

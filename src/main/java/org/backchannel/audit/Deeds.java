@@ -1,0 +1,77 @@
+package org.backchannel.audit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.backchannel.policy.Act;
+import org.backchannel.web.Option;
+
+/** Types of entries in words: what was asked for, or what happened without anybody asking. */
+final class Deeds {
+
+    private static final Map<String, Act> ACTS = Arrays.stream(Act.values()).collect(Collectors.toMap(Deeds::type, Function.identity()));
+    private static final Map<String, String> EVENTS = new TreeMap<>(Map.of("sign-in", "Sign in", "sign-out", "Sign out", "session-end",
+            "Session ended", "password-change", "Change the password", "token", "Take out a token", "person.access",
+            "Access document in force", "system.start", "Registry started", "system.stop", "Registry stopped"));
+
+    private Deeds() {
+    }
+
+    /** An unknown type, of another version of the registry, is told as it is written. */
+    static String words(String type) {
+        Act act = ACTS.get(type);
+        return act == null ? EVENTS.getOrDefault(type, type) : words(act);
+    }
+
+    static List<Option> options() {
+        List<Option> options = new ArrayList<>(List.of(new Option("", "Any act")));
+        Arrays.stream(Act.values()).map(act -> new Option(type(act), words(act))).forEach(options::add);
+        EVENTS.forEach((type, words) -> options.add(new Option(type, words)));
+        return options;
+    }
+
+    static Optional<String> known(String type) {
+        return Optional.of(type).filter(t -> ACTS.containsKey(t) || EVENTS.containsKey(t));
+    }
+
+    private static String type(Act act) {
+        return act.on().name().toLowerCase(Locale.ROOT) + "." + act.word();
+    }
+
+    private static String words(Act act) {
+        return switch (act) {
+            case KNOW -> "Know of an item";
+            case READ -> "Read an item";
+            case FILE -> "File an item";
+            case REMARK -> "Raise a marking";
+            case PROPOSE_LOWERING -> "Propose a lowering";
+            case CONFIRM_LOWERING -> "Confirm a lowering";
+            case WITHDRAW_LOWERING -> "Withdraw a lowering";
+            case SEE_TRAIL -> "See an item’s trail";
+            case SEE_PERSON -> "See a person’s access";
+            case PROPOSE_ACCESS -> "Propose access";
+            case CONFIRM_ACCESS -> "Confirm access";
+            case WITHDRAW_ACCESS -> "Withdraw a proposal of access";
+            case END_ACCESS -> "End access";
+            case RESET_PASSWORD -> "Reset a password";
+            case REGISTER_SERVICE -> "Register a service";
+            case CREATE_GROUP -> "Create a need-to-know group";
+            case QUERY_TRAIL -> "Query the trail";
+            case VERIFY_TRAIL -> "Verify the trail";
+            case VISIT -> "Visit the registry";
+            case LIST -> "List items";
+            case IMPORT -> "Import a volume";
+            case SEE_IMPORT -> "See imports";
+            case SEE_QUARANTINE -> "See the quarantine";
+            case SEE_PEOPLE -> "See the people";
+            case SEE_PROPOSALS -> "See proposals";
+            case ADMINISTER -> "Administer";
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package org.backchannel.audit;
+
+import org.backchannel.ledger.Entry;
+import org.backchannel.ledger.Line;
+import org.backchannel.ledger.Subject;
+import org.backchannel.web.Step;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry as a row of the auditor's list.
+ *
+ * @param target what it was done to, in words; with a link to its trail where the reader's clearance covers it
+ * @param address where the call came from
+ */
+public record TrailRow(Step step, String target, @Nullable String href, String address) {
+
+    static TrailRow of(Told told, Telling telling) {
+        Line line = told.line();
+        boolean linked = told.covered() && line.subject().kind().equals("item");
+        return new TrailRow(Telling.step(told, "/trail/" + line.id()), target(line.subject(), telling),
+                linked ? "/items/" + line.subject().id() + "/trail" : null, line.facts().getOrDefault(Entry.ADDRESS, ""));
+    }
+
+    private static String target(Subject subject, Telling telling) {
+        return switch (subject.kind()) {
+            case "item" -> "Item " + subject.id();
+            case "person" -> telling.name(subject.id());
+            case "group" -> "Group " + subject.id();
+            default -> "The " + subject.id();
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package org.backchannel.guard;
+
+import java.util.Objects;
+import org.backchannel.ledger.Entry;
+import org.backchannel.ledger.Ledger;
+import org.backchannel.ledger.Subject;
+import org.backchannel.policy.Policy;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Records when a process of the registry starts and stops, which version it is and by which policy it decides: a start without a stop
+ * before it is a crash, and a policy that was changed shows. Where the start cannot be recorded the registry does not start.
+ */
+final class Lifetime implements SmartLifecycle {
+
+    private final Ledger ledger;
+    private final Policy policy;
+    private final TransactionTemplate transaction;
+    private volatile boolean running;
+
+    Lifetime(Ledger ledger, Policy policy, TransactionTemplate transaction) {
+        this.ledger = ledger;
+        this.policy = policy;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void start() {
+        record("system.start", "start");
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        record("system.stop", "stop");
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** After the ledger's own jobs start and before the web server does; stops in the opposite order. */
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+
+    private void record(String type, String job) {
+        var facts = Admissions.who(Asker.registry(job));
+        facts.put(Entry.VERSION, version());
+        facts.put("policy", policy.digest());
+        transaction.executeWithoutResult(tx -> ledger.append(Entry.noted(type, Subject.system("registry"), facts)));
+    }
+
+    /** As the jar's manifest says it; there is none while it is run from its classes. */
+    private static String version() {
+        return Objects.requireNonNullElse(Lifetime.class.getPackage().getImplementationVersion(), "unpackaged");
+    }
+}
