@@ -4,6 +4,7 @@ import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
 import org.backchannel.ledger.DatabaseInUse;
 import org.backchannel.policy.Reason;
+import org.springframework.core.NestedExceptionUtils;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -34,10 +35,7 @@ final class Failures {
     }
 
     private static String root(Throwable failure) {
-        Throwable at = failure;
-        while (at.getCause() != null && at.getCause() != at) {
-            at = at.getCause();
-        }
+        Throwable at = NestedExceptionUtils.getMostSpecificCause(failure);
         String message = at.getMessage();
         return message == null || message.isBlank() ? at.getClass().getSimpleName() : message;
     }

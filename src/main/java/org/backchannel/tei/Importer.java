@@ -63,8 +63,8 @@ public final class Importer {
 
     /** A part of an import that was admitted as a whole; every document asks for itself. */
     Report file(Asker asker, String name, InputStream volume, SortedSet<String> chosen, Progress progress) {
-        turn.lock();
         Figures before = progress.figures();
+        turn.lock();
         try (var run = new VolumeRun(asker, chosen, new Desk(filing, items, people, groups), progress)) {
             Optional<String> ended = read(name, progress.counting(volume), run);
             run.finish();
