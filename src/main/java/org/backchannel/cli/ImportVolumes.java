@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,12 +16,12 @@ import org.backchannel.tei.Report;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Imports volumes: by itself as the console, or through the server that has the database open. */
 @Command(name = "import", description = "Import FRUS volumes in TEI.", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class, footer = {
@@ -37,8 +38,8 @@ final class ImportVolumes implements Callable<Integer> {
     @Option(names = "--server", paramLabel = "URL", description = "Ask this server, whether or not one runs here.")
     private @Nullable String server;
 
-    @Mixin
-    private Settings settings = new Settings();
+    @Unmatched
+    private List<String> settings = new ArrayList<>();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -51,10 +52,10 @@ final class ImportVolumes implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        var offline = new Offline(application, Settings.of(spec, settings));
         files.stream().filter(file -> !Files.isReadable(file) || Files.isDirectory(file)).findFirst().ifPresent(file -> {
             throw new ParameterException(spec.commandLine(), "there is no file `" + file + "` that can be read");
         });
-        var offline = new Offline(application, settings.arguments());
         if (server != null) {
             return remote(Server.at(server, offline.environment()));
         }

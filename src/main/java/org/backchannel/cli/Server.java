@@ -15,6 +15,7 @@ import org.springframework.core.env.Environment;
  */
 record Server(URI base, URI issuer) {
 
+    private static final String HOW = "which begins with https://, or with http:// on this machine";
     private static final String ADDRESS = "backchannel.base-url";
 
     /** The server that has this machine's database open, by the settings. */
@@ -32,14 +33,15 @@ record Server(URI base, URI issuer) {
         URI uri;
         try {
             uri = URI.create(url);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("`" + url + "` is no address of a server", e);
+        } catch (IllegalArgumentException noAddress) {
+            // Its own message would say only where in the address.
+            throw new IllegalArgumentException("`" + url + "` is no address of a server, " + HOW);
         }
         boolean safe = "https".equals(uri.getScheme())
                 || ("http".equals(uri.getScheme()) && uri.getHost() != null && loopback(uri.getHost()));
         if (!safe || uri.getHost() == null) {
             throw new IllegalArgumentException(
-                    "`" + url + "` is no address of a server: it begins with https://, or with http:// on this machine");
+                    "`" + url + "` is no address of a server, " + HOW);
         }
         return uri;
     }

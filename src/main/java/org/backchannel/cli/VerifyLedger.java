@@ -2,6 +2,8 @@ package org.backchannel.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.backchannel.guard.Guard;
@@ -12,10 +14,10 @@ import org.backchannel.policy.Act;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 import tools.jackson.databind.JsonNode;
 
 /** Verifies the whole ledger: by itself as the console, or through the server that has the database open. */
@@ -28,8 +30,8 @@ final class VerifyLedger implements Callable<Integer> {
     @Option(names = "--server", paramLabel = "URL", description = "Ask this server, whether or not one runs here.")
     private @Nullable String server;
 
-    @Mixin
-    private Settings settings = new Settings();
+    @Unmatched
+    private List<String> settings = new ArrayList<>();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -42,7 +44,7 @@ final class VerifyLedger implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var offline = new Offline(application, settings.arguments());
+        var offline = new Offline(application, Settings.of(spec, settings));
         if (server != null) {
             return remote(Server.at(server, offline.environment()));
         }

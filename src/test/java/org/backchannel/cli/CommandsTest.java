@@ -35,7 +35,8 @@ class CommandsTest {
 
     static Stream<Arguments> helps() {
         return Stream.of(Arguments.of("--help", "Without a command it serves"), Arguments.of("serve --help", "Serve the registry"),
-                Arguments.of("import --help", "--group"), Arguments.of("marking --help", "parse"), Arguments.of("marking parse --help", "--lines"),
+                Arguments.of("import --help", "--group"), Arguments.of("marking --help", "parse"),
+                Arguments.of("marking parse --help", "--lines"),
                 Arguments.of("ledger --help", "verify"), Arguments.of("ledger verify --help", "--server"),
                 Arguments.of("--version", "backchannel "), Arguments.of("import --version", "backchannel "));
     }
@@ -108,7 +109,8 @@ class CommandsTest {
 
     @Test
     void aMisprintIsNamedWithTheWordsNearestToIt() {
-        assertThat(run("marking", "parse", "Secret; Nodiss").out().lines()).anyMatch(line -> line.matches(" {2}unknown +Nodiss \\(near: Nodis.*"));
+        assertThat(run("marking", "parse", "Secret; Nodiss").out().lines())
+                .anyMatch(line -> line.matches(" {2}unknown +Nodiss \\(near: Nodis.*"));
     }
 
     @Test

@@ -35,8 +35,10 @@ class ImportPagesTest {
 
     private HttpResponse<String> send(String path, String... parts) {
         marsh.get("/imports");
-        return marsh.send(marsh.request(path).header("Accept", "text/html,application/json").header("Content-Type", "multipart/form-data; boundary=x")
-                .header("X-CSRF-TOKEN", marsh.csrf().orElseThrow()).POST(BodyPublishers.ofString(String.join("", parts) + "--x--\r\n")).build());
+        return marsh.send(
+                marsh.request(path).header("Accept", "text/html,application/json").header("Content-Type", "multipart/form-data; boundary=x")
+                        .header("X-CSRF-TOKEN", marsh.csrf().orElseThrow())
+                        .POST(BodyPublishers.ofString(String.join("", parts) + "--x--\r\n")).build());
     }
 
     private JsonNode ended(String id) throws InterruptedException {
@@ -64,7 +66,8 @@ class ImportPagesTest {
         assertThat(job.path("problems").size()).isEqualTo(1);
         assertThat(job.path("problems").get(0).path("file").asString()).isEqualTo("two.xml");
         String page = marsh.get("/imports/" + id(begun)).body();
-        assertThat(page).contains("Margaret Marsh", "one.xml, two.xml", "href=\"/quarantine\"", "this is not TEI").doesNotContain("Sandstone");
+        assertThat(page).contains("Margaret Marsh", "one.xml, two.xml", "href=\"/quarantine\"", "this is not TEI")
+                .doesNotContain("Sandstone");
         assertThat(marsh.get("/imports").body()).contains("/imports/" + id(begun));
     }
 

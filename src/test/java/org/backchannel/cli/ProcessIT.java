@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands as processes of their own, in one registry, one after the other. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class ProcessTest {
+class ProcessIT {
 
     @TempDir
     private static Path folder;
@@ -43,7 +43,7 @@ class ProcessTest {
 
     private static String samples() throws IOException {
         Path file = folder.resolve("fictional.xml");
-        try (var in = ProcessTest.class.getResourceAsStream("/samples/fictional.xml")) {
+        try (var in = ProcessIT.class.getResourceAsStream("/samples/fictional.xml")) {
             Files.writeString(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
         return file.toString();
