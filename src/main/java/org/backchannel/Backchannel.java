@@ -1,7 +1,7 @@
 package org.backchannel;
 
 import java.time.Clock;
-import org.springframework.boot.SpringApplication;
+import org.backchannel.cli.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 public class Backchannel {
 
     public static void main(String[] args) {
-        SpringApplication.run(Backchannel.class, args);
+        Commands.main(Backchannel.class, args);
     }
 
     @Bean

@@ -6,7 +6,7 @@ package org.backchannel.guard;
  */
 public final class NotFound extends RuntimeException {
 
-    NotFound() {
+    public NotFound() {
         super("not found", null, false, false);
     }
 }

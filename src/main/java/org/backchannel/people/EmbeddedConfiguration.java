@@ -14,6 +14,7 @@ import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import org.backchannel.sealing.KeyRing;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -78,6 +79,7 @@ class EmbeddedConfiguration {
 
     @Bean
     @Order(1)
+    @ConditionalOnWebApplication
     SecurityFilterChain provider(HttpSecurity http, SignInSettings settings, EmbeddedSession session, AccountRows accounts, Clients clients,
             Attempts attempts, Sessions sessions) {
         var device = new DeviceClient(clients, DEVICE_CODES);
@@ -102,6 +104,7 @@ class EmbeddedConfiguration {
 
     @Bean
     @Order(2)
+    @ConditionalOnWebApplication
     SecurityFilterChain providerPages(HttpSecurity http, SignInSettings settings, EmbeddedSession session, AccountRows accounts,
             Passwords passwords, Attempts attempts, Sessions sessions, ApplicationEventPublisher events, Clock clock) {
         http.securityMatcher("/idp/**");

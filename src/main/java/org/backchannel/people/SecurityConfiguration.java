@@ -3,6 +3,7 @@ package org.backchannel.people;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,6 +33,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 /** Who gets in at all: machines with a bearer token, browsers with a session that one OpenID Connect provider began. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@ConditionalOnWebApplication
 class SecurityConfiguration {
 
     static final String REDIRECT = "/login/oauth2/code/" + SignInSettings.REGISTRATION;

@@ -1,23 +1,16 @@
 package org.backchannel.tei;
 
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.concurrent.locks.ReentrantLock;
 import org.backchannel.custody.Filing;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
-import org.backchannel.item.Card;
-import org.backchannel.item.Item;
-import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
 import org.backchannel.people.People;
-import org.backchannel.people.PersonId;
 import org.backchannel.policy.Act;
 
 /**
@@ -26,104 +19,79 @@ import org.backchannel.policy.Act;
  */
 public final class Importer {
 
+    private static final int LONGEST_NAME = 200;
+
     private final Guard guard;
     private final VolumeReader reader;
     private final Filing filing;
     private final Items items;
     private final People people;
+    private final VolumeGroups groups;
+    /** One volume at a time: two would only take turns on the same threads, and the same volume twice would race with itself. */
+    private final ReentrantLock turn = new ReentrantLock(true);
 
-    Importer(Guard guard, VolumeReader reader, Filing filing, Items items, People people) {
+    Importer(Guard guard, VolumeReader reader, Filing filing, Items items, People people, VolumeGroups groups) {
         this.guard = guard;
         this.reader = reader;
         this.filing = filing;
         this.items = items;
         this.people = people;
+        this.groups = groups;
     }
 
     /**
      * Imports a volume.
      *
      * @param name the file's name, whose stem is the volume's id where the volume states none
-     * @param groups ids of the need-to-know groups of every document in it
+     * @param groups ids of the need-to-know groups of every document in it; empty for the volume's own group, which is made if it is
+     *         not there and has the records managers as its members
      * @throws Refused if who asks may not import
      */
-    public Report run(Asker asker, String name, InputStream volume, SortedSet<String> groups) {
+    public Report run(Asker asker, String name, InputStream volume, SortedSet<String> groups, Progress progress) {
         return guard.look(asker, Act.IMPORT, Target.registry(), permit -> {
-            permit.note("file", name.length() > 200 ? name.substring(0, 200) : name);
-            var run = new Run(asker, groups);
-            try {
-                reader.read(volume, stem(name), run::file);
-            } catch (InvalidVolume broken) {
-                run.problems.add(new Problem("line " + broken.line(), String.valueOf(broken.getMessage())));
-            }
-            permit.note("filed", Integer.toString(run.filed));
-            return new Report(run.filed, run.quarantined, run.unchanged, run.problems);
+            permit.note("file", fileName(name));
+            Report report = file(asker, name, volume, groups, progress);
+            permit.note("filed", Integer.toString(report.filed()));
+            return report;
         });
     }
 
-    private static String stem(String name) {
-        String file = name.substring(name.lastIndexOf('/') + 1);
-        return file.endsWith(".xml") ? file.substring(0, file.length() - ".xml".length()) : file;
+    /** The same, watched by nobody. */
+    public Report run(Asker asker, String name, InputStream volume, SortedSet<String> groups) {
+        return run(asker, name, volume, groups, new Progress(0));
     }
 
-    /** One volume on its way in. */
-    private final class Run {
-
-        private final Asker asker;
-        private final SortedSet<String> groups;
-        private final Map<String, ItemId> filedHere = new HashMap<>();
-        private final List<Problem> problems = new ArrayList<>();
-        private int filed;
-        private int quarantined;
-        private int unchanged;
-
-        Run(Asker asker, SortedSet<String> groups) {
-            this.asker = asker;
-            this.groups = groups;
+    /** A part of an import that was admitted as a whole; every document asks for itself. */
+    Report file(Asker asker, String name, InputStream volume, SortedSet<String> chosen, Progress progress) {
+        Figures before = progress.figures();
+        turn.lock();
+        try (var run = new VolumeRun(asker, chosen, new Desk(filing, items, people, groups), progress)) {
+            Optional<String> ended = read(name, progress.counting(volume), run);
+            run.finish();
+            return new Report(progress.figures().minus(before), run.problems().list(), run.problems().stopped().or(() -> ended));
+        } finally {
+            turn.unlock();
         }
+    }
 
-        void file(VolumeDocument document) {
-            problems.addAll(document.problems());
-            Optional<Item> held = items.from(document.volume(), document.document());
-            if (held.isPresent()) {
-                held(held.get(), document);
-                return;
-            }
-            try {
-                Item item = filing.file(asker, incoming(document), document.content());
-                filedHere.put(document.document(), item.id());
-                filed++;
-                quarantined += item.access().quarantined() ? 1 : 0;
-            } catch (Refused refused) {
-                throw refused;
-            } catch (RuntimeException failed) {
-                // The reason's kind alone: a message could carry words of the document.
-                problems.add(new Problem(document.document(), "was not filed: " + failed.getClass().getSimpleName()));
-            }
+    /** Reads to the end, or says why not; what was handed over by then stays good. */
+    private Optional<String> read(String name, InputStream volume, VolumeRun run) {
+        try {
+            reader.read(volume, fileName(name), run::take);
+            return Optional.empty();
+        } catch (InvalidVolume broken) {
+            run.problems().tell("line " + broken.line(), broken.what());
+            return Optional.of("the volume cannot be read beyond line " + broken.line());
+        } catch (VolumeRun.Stopped stopped) {
+            return Optional.of(stopped.why());
         }
+    }
 
-        private void held(Item held, VolumeDocument document) {
-            filedHere.put(document.document(), held.id());
-            if (held.card().provenance().digest().equals(document.card().provenance().digest())) {
-                unchanged++;
-            } else {
-                problems.add(new Problem(document.document(), "is held already with other words and was left as it is"));
-            }
-        }
-
-        private Filing.Incoming incoming(VolumeDocument document) {
-            Card card = document.card();
-            Optional<ItemId> parent = document.attachedTo().map(filedHere::get);
-            var attached = new Card(card.kind(), card.number(), card.heading(), card.from(), card.to(), card.dated(), card.place(),
-                    card.provenance(), parent);
-            return new Filing.Incoming(attached, document.markingLine(), document.otherMarkings(), groups, drafter(document));
-        }
-
-        /** Whose draft it is; a draft of nobody here is filed as anything else, since nobody could ever finish it. */
-        private Optional<PersonId> drafter(VolumeDocument document) {
-            return document.draft()
-                    ? document.card().from().stream().flatMap(p -> people.resolve(p.office(), p.person()).stream()).findFirst()
-                    : Optional.empty();
-        }
+    /** The last part of what a sender calls their file, as far as it is fit to be recorded and shown. */
+    static String fileName(String sent) {
+        String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
+        String fit = last.codePoints().filter(c -> Character.isLetterOrDigit(c) || " ._-()+,".indexOf(c) >= 0).limit(LONGEST_NAME)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString().strip();
+        return fit.isEmpty() ? "volume.xml" : fit;
     }
 }

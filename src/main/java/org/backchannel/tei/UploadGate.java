@@ -1,0 +1,41 @@
+package org.backchannel.tei;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Semaphore;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets in no more than two uploads at a time, and uploads nowhere but where volumes are imported. They are held in memory, and read
+ * before anybody knows who sends them: without this a few requests would fill the memory.
+ */
+final class UploadGate extends OncePerRequestFilter {
+
+    private static final int AT_ONCE = 2;
+
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String type = request.getContentType();
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            chain.doFilter(request, response);
+        } else if (!request.getRequestURI().equals("/imports") && !request.getRequestURI().equals("/api/v1/imports")) {
+            response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+        } else if (places.tryAcquire()) {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                places.release();
+            }
+        } else {
+            response.setHeader("Retry-After", "10");
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        }
+    }
+}

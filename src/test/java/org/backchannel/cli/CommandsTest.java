@@ -1,0 +1,133 @@
+package org.backchannel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.backchannel.Backchannel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command line, as far as it needs no registry. */
+class CommandsTest {
+
+    private record Ran(int status, String out, String err) {
+    }
+
+    private static Ran run(String... arguments) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int status = Commands.line(Backchannel.class).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+                .execute(Commands.defaulted(arguments));
+        return new Ran(status, out.toString(), err.toString());
+    }
+
+    static Stream<Arguments> helps() {
+        return Stream.of(Arguments.of("--help", "Without a command it serves"), Arguments.of("serve --help", "Serve the registry"),
+                Arguments.of("import --help", "--group"), Arguments.of("marking --help", "parse"),
+                Arguments.of("marking parse --help", "--lines"),
+                Arguments.of("ledger --help", "verify"), Arguments.of("ledger verify --help", "--server"),
+                Arguments.of("--version", "backchannel "), Arguments.of("import --version", "backchannel "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("helps")
+    void everyCommandSaysWhatItDoes(String line, String said) {
+        Ran ran = run(line.split(" "));
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out()).contains(said);
+        assertThat(ran.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            nonsense                      | nonsense
+            marking                       | which command?
+            ledger                        | which command?
+            marking parse                 | give a line
+            marking parse --format xml A  | --format
+            marking parse --lines absent  | there is no file `absent`
+            import                        | FILE
+            import absent.xml             | there is no file `absent.xml`
+            import --gruop salt pom.xml   | --gruop
+            serve 8080                    | 8080
+            --port=8080                   | --port=8080
+            ledger verify now             | now""")
+    void aMistakeIsTwoAndSaysWhichOne(String line, String said) {
+        Ran ran = run(line.split(" "));
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains(said);
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            -                     | serve
+            --server.port=8090    | serve --server.port=8090
+            serve --server.port=1 | serve --server.port=1
+            --help                | --help
+            import a.xml          | import a.xml""")
+    void settingsAloneMeanToServe(String given, String meant) {
+        assertThat(Commands.defaulted(given == null ? new String[0] : given.split(" "))).containsExactly(meant.split(" "));
+    }
+
+    @Test
+    void aMarkingIsToldWordByWord() {
+        Ran ran = run("marking", "parse", "Top Secret; Sensitive; Exclusive Eyes Only");
+        assertThat(ran.status()).isZero();
+        assertThat(ran.out().lines()).contains("Top Secret; Sensitive; Exclusive Eyes Only", "  status      OK", "  level       TOP_SECRET",
+                "  controls    SENSITIVE", "  eyes only   addressees", "  banner      TOP SECRET; SENSITIVE; EXCLUSIVE EYES ONLY",
+                "  word        Top Secret = level TOP_SECRET");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            Secret; Eyes Only for Harlow | OK          | SECRET     | HARLOW | (S/EYES ONLY FOR HARLOW)
+            Confidential; Limdis         | OK          | CONFIDENTIAL | -    | (C/LIMDIS)
+            Secret; Zephyr               | QUARANTINED | TOP_SECRET | -      | -""")
+    void asJsonItIsOneLineForEachMarking(String line, String status, String level, String eyes, String portion) {
+        Ran ran = run("marking", "parse", "--format", "json", line);
+        assertThat(ran.out().lines()).hasSize(1);
+        JsonNode told = JsonMapper.builder().build().readTree(ran.out());
+        assertThat(told.path("verbatim").asString()).isEqualTo(line);
+        assertThat(told.path("status").asString()).isEqualTo(status);
+        assertThat(told.path("level").asString()).isEqualTo(level);
+        assertThat(told.path("eyesOnly").asString(null)).isEqualTo(eyes);
+        assertThat(told.path("portion").asString(null)).isEqualTo(portion);
+    }
+
+    @Test
+    void aMisprintIsNamedWithTheWordsNearestToIt() {
+        assertThat(run("marking", "parse", "Secret; Nodiss").out().lines())
+                .anyMatch(line -> line.matches(" {2}unknown +Nodiss \\(near: Nodis.*"));
+    }
+
+    @Test
+    void linesAreReadFromAFileAndOneThatCannotBeReadIsBroken(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("lines"), List.of("Secret", "x".repeat(3000), "Restricted"));
+        Ran ran = run("marking", "parse", "--format=json", "--lines", file.toString(), "Confidential");
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out().lines()).hasSize(3);
+        assertThat(ran.err()).contains("at most 2000 characters").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://registry.example, begins with https://", "ftp://127.0.0.1, begins with https://", "not an address, is no address",
+            "http://127.0.0.1:9, backchannel: "})
+    void aServerThatATokenWouldReachInClearIsNotAsked(String server, String said) {
+        Ran ran = run("ledger", "verify", "--server", server);
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).contains(said);
+    }
+}

@@ -1,0 +1,87 @@
+package org.backchannel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PipedReader;
+import java.io.PipedWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.backchannel.Backchannel;
+import org.backchannel.Browser;
+import org.backchannel.RunningApplication;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A command that asks a server, and the person who signs it in with a browser. */
+class DeviceGrantTest {
+
+    private static final RunningApplication APP = RunningApplication.get();
+    private static final Pattern TOLD = Pattern.compile("Open (\\S+) in a browser, sign in, and confirm the code (\\S+)");
+
+    private record Ran(int status, String out) {
+    }
+
+    private static Ran run(String username, String... arguments) throws IOException {
+        var out = new StringWriter();
+        try (var written = new PipedWriter()) {
+            var err = new PipedReader(1 << 16);
+            written.connect(err);
+            var line = Commands.line(Backchannel.class).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(written, true));
+            var status = CompletableFuture.supplyAsync(() -> line.execute(arguments));
+            confirm(username, new BufferedReader(err));
+            return new Ran(status.join(), out.toString());
+        }
+    }
+
+    private static void confirm(String username, BufferedReader err) throws IOException {
+        Matcher told = TOLD.matcher("");
+        while (!told.find()) {
+            told = TOLD.matcher(String.valueOf(err.readLine()));
+        }
+        assertThat(told.group(1)).isEqualTo(APP.url("/idp/device"));
+        Browser browser = APP.signedIn(username);
+        browser.get("/idp/device");
+        browser.post("/idp/oauth2/device_verification", Map.of("user_code", told.group(2)));
+        String page = browser.current().body();
+        browser.post("/idp/oauth2/device_verification", Map.of("user_code", told.group(2), "client_id", "backchannel-cli", "state",
+                value(page, "state"), "scope", "api"));
+        assertThat(browser.current().uri().getPath()).isEqualTo("/idp/device/done");
+    }
+
+    private static String value(String page, String field) {
+        Matcher input = Pattern.compile("name=\"" + field + "\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(input.find()).as(page).isTrue();
+        return input.group(1);
+    }
+
+    @Test
+    void aRecordsManagerImportsThroughTheServer(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("fictional.xml");
+        try (var in = DeviceGrantTest.class.getResourceAsStream("/samples/fictional.xml")) {
+            String xml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(file, xml.replace("backchannel-samples", "remote-" + UUID.randomUUID()));
+        }
+        Ran ran = run("quill", "import", "--server", APP.url(""), "--group", "salt", file.toString());
+        assertThat(ran.out()).isEqualTo("fictional.xml: 17 documents, 16 with a marking, 17 filed, 1 of them in quarantine, 0 held already,"
+                + " 0 held with other words, 0 failed\n");
+        assertThat(ran.status()).isZero();
+    }
+
+    @Test
+    void whoMayNotImportIsRefusedWithTheReason(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("v.xml"), "<TEI/>");
+        Ran ran = run("harlow", "import", "--server", APP.url(""), file.toString());
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
+    }
+}
