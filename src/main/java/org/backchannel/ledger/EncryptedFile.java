@@ -26,6 +26,11 @@ final class EncryptedFile implements Durability.Sync {
     private static final String SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
             + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0;MAX_MEMORY_ROWS=1000000000";
 
+    static {
+        // H2 would look up every value that it reads in a cache of 1024, where they hardly ever are: an eighth of the time of a scan.
+        System.setProperty("h2.objectCache", "false");
+    }
+
     private final String url;
     private final String passphrase;
     private @Nullable Connection connection;

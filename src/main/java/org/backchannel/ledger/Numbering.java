@@ -44,9 +44,10 @@ final class Numbering {
     }
 
     private Optional<Fault> leavesBeyond() {
-        // The head may have grown while the log was read.
-        boolean beyond = database
-                .sql("select exists (select 1 from ledger_leaf where idx < 0 or idx >= (select coalesce(max(size), 0) from ledger_head))")
+        // The head may have grown while the log was read. Two questions, so that each is answered by the index.
+        boolean beyond = database.sql("""
+                select exists (select 1 from ledger_leaf where idx < 0)
+                or exists (select 1 from ledger_leaf where idx >= (select coalesce(max(size), 0) from ledger_head))""")
                 .query(Boolean.class).single();
         return beyond ? Optional.of(new Fault(size, "there are leaves that the head does not count")) : Optional.empty();
     }
