@@ -92,10 +92,10 @@ public class ListingBenchmark {
             }
         }
 
-        /** The last group has one in 500; everyone has a reader or two. */
+        /** The last group has one in 200; everyone has a reader or two. */
         private static Item item(int i, RandomGenerator random) {
             String line = LINES.get(random.nextInt(LINES.size()));
-            String group = i % 500 == 0 ? "bench" + (GROUPS - 1) : "bench" + random.nextInt(GROUPS - 1);
+            String group = i % 200 == 0 ? "bench" + (GROUPS - 1) : "bench" + random.nextInt(GROUPS - 1);
             var dated = new Dated("1972", Optional.of(LocalDate.of(1950, 1, 1).plusDays(random.nextInt(10_000))), Optional.empty());
             var card = new Card(Kind.MESSAGE, "", "Message " + i, List.of(), List.of(), dated, "Vienna", Provenance.HERE, Optional.empty());
             var access = new Access(line, APP.bean(Profile.class).read(line).marking(), false, new TreeSet<>(List.of(group)),
