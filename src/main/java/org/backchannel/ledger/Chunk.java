@@ -3,9 +3,9 @@ package org.backchannel.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,79 +19,129 @@ import org.springframework.jdbc.core.JdbcOperations;
 final class Chunk {
 
     static final int LENGTH = 1024;
-    private static final String SELECT = """
-            select l.idx, l.hash, e.type, e.at, e.node, e.subject_kind, e.subject_id, e.number, e.correlation, e.outcome, e.actor, e.facts
-            from ledger_leaf l left join ledger_entry e on e.id = l.entry_id where l.idx >= ? and l.idx < ? order by l.idx""";
+    private static final String LEAVES = "select idx, entry_id, hash from ledger_leaf where idx >= ? and idx < ? order by idx";
+    private static final String ENTRIES = """
+            select id, type, at, node, subject_kind, subject_id, number, correlation, outcome, actor, facts from ledger_entry""";
 
     private final long start;
-    private final long end;
-    private final List<byte[]> hashes = new ArrayList<>(LENGTH);
+    private final int length;
+    private final Counters counters;
+    /** By place in the chunk. */
+    private final long[] entries;
+    private final byte[][] hashes;
+    private final long[] subjects;
+    private final long[] numbers;
+    private final @Nullable String[] wrong;
+    private final Map<Long, Integer> places;
     private final Leaf leaf = new Leaf();
+    private int good;
     private @Nullable Fault fault;
 
-    private Chunk(long start, long end) {
+    private Chunk(long start, int length, Counters counters) {
         this.start = start;
-        this.end = end;
+        this.length = length;
+        this.counters = counters;
+        this.entries = new long[length];
+        this.hashes = new byte[length][];
+        this.subjects = new long[length];
+        this.numbers = new long[length];
+        this.wrong = new String[length];
+        this.places = HashMap.newHashMap(length);
     }
 
-    static Chunk read(JdbcOperations jdbc, long start, long end) {
-        Chunk chunk = new Chunk(start, end);
-        jdbc.query(SELECT, chunk::add, start, end);
-        if (chunk.fault == null && chunk.next() < end) {
-            chunk.fault = new Fault(chunk.next(), "the leaf is missing");
+    static Chunk read(JdbcOperations jdbc, Counters counters, long start, long end) {
+        Chunk chunk = new Chunk(start, Math.toIntExact(end - start), counters);
+        jdbc.query(LEAVES, chunk::leaf, start, end);
+        if (chunk.good > 0) {
+            chunk.entries(jdbc, end);
         }
+        chunk.judge();
         return chunk;
     }
 
-    List<byte[]> hashes() {
-        return hashes;
+    /** Leaves that are good, from the first. */
+    int good() {
+        return good;
+    }
+
+    byte[] hash(int place) {
+        return hashes[place];
+    }
+
+    /** Who the entry is about, as the counters know it, and its number. */
+    boolean isNext(int place) {
+        return counters.isNext(subjects[place], numbers[place]);
     }
 
     Optional<Fault> fault() {
         return Optional.ofNullable(fault);
     }
 
-    private long next() {
-        return start + hashes.size();
-    }
-
-    private void add(ResultSet row) throws SQLException {
-        if (fault != null) {
+    private void leaf(ResultSet row) throws SQLException {
+        long index = row.getLong(1);
+        if (fault != null || index != start + good) {
+            fault = fault != null
+                    ? fault
+                    : new Fault(start + good, index > start + good ? "the leaf is missing" : "the leaf is there twice");
             return;
         }
-        String wrong = wrong(row);
-        if (wrong != null) {
-            fault = new Fault(next(), wrong);
+        entries[good] = row.getLong(2);
+        hashes[good] = row.getBytes(3);
+        wrong[good] = places.put(entries[good], good) == null ? "the entry is missing" : "the entry has two leaves";
+        good++;
+    }
+
+    /** Ids rise with the index nearly everywhere, so that one scan of the table gives all; a join would look each up. */
+    private void entries(JdbcOperations jdbc, long end) {
+        long first = Arrays.stream(entries, 0, good).min().getAsLong();
+        long last = Arrays.stream(entries, 0, good).max().getAsLong();
+        if (last - first < 2L * LENGTH) {
+            jdbc.query(ENTRIES + " where id >= ? and id <= ?", this::entry, first, last);
+        } else {
+            jdbc.query(ENTRIES + " where id in (select entry_id from ledger_leaf where idx >= ? and idx < ?)", this::entry, start, end);
         }
     }
 
-    private @Nullable String wrong(ResultSet row) throws SQLException {
-        long index = row.getLong(1);
-        String type = row.getString(3);
-        if (index != next() || index >= end) {
-            return index > next() ? "the leaf is missing" : "the leaf is there twice";
+    private void entry(ResultSet row) throws SQLException {
+        Integer place = places.get(row.getLong(1));
+        if (place != null) {
+            wrong[place] = wrong(row, place);
         }
-        if (type == null) {
-            return "the entry is missing";
-        }
-        byte[] facts = row.getBytes(12);
+    }
+
+    private @Nullable String wrong(ResultSet row, int place) throws SQLException {
+        byte[] facts = row.getBytes(11);
         try {
-            byte[] hash = leaf.hash(header(row, type), facts);
-            if (!Arrays.equals(hash, row.getBytes(2))) {
+            Header header = header(row);
+            if (!Arrays.equals(leaf.hash(header, facts), hashes[place])) {
                 return "the entry is not what was recorded";
             }
-            if (!Facts.isActor(facts, row.getString(11))) {
+            if (!Facts.isActor(facts, row.getString(10))) {
                 return "the entry is filed under another actor";
             }
-            hashes.add(hash);
+            subjects[place] = counters.key(header.kind(), header.id());
+            numbers[place] = header.number();
             return null;
         } catch (IllegalArgumentException | NullPointerException e) {
             return "the entry cannot be read";
         }
     }
 
-    private static Header header(ResultSet row, String type) throws SQLException {
-        return new Header(type, row.getObject(4, OffsetDateTime.class).toInstant(), row.getString(5), row.getString(6), row.getString(7),
-                row.getLong(8), row.getObject(9, UUID.class), row.getString(10));
+    private void judge() {
+        for (int place = 0; place < good; place++) {
+            String what = wrong[place];
+            if (what != null) {
+                fault = new Fault(start + place, what);
+                good = place;
+            }
+        }
+        if (fault == null && good < length) {
+            fault = new Fault(start + good, "the leaf is missing");
+        }
+    }
+
+    private static Header header(ResultSet row) throws SQLException {
+        return new Header(row.getString(2), row.getObject(3, OffsetDateTime.class).toInstant(), row.getString(4), row.getString(5),
+                row.getString(6), row.getLong(7), row.getObject(8, UUID.class), row.getString(9));
     }
 }

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.api.ErrorCode;
+import org.h2.store.fs.encrypt.FilePathEncrypt;
 import org.jspecify.annotations.Nullable;
 
 /** The H2 file, with a connection of its own by which it is forced to the disk. Says only what it is. */
@@ -19,14 +20,19 @@ final class EncryptedFile implements Durability.Sync {
 
     private static final String USER = "backchannel";
     /**
-     * The last two keep content in clear off the disk: H2 would write statements that fail into a trace file, and large results into
+     * A connection keeps the statements that it has parsed; H2 would keep eight. The last two keep content in clear off the disk: H2 would write statements that fail into a trace file, and large results into
      * temporary files that it does not encrypt.
      */
-    private static final String SETTINGS = ";CIPHER=AES;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-            + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=20000;TRACE_LEVEL_FILE=0;MAX_MEMORY_ROWS=1000000000";
+    private static final String SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
+            + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=200;TRACE_LEVEL_FILE=0;MAX_MEMORY_ROWS=1000000000";
+
+    static {
+        // H2 would look up every value that it reads in a cache of 1024, where they hardly ever are: an eighth of the time of a scan.
+        System.setProperty("h2.objectCache", "false");
+    }
 
     private final String url;
-    private final String passphrases;
+    private final String passphrase;
     private @Nullable Connection connection;
 
     EncryptedFile(Path folder, char[] filePassphrase, char[] userPassphrase) {
@@ -35,11 +41,13 @@ final class EncryptedFile implements Durability.Sync {
             throw new IllegalArgumentException("the folder `" + folder + "` has a semicolon in its name");
         }
         makePrivate(absolute);
-        this.url = "jdbc:h2:file:" + absolute.resolve("backchannel") + SETTINGS;
-        this.passphrases = String.valueOf(filePassphrase) + " " + String.valueOf(userPassphrase);
+        this.url = "jdbc:h2:" + EncryptedPath.SCHEME + ":" + absolute.resolve("backchannel") + SETTINGS;
+        this.passphrase = String.valueOf(userPassphrase);
+        byte[] before = EncryptedPath.open(absolute, FilePathEncrypt.getPasswordBytes(filePassphrase));
         try {
             connection = connect();
         } catch (SQLException e) {
+            EncryptedPath.open(absolute, before);
             if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                 throw new DatabaseInUse(folder, e);
             }
@@ -52,7 +60,7 @@ final class EncryptedFile implements Durability.Sync {
         config.setPoolName("database");
         config.setJdbcUrl(url);
         config.setUsername(USER);
-        config.setPassword(passphrases);
+        config.setPassword(passphrase);
         return new HikariDataSource(config);
     }
 
@@ -82,7 +90,7 @@ final class EncryptedFile implements Durability.Sync {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, USER, passphrases);
+        return DriverManager.getConnection(url, USER, passphrase);
     }
 
     private static void makePrivate(Path folder) {

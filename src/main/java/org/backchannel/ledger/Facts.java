@@ -1,6 +1,9 @@
 package org.backchannel.ledger;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
 
     static final int SALT = 32;
+    private static final byte[] ACTOR = Entry.ACTOR.getBytes(StandardCharsets.US_ASCII);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     static final int LONGEST_VALUE = 8192;
     private static final int LONGEST_ACTOR = 200;
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}");
@@ -63,7 +68,7 @@ final class Facts {
         SortedMap<String, String> facts = new TreeMap<>();
         for (int at = 0; at < packed.length; at = end(packed, at)) {
             int name = at + Integer.BYTES + SALT;
-            int zero = nameEnd(packed, at);
+            int zero = nameEnd(packed, name, end(packed, at));
             facts.put(new String(packed, name, zero - name, StandardCharsets.US_ASCII),
                     new String(packed, zero + 1, end(packed, at) - zero - 1, StandardCharsets.UTF_8));
         }
@@ -101,12 +106,12 @@ final class Facts {
 
     /** Whether the column that searches go by says what the fact says. */
     static boolean isActor(byte[] packed, @Nullable String column) {
-        byte[] name = Entry.ACTOR.getBytes(StandardCharsets.US_ASCII);
-        for (int at = 0; at < packed.length; at = end(packed, at)) {
+        for (int at = 0, end; at < packed.length; at = end) {
+            end = end(packed, at);
             int from = at + Integer.BYTES + SALT;
-            int zero = nameEnd(packed, at);
-            if (Arrays.equals(packed, from, zero, name, 0, name.length)) {
-                return new String(packed, zero + 1, end(packed, at) - zero - 1, StandardCharsets.UTF_8).equals(column);
+            int zero = nameEnd(packed, from, end);
+            if (Arrays.equals(packed, from, zero, ACTOR, 0, ACTOR.length)) {
+                return new String(packed, zero + 1, end - zero - 1, StandardCharsets.UTF_8).equals(column);
             }
         }
         return column == null;
@@ -117,17 +122,16 @@ final class Facts {
         if (packed.length - at < Integer.BYTES + SALT + 2) {
             throw new IllegalArgumentException("the facts are cut");
         }
-        int length = ByteBuffer.wrap(packed).getInt(at);
+        int length = (int) INT.get(packed, at);
         if (length < SALT + 2 || length > packed.length - at - Integer.BYTES) {
             throw new IllegalArgumentException("the facts are cut");
         }
         return at + Integer.BYTES + length;
     }
 
-    /** Where the zero byte after the name of the fact that starts at an offset is. */
-    static int nameEnd(byte[] packed, int at) {
-        int end = end(packed, at);
-        for (int i = at + Integer.BYTES + SALT; i < end; i++) {
+    /** Where the zero byte after a name is. */
+    static int nameEnd(byte[] packed, int name, int end) {
+        for (int i = name; i < end; i++) {
             if (packed[i] == 0) {
                 return i;
             }

@@ -24,6 +24,8 @@ public final class Integrator implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Integrator.class);
     private static final int BATCH = 1024;
     private static final long REST = TimeUnit.SECONDS.toNanos(1);
+    /** Between two rounds while entries keep coming: a round an entry would write more than the entries themselves. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final JdbcOperations jdbc;
     private final JdbcClient database;
@@ -115,6 +117,14 @@ public final class Integrator implements SmartLifecycle {
                 signed = System.nanoTime();
             }
             LockSupport.parkNanos(this, REST);
+            pause();
+        }
+    }
+
+    private void pause() {
+        long end = System.nanoTime() + PAUSE;
+        for (long left = PAUSE; running && left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
         }
     }
 

@@ -15,6 +15,7 @@ final class Leaf {
 
     private static final char[] HEX = "0123456789abcdef".toCharArray();
     private final MessageDigest digest = Hashes.sha256();
+    private final byte[] base64 = new byte[44];
     private byte[] buffer = new byte[2048];
     private int length;
 
@@ -59,34 +60,32 @@ final class Leaf {
         for (int at = 0, end; at < facts.length; at = end) {
             end = Facts.end(facts, at);
             int name = at + Integer.BYTES + Facts.SALT;
-            int zero = Facts.nameEnd(facts, at);
-            digest.update(facts, at + Integer.BYTES, end - at - Integer.BYTES);
-            put((byte) (at == 0 ? '"' : ','));
-            if (at > 0) {
-                put((byte) '"');
-            }
+            int zero = Facts.nameEnd(facts, name, end);
+            ascii(at == 0 ? "\"" : ",\"");
+            room(2 * (zero - name));
             for (int i = name; i < zero; i++) {
                 character((char) (facts[i] & 0xff));
             }
             ascii("\":\"");
-            byte[] commitment = Base64.getEncoder().encode(digest.digest());
-            room(commitment.length);
-            System.arraycopy(commitment, 0, buffer, length, commitment.length);
-            length += commitment.length;
-            put((byte) '"');
+            digest.update(facts, at + Integer.BYTES, end - at - Integer.BYTES);
+            int written = Base64.getEncoder().encode(digest.digest(), base64);
+            room(written);
+            System.arraycopy(base64, 0, buffer, length, written);
+            length += written;
+            ascii("\"");
         }
     }
 
     private void uuid(UUID id) {
         room(36);
         hex(id.getMostSignificantBits(), 60, 8);
-        put((byte) '-');
+        buffer[length++] = '-';
         hex(id.getMostSignificantBits(), 28, 4);
-        put((byte) '-');
+        buffer[length++] = '-';
         hex(id.getMostSignificantBits(), 12, 4);
-        put((byte) '-');
+        buffer[length++] = '-';
         hex(id.getLeastSignificantBits(), 60, 4);
-        put((byte) '-');
+        buffer[length++] = '-';
         hex(id.getLeastSignificantBits(), 44, 12);
     }
 
@@ -120,18 +119,19 @@ final class Leaf {
     // Text of the header comes out of the database: written without escapes, a quotation mark in one column could move
     // the border to the next one and leave the bytes of the leaf as they were.
     private void text(String text) {
-        room(text.length());
+        room(2 * text.length());
         for (int i = 0; i < text.length(); i++) {
             character(text.charAt(i));
         }
     }
 
+    /** The room for it, and for an escape, is there. */
     private void character(char c) {
         if (c == '"' || c == '\\') {
-            put((byte) '\\');
-            put((byte) c);
+            buffer[length++] = '\\';
+            buffer[length++] = (byte) c;
         } else if (c >= 0x20 && c < 0x7f) {
-            put((byte) c);
+            buffer[length++] = (byte) c;
         } else {
             throw new IllegalArgumentException("a header has a character that none is written with");
         }
@@ -142,11 +142,6 @@ final class Leaf {
         room(text.length());
         text.getBytes(0, text.length(), buffer, length);
         length += text.length();
-    }
-
-    private void put(byte b) {
-        room(1);
-        buffer[length++] = b;
     }
 
     private void room(int more) {

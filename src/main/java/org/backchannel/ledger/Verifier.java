@@ -37,15 +37,16 @@ public final class Verifier {
         Head head = Head.read(database);
         SignedSizes signed = new SignedSizes(database, checkpoints);
         Growth growth = new Growth(database, signed);
-        Optional<Fault> fault = leaves(head.size(), growth, listener).or(() -> head(head, growth.edge()))
+        Numbering numbering = new Numbering(database, head.size());
+        Optional<Fault> fault = leaves(head.size(), growth, numbering, listener).or(() -> head(head, growth.edge()))
                 .or(() -> signed.beyond(head.size()))
-                .or(() -> new Numbering(database, head.size()).fault());
+                .or(numbering::fault);
         long verified = fault.map(bad -> Math.min(bad.index(), growth.edge().size())).orElse(head.size());
         String root = Base64.getEncoder().encodeToString(growth.edge().root());
         return new Verification(head.size(), verified, pending, signed.count(), root, fault, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private Optional<Fault> leaves(long size, Growth growth, ProgressListener listener) {
+    private Optional<Fault> leaves(long size, Growth growth, Numbering numbering, ProgressListener listener) {
         Queue<CompletableFuture<Chunk>> ahead = new ArrayDeque<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS,
                 Thread.ofPlatform().name("ledger-verifier-", 0).daemon().factory())) {
@@ -55,9 +56,9 @@ public final class Verifier {
                     long start = next;
                     next = Math.min(size, start + Chunk.LENGTH);
                     long end = next;
-                    ahead.add(CompletableFuture.supplyAsync(() -> Chunk.read(jdbc, start, end), threads));
+                    ahead.add(CompletableFuture.supplyAsync(() -> Chunk.read(jdbc, numbering.counters(), start, end), threads));
                 }
-                Optional<Fault> fault = grow(growth, ahead.remove().join());
+                Optional<Fault> fault = grow(growth, numbering, ahead.remove().join());
                 if (fault.isPresent()) {
                     return fault;
                 }
@@ -67,12 +68,13 @@ public final class Verifier {
         return Optional.empty();
     }
 
-    private static Optional<Fault> grow(Growth growth, Chunk chunk) {
-        for (byte[] hash : chunk.hashes()) {
-            Optional<Fault> fault = growth.add(hash);
+    private static Optional<Fault> grow(Growth growth, Numbering numbering, Chunk chunk) {
+        for (int place = 0; place < chunk.good(); place++) {
+            Optional<Fault> fault = growth.add(chunk.hash(place));
             if (fault.isPresent()) {
                 return fault;
             }
+            numbering.add(chunk, place);
         }
         return chunk.fault();
     }

@@ -83,6 +83,11 @@ class VerifierTest {
                     "update ledger_checkpoint set note = (select c.note from ledger_checkpoint c where c.size = 100) where size = 300"),
             Attack.of("delete a pending entry", SIZE, "delete from ledger_entry where id = 603",
                     "delete from ledger_pending where entry_id = 603"),
+            Attack.of("edit the number of a pending entry", SIZE, "update ledger_entry set number = 5000 where id = 603"),
+            Attack.of("put an entry in the place of a pending one", SIZE, "delete from ledger_entry where id = 603", """
+                    insert into ledger_entry (type, at, node, subject_kind, subject_id, number, correlation, outcome, actor, facts)
+                    select type, at, node, subject_kind, 'new', 1, correlation, outcome, actor, facts from ledger_entry where id = 43"""),
+            Attack.of("edit a counter", SIZE, "update ledger_subject set last = last + 1 where id = 's3'"),
             Attack.of("never integrate an entry", SIZE, "delete from ledger_pending where entry_id = 602"));
 
     static Stream<Arguments> attacks() {

@@ -1,0 +1,96 @@
+package org.backchannel.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.backchannel.ledger.DurableTransactionManager;
+import org.backchannel.ledger.Storage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * The baseline: the same web server and the same durable, encrypted database, and nothing else. It has no guard, no seal, no ledger and
+ * nobody signs in. No stereotype stands on it, so that the application does not take it for one of its own.
+ */
+@EnableAutoConfiguration(excludeName = {
+        "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+        "org.springframework.boot.security.autoconfigure.SecurityAutoConfiguration",
+        "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+        "org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration",
+        "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+        "org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
+        "org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration",
+        "org.springframework.boot.security.oauth2.client.autoconfigure.servlet.OAuth2ClientWebSecurityAutoConfiguration",
+        "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration",
+        "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration",
+        "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration"})
+final class PlainServer {
+
+    static int start() {
+        var context = new SpringApplicationBuilder(PlainServer.class).run("--server.port=0", "--spring.config.name=none");
+        return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    @Bean
+    Storage plainStorage() throws IOException {
+        Path folder = Files.createTempDirectory("backchannel-plain-");
+        folder.toFile().deleteOnExit();
+        return Storage.file(folder, "of-the-file".toCharArray(), "of-the-user".toCharArray());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> plain(Storage storage) {
+        return new Routes(storage).routes();
+    }
+
+    private static final class Routes {
+
+        private final JdbcClient database;
+        private final TransactionTemplate durable;
+
+        Routes(Storage storage) {
+            this.database = JdbcClient.create(storage.dataSource());
+            this.durable = new TransactionTemplate(new DurableTransactionManager(storage.dataSource(), storage.durability()));
+            database.sql("create table paper (id uuid primary key, text bytea not null)").update();
+            database.sql("create table reading (id uuid primary key, paper uuid not null, at timestamp with time zone not null)").update();
+        }
+
+        RouterFunction<ServerResponse> routes() {
+            return RouterFunctions.route().GET("/plain/{id}", this::open).GET("/recorded/{id}", this::recorded).POST("/plain", this::file)
+                    .build();
+        }
+
+        private ServerResponse open(ServerRequest request) {
+            byte[] text = database.sql("select text from paper where id = ?").param(id(request)).query(byte[].class).single();
+            return ServerResponse.ok().body(text);
+        }
+
+        private ServerResponse recorded(ServerRequest request) {
+            durable.executeWithoutResult(tx -> database.sql("insert into reading (id, paper, at) values (?, ?, current_timestamp)")
+                    .params(UUID.randomUUID(), id(request)).update());
+            return open(request);
+        }
+
+        private ServerResponse file(ServerRequest request) throws Exception {
+            byte[] text = request.body(byte[].class);
+            UUID id = UUID.randomUUID();
+            durable.executeWithoutResult(
+                    tx -> database.sql("insert into paper (id, text) values (?, ?)").params(id, text).update());
+            return ServerResponse.status(201).body(Map.of("id", id.toString()));
+        }
+
+        private static UUID id(ServerRequest request) {
+            return UUID.fromString(request.pathVariable("id"));
+        }
+    }
+}
