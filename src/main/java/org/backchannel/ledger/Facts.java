@@ -98,7 +98,8 @@ final class Facts {
         for (int at = 0, end; at < packed.length; at = end) {
             end = end(packed, at);
             int start = at + Integer.BYTES;
-            String name = new String(packed, start + SALT, nameEnd(packed, at) - start - SALT, StandardCharsets.US_ASCII);
+            int salted = start + SALT;
+            String name = new String(packed, salted, nameEnd(packed, salted, end) - salted, StandardCharsets.US_ASCII);
             slices.put(name, Base64.getEncoder().encodeToString(slice.of(start, end)));
         }
         return slices;
