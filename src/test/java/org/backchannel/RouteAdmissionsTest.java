@@ -40,6 +40,8 @@ class RouteAdmissionsTest {
 
     private static final List<Call> CALLS = List.of(
             new Call("GET /", "marsh", "/", "", "registry.list GRANTED"),
+            new Call("POST /search", "marsh", "/search", Map.of("q", "word"), "registry.list GRANTED"),
+            new Call("POST /api/v1/items/search", "marsh", "/api/v1/items/search", "{\"q\":\"word\"}", "registry.list GRANTED"),
             new Call("GET /items/{id}", "marsh", "/items/" + NONE, "", "item.read REFUSED"),
             new Call("GET /items/{id}/marking", "marsh", "/items/" + NONE + "/marking", "", "item.know REFUSED"),
             new Call("POST /items/{id}/marking", "marsh", "/items/" + NONE + "/marking", FORM, "item.remark REFUSED"),

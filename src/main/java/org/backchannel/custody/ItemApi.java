@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
+import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
 import org.backchannel.policy.Act;
+import org.backchannel.web.BadInput;
 import org.backchannel.web.Etag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -47,17 +49,25 @@ class ItemApi {
     }
 
     @GetMapping("/items")
-    @Operation(summary = "List the items that the caller may know of", description = "Filters: q, kind, level, volume, from, to; dir=asc for the oldest first; after=cursor, limit up to 200.")
+    @Operation(summary = "List the items that the caller may know of", description = "Filters: kind, level, volume, from, to; dir=asc for the oldest first; after=cursor, limit up to 200. Words in the heading are asked for by POST to /items/search, so that no address carries them.")
     ItemJson.Page list(Asker asker, @RequestParam Map<String, String> parameters,
             @RequestParam(required = false, defaultValue = "50") int limit) {
         return guard.look(asker, Act.LIST, Target.registry(), permit -> {
-            var form = SearchForm.of(parameters);
-            if (!form.q().isEmpty()) {
-                permit.note("search", form.q());
+            if (parameters.containsKey("q")) {
+                throw new BadInput("q", "words belong in the body of POST /api/v1/items/search");
             }
-            var page = catalogue.list(permit, form.search(), Optional.ofNullable(parameters.get("after")).flatMap(Place::parse), limit);
-            return ItemJson.Page.of(page);
+            return page(permit, SearchForm.of(parameters), parameters.get("after"), limit);
         });
+    }
+
+    @PostMapping("/items/search")
+    @Operation(summary = "List the items that the caller may know of and whose heading they may see", description = "As the list, with `q` for words in the heading.")
+    ItemJson.Page search(Asker asker, @RequestBody ItemJson.Search body) {
+        return guard.look(asker, Act.LIST, Target.registry(), permit -> page(permit, body.form(), body.after(), body.pageSize()));
+    }
+
+    private ItemJson.Page page(Permit permit, SearchForm form, @Nullable String after, int limit) {
+        return ItemJson.Page.of(catalogue.list(permit, form.noted(permit), Optional.ofNullable(after).flatMap(Place::parse), limit));
     }
 
     @GetMapping("/items/{id}")
