@@ -21,6 +21,7 @@ import org.backchannel.marking.Reading;
 import org.backchannel.people.PersonId;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
+import org.backchannel.web.BadInput;
 
 /** Files papers: reads their marking, finds their readers, asks the guard, seals. One admission a paper. */
 public final class Filing {
@@ -67,12 +68,26 @@ public final class Filing {
         return guard.change(asker, Act.FILE, new Target.NewItem(item), Context.NONE, permit -> custody.file(permit, content));
     }
 
+    /**
+     * Files it for somebody who can mend it.
+     *
+     * @throws BadInput if a portion is marked above the whole; it says which. An import is quarantined for that instead.
+     */
+    Item fileAsStated(Asker asker, Incoming paper, Content content) {
+        Item item = item(ItemId.random(), paper, content);
+        return guard.change(asker, Act.FILE, new Target.NewItem(item), Context.NONE, permit -> {
+            // INVARIANT: a portion's marking never exceeds its item's banner (4).
+            portions.check(content, meaning(paper).marking());
+            return custody.file(permit, content);
+        });
+    }
+
     private Item item(ItemId id, Incoming paper, Content content) {
         Meaning stated = meaning(paper);
         // INVARIANT: a portion's marking never exceeds its item's banner (4), and an unreadable one is no marking (5).
         Meaning meaning = portions.fit(content, stated.marking())
                 ? stated
-                : new Meaning(profile.register().systemHigh().join(stated.marking()), true);
+                : new Meaning(portions.joined(content, profile.register().systemHigh().join(stated.marking())), true);
         SortedSet<String> readers = new TreeSet<>();
         paper.drafter().ifPresentOrElse(drafter -> readers.add(drafter.value()),
                 () -> readers.addAll(addressees.of(paper.card(), meaning.marking())));

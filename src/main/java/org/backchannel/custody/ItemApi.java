@@ -86,9 +86,9 @@ class ItemApi {
 
     @PostMapping("/items")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "File an item", description = "A marking line that cannot be read whole puts the item into quarantine at system-high.")
+    @Operation(summary = "File an item", description = "A marking line that cannot be read whole puts the item into quarantine at system-high; a portion marked above it is refused.")
     ResponseEntity<ItemJson.Known> file(Asker asker, @RequestBody ItemJson.Filing body) {
-        Item item = filing.file(asker, body.incoming(asker.person()), body.content());
+        Item item = filing.fileAsStated(asker, body.incoming(asker.person()), body.content());
         return ResponseEntity.created(ServletUriComponentsBuilder.fromCurrentRequest().path("/{id}").build(item.id()))
                 .eTag(Etag.of(item.version())).body(ItemJson.Known.of(item));
     }

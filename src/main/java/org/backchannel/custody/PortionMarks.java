@@ -16,7 +16,7 @@ final class PortionMarks {
     /** Whether every portion's own mark can be read and lies within the item's marking. */
     boolean fit(Content content, Marking whole) {
         return content.portions().stream().map(Portion::mark).filter(mark -> !mark.isEmpty())
-                .allMatch(mark -> profile.readPortionMark(mark).filter(own -> within(own, whole)).isPresent());
+                .allMatch(mark -> profile.readPortionMark(mark).filter(whole::dominates).isPresent());
     }
 
     /**
@@ -28,13 +28,15 @@ final class PortionMarks {
         int number = 0;
         for (Portion portion : content.portions()) {
             number++;
-            if (profile.readPortionMark(portion.mark()).filter(own -> !within(own, whole)).isPresent()) {
+            if (profile.readPortionMark(portion.mark()).filter(own -> !whole.dominates(own)).isPresent()) {
                 throw new BadInput("marking", "portion %d is marked above that".formatted(number));
             }
         }
     }
 
-    private static boolean within(Marking portion, Marking whole) {
-        return whole.withoutEyesOnly().dominates(portion.withoutEyesOnly());
+    /** What the whole is to be held under at least: its own marking and every portion's that can be read. */
+    Marking joined(Content content, Marking whole) {
+        return content.portions().stream().flatMap(portion -> profile.readPortionMark(portion.mark()).stream()).reduce(whole,
+                Marking::join);
     }
 }

@@ -1,6 +1,7 @@
 package org.backchannel.people;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -29,6 +30,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Who gets in at all: machines with a bearer token, browsers with a session that one OpenID Connect provider began. */
@@ -57,6 +59,12 @@ class SecurityConfiguration {
         var filter = new FilterRegistrationBean<>(new OneOrigin(settings));
         filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return filter;
+    }
+
+    /** What the firewall refuses passes no filter that writes headers, so it gets no page either: one could be framed or kept. */
+    @Bean
+    static RequestRejectedHandler rejectedRequests() {
+        return (request, response, rejected) -> response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
     }
 
     @Bean

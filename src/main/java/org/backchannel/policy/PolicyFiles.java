@@ -23,16 +23,47 @@ record PolicyFiles(SortedMap<String, String> texts) {
         texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
     }
 
+    /**
+     * Reads a folder, which may itself be a link to one.
+     *
+     * @throws InvalidPolicy if it cannot be read, or something in it is a link to a folder or to what lies outside: its owner
+     *             alone would then not say what the rules are
+     */
     static PolicyFiles in(Path folder) {
-        var texts = new TreeMap<String, String>();
-        try (var all = Files.walk(folder)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
-                texts.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        try {
+            Path root = folder.toRealPath();
+            var texts = new TreeMap<String, String>();
+            try (var all = Files.walk(root)) {
+                for (Path file : all.toList()) {
+                    String name = root.relativize(file).toString().replace('\\', '/');
+                    if (Files.isSymbolicLink(file)) {
+                        checkLink(root, file, name);
+                    }
+                    if (Files.isRegularFile(file)) {
+                        texts.put(name, Files.readString(file));
+                    }
+                }
             }
+            return new PolicyFiles(texts);
         } catch (IOException unreadable) {
             throw new InvalidPolicy(folder.toString(), "the policy folder cannot be read as text in UTF-8");
         }
-        return new PolicyFiles(texts);
+    }
+
+    /** The walk enters no linked folder, so the guardrails in one would silently be missing. */
+    private static void checkLink(Path root, Path link, String name) {
+        Path leads;
+        try {
+            leads = link.toRealPath();
+        } catch (IOException nowhere) {
+            throw new InvalidPolicy(name, "this is a link that leads nowhere");
+        }
+        if (!leads.startsWith(root)) {
+            throw new InvalidPolicy(name, "this is a link that leads out of the policy folder");
+        }
+        if (Files.isDirectory(leads)) {
+            throw new InvalidPolicy(name, "this is a link to a folder, and only files may be links");
+        }
     }
 
     /** The copy that travels in the jar, for a registry that has no folder of its own. */

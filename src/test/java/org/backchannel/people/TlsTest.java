@@ -32,7 +32,13 @@ class TlsTest {
         var browser = application.signedIn("under-tls");
         assertThat(browser.current().uri().toString()).isEqualTo(application.url("/"));
         assertThat(browser.sessionCookie().orElseThrow().getSecure()).isTrue();
-        assertThat(browser.get("/").headers().firstValue("Strict-Transport-Security").orElse("")).contains("max-age=");
+        for (String path : List.of("/", "/api/v1/items", "/no/such/page", "/idp/sign-in", "/assets/mark.svg")) {
+            assertThat(browser.get(path).headers().allValues("Strict-Transport-Security")).as(path)
+                    .containsExactly("max-age=31536000 ; includeSubDomains");
+        }
+        var stranger = application.browser();
+        String cookie = stranger.send(stranger.request("/idp/sign-in").build()).headers().firstValue("Set-Cookie").orElseThrow();
+        assertThat(cookie.split("; ?")).contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/");
     }
 
     private static void certificate(Path folder) throws Exception {

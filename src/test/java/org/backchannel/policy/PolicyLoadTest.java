@@ -3,6 +3,7 @@ package org.backchannel.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
@@ -97,12 +98,56 @@ class PolicyLoadTest {
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("there is no schema"));
         runner.withPropertyValues("backchannel.policies-dir=" + folder.resolve("not-there"))
                 .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("cannot be read"));
-        for (var file : FILES.texts().entrySet()) {
-            Files.createDirectories(folder.resolve(file.getKey()).getParent());
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
-        }
-        Files.writeString(folder.resolve("NOTE.md"), "ours");
+        Files.writeString(copy(folder).resolve("NOTE.md"), "ours");
         runner.withPropertyValues("backchannel.policies-dir=" + folder)
                 .run(context -> assertThat(context.getBean(Policy.class).digest()).isNotEqualTo(FILES.digest()));
+    }
+
+    @Test
+    void theFolderMayBeALinkToIt(@TempDir Path folder) throws Exception {
+        Path policies = copy(folder.resolve("releases/7"));
+        Path link = Files.createSymbolicLink(folder.resolve("policies"), policies);
+        assertThat(PolicyFiles.in(link)).isEqualTo(FILES);
+        Path parent = Files.createSymbolicLink(folder.resolve("current"), policies.getParent());
+        assertThat(PolicyFiles.in(parent.resolve("7"))).isEqualTo(FILES);
+        new ApplicationContextRunner().withUserConfiguration(PolicyConfiguration.class)
+                .withPropertyValues("backchannel.policies-dir=" + link)
+                .run(context -> assertThat(context.getBean(Policy.class).digest()).isEqualTo(FILES.digest()));
+    }
+
+    @Test
+    void aLinkFromOneFileToAnotherInTheFolderIsThatFile(@TempDir Path folder) throws Exception {
+        Path policies = copy(folder.resolve("policies"));
+        Files.createSymbolicLink(policies.resolve("tests/link.tsv"), Path.of("people.tsv"));
+        assertThat(PolicyFiles.in(policies).texts().get("tests/link.tsv")).isEqualTo(FILES.texts().get("tests/people.tsv"));
+    }
+
+    /** Whoever may write where it leads would change the rules, without a trace in the folder that was reviewed. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            guardrails/99-more.cedar | outside/more.cedar   | `guardrails/99-more.cedar`: this is a link that leads out of the policy folder
+            roles/99-more.cedar      | outside/../outside/more.cedar | `roles/99-more.cedar`: this is a link that leads out
+            NOTE.md                  | outside/more.cedar   | `NOTE.md`: this is a link that leads out
+            more                     | outside              | `more`: this is a link that leads out
+            more                     | policies-not         | `more`: this is a link that leads out
+            more                     | policies/guardrails  | `more`: this is a link to a folder
+            more                     | policies             | `more`: this is a link to a folder
+            more                     | nowhere              | `more`: this is a link that leads nowhere
+            more                     | policies/more        | `more`: this is a link that leads nowhere""")
+    void aLinkThatLeadsOutOrToAFolderIsRefused(String name, String to, String because, @TempDir Path folder) throws Exception {
+        Path policies = copy(folder.resolve("policies"));
+        Files.createDirectories(folder.resolve("policies-not"));
+        Files.createDirectories(folder.resolve("outside"));
+        Files.writeString(folder.resolve("outside/more.cedar"), "");
+        Files.createSymbolicLink(policies.resolve(name), folder.resolve(to));
+        assertThatThrownBy(() -> PolicyFiles.in(policies)).isInstanceOf(InvalidPolicy.class).hasMessageStartingWith(because);
+    }
+
+    private static Path copy(Path to) throws IOException {
+        for (var file : FILES.texts().entrySet()) {
+            Files.createDirectories(to.resolve(file.getKey()).getParent());
+            Files.writeString(to.resolve(file.getKey()), file.getValue());
+        }
+        return to;
     }
 }
