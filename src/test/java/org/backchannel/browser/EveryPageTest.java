@@ -62,8 +62,9 @@ class EveryPageTest {
 
     private static void items() {
         place("list", "kissinger", "/");
-        place("list-filtered", "finch", "/?q=Lorn&level=SECRET&dir=asc");
-        place("list-nothing-fits", "kissinger", "/?q=nothing+of+the+kind");
+        place("list-filtered", "finch", "/?level=SECRET&dir=asc");
+        place("list-nothing-fits", "kissinger", "/?volume=nothing+of+the+kind");
+        place("list-words-forgotten", "kissinger", "/?words=ended-with-another-session");
         place("list-of-a-manager", "marsh", "/");
         place("list-of-nothing", "locke", "/");
         place("item", "kissinger", Papers.seed(APP));
