@@ -30,7 +30,8 @@ final class Telling {
             Map.entry("to", "To be"),
             Map.entry("why", "Reason"), Map.entry("authority", "Authority"), Map.entry("asked", "Asked for"),
             Map.entry("search", "Looked for"), Map.entry("policy", "Policy"), Map.entry("proposer", "Proposed by"),
-            Map.entry("document", "Access document"), Map.entry("failure", "Failed by"), Map.entry("account", "Account"),
+            Map.entry("document", "Access document"), Map.entry("seal", "Hash of the row seal"), Map.entry("failure", "Failed by"),
+            Map.entry("account", "Account"),
             Map.entry("verified", "Entries verified"), Map.entry("good", "Nothing missing"));
     /** What a row of a list says besides who, what and why. */
     private static final List<String> BRIEF = List.of("asked", "search", "to", "authority", "why", Entry.DETAIL, "failure", "verified",

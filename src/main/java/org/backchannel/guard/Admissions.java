@@ -120,6 +120,7 @@ final class Admissions {
             ledger.append(Entry.of(ACCESS, Outcome.NOTED, person(granted.document().person().id()), permit.correlation(),
                     Persons.facts(granted, permit.asker())));
         }
+        permit.versions().forEach(version -> ledger.append(ItemVersions.entry(version, permit)));
     }
 
     /** A change that was admitted and then failed: both are recorded, after its transaction was rolled back. */

@@ -16,6 +16,7 @@ import org.backchannel.item.Items;
 import org.backchannel.item.Kind;
 import org.backchannel.item.Provenance;
 import org.backchannel.item.State;
+import org.backchannel.item.Versions;
 import org.backchannel.ledger.Durability;
 import org.backchannel.ledger.Ledger;
 import org.backchannel.ledger.Trail;
@@ -34,6 +35,11 @@ class GuardConfiguration {
     @Bean
     Persons persons(People people, Trail trail) {
         return new Persons(people, trail);
+    }
+
+    @Bean
+    Versions versions(Trail trail) {
+        return new ItemVersions(trail);
     }
 
     @Bean
