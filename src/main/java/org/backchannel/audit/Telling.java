@@ -92,6 +92,11 @@ final class Telling {
     private static String sentence(String rule) {
         return switch (rule) {
             case "NOT-FOUND" -> "There is no such item.";
+            case "BROKEN-SEAL" -> "What the registry keeps of it is not what was sealed.";
+            case "BROKEN-TRAIL" -> "The trail is not what was recorded.";
+            case "BAD-INPUT" -> "What was sent could not be used.";
+            case "CONFLICT" -> "Its state did not allow it any more.";
+            case "FORBIDDEN" -> "It was sent without the token of a page of the registry.";
             case "DEFAULT" -> "No rule allows it.";
             case "FAILED" -> "The policy could not be applied, so the answer is no.";
             default -> "This rule is not in the present policy.";

@@ -1,5 +1,6 @@
 package org.backchannel.control;
 
+import org.backchannel.web.Asks;
 import java.util.List;
 import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Asker;
@@ -53,6 +54,7 @@ class ProposalController {
             boolean newcomer, boolean own, boolean about, boolean outdated) {
     }
 
+    @Asks(Act.SEE_PROPOSALS)
     @GetMapping("/proposals")
     String list(Asker asker, Model model) {
         guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), permit -> {

@@ -1,5 +1,6 @@
 package org.backchannel.custody;
 
+import org.backchannel.web.Asks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,7 @@ class RegistryController {
         this.register = register;
     }
 
+    @Asks(Act.LIST)
     @GetMapping("/")
     String list(Asker asker, @RequestParam Map<String, String> parameters, Model model) {
         var form = SearchForm.of(parameters);

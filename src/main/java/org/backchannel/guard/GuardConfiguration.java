@@ -44,12 +44,13 @@ class GuardConfiguration {
 
     @Bean
     Guard guard(Policy policy, Ledger ledger, Items items, Persons persons, Register register, PlatformTransactionManager transactions,
-            ObjectProvider<MeterRegistry> meters) {
+            ObjectProvider<MeterRegistry> meters, ObjectProvider<AdmissionListener> listeners) {
         Timer decisions = Timer.builder("backchannel.decisions").description("asking the policy once")
                 .register(meters.getIfAvailable(SimpleMeterRegistry::new));
         var admissions = new Admissions(policy, decisions, ledger, items, persons, decoy(register));
         var durable = new TransactionTemplate(transactions);
-        return new Guard(admissions, durable, work -> Durability.relaxed(() -> durable.executeWithoutResult(tx -> work.run())));
+        return new Guard(admissions, durable, work -> Durability.relaxed(() -> durable.executeWithoutResult(tx -> work.run())),
+                asker -> listeners.forEach(listener -> listener.recorded(asker)));
     }
 
     @Bean
