@@ -92,7 +92,7 @@ final class Telling {
     private static String sentence(String rule) {
         return switch (rule) {
             case "NOT-FOUND" -> "There is no such item.";
-            case "BROKEN-SEAL" -> "What the registry keeps of it is not what was sealed.";
+            case "BROKEN-SEAL", "BROKEN_SEAL" -> "What the registry keeps of it is not what was sealed.";
             case "BROKEN-TRAIL" -> "The trail is not what was recorded.";
             case "BAD-INPUT" -> "What was sent could not be used.";
             case "CONFLICT" -> "Its state did not allow it any more.";

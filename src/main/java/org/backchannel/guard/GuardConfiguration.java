@@ -21,6 +21,7 @@ import org.backchannel.ledger.Durability;
 import org.backchannel.ledger.Ledger;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Register;
+import org.backchannel.people.AccountGenerations;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.springframework.beans.factory.ObjectProvider;
@@ -40,6 +41,11 @@ class GuardConfiguration {
     @Bean
     Versions versions(Trail trail) {
         return new ItemVersions(trail);
+    }
+
+    @Bean
+    AccountGenerations accountGenerations(Trail trail) {
+        return new AccountVersions(trail);
     }
 
     @Bean
