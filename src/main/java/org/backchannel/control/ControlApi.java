@@ -55,9 +55,9 @@ class ControlApi {
 
     @Asks(Act.SEE_PROPOSALS)
     @GetMapping("/access-proposals")
-    @Operation(summary = "The changes of access that wait for a second person")
+    @Operation(summary = "The changes of access that wait for a second person", description = "One whose seal is broken is left out, and in the trail.")
     List<PeopleJson.Waiting> waiting(Asker asker) {
-        return guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), proposals::waiting).stream().map(PeopleJson.Waiting::of)
+        return guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), proposals::waiting).proposals().stream().map(PeopleJson.Waiting::of)
                 .toList();
     }
 

@@ -108,9 +108,10 @@ class ItemApi {
 
     @Asks(Act.SEE_PROPOSALS)
     @GetMapping("/lowerings")
-    @Operation(summary = "The lowerings that wait for a second person")
+    @Operation(summary = "The lowerings that wait for a second person", description = "One whose seal is broken is left out, and in the trail.")
     List<Lowering> lowerings(Asker asker) {
-        return guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), remarking::waiting).stream().map(Remarking.Proposed::lowering)
+        return guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), remarking::waiting).proposed().stream()
+                .map(Remarking.Proposed::lowering)
                 .toList();
     }
 
