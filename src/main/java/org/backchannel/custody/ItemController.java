@@ -1,5 +1,6 @@
 package org.backchannel.custody;
 
+import org.backchannel.web.Asks;
 import java.util.ArrayList;
 import java.util.List;
 import org.backchannel.guard.Asker;
@@ -47,6 +48,7 @@ class ItemController {
     private record Shown(Paper paper, Sheet sheet, Person reader, List<Fact> attached) {
     }
 
+    @Asks(Act.READ)
     @GetMapping("/items/{id}")
     String read(Asker asker, @PathVariable String id, Model model) {
         Shown shown = guard.look(asker, Act.READ, Target.item(id), permit -> {

@@ -1,5 +1,6 @@
 package org.backchannel.custody;
 
+import org.backchannel.web.Asks;
 import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ class RegistryController {
     }
 
     /** Takes the words out of the form, so that no address carries them. */
+    @Asks(Act.LIST)
     @PostMapping("/search")
     String search(Asker asker, @RequestParam Map<String, String> parameters, HttpSession session) {
         var form = SearchForm.of(parameters);
@@ -49,6 +51,7 @@ class RegistryController {
         });
     }
 
+    @Asks(Act.LIST)
     @GetMapping("/")
     String list(Asker asker, @RequestParam Map<String, String> parameters, HttpSession session, Model model) {
         var asked = SearchForm.of(parameters);
