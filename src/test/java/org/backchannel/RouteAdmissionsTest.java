@@ -3,14 +3,21 @@ package org.backchannel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.backchannel.marking.Level;
+import org.backchannel.people.Role;
+import org.backchannel.policy.Act;
+import org.backchannel.web.Asks;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -40,6 +47,8 @@ class RouteAdmissionsTest {
 
     private static final List<Call> CALLS = List.of(
             new Call("GET /", "marsh", "/", "", "registry.list GRANTED"),
+            new Call("POST /search", "marsh", "/search", Map.of("q", "word"), "registry.list GRANTED"),
+            new Call("POST /api/v1/items/search", "marsh", "/api/v1/items/search", "{\"q\":\"word\"}", "registry.list GRANTED"),
             new Call("GET /items/{id}", "marsh", "/items/" + NONE, "", "item.read REFUSED"),
             new Call("GET /items/{id}/marking", "marsh", "/items/" + NONE + "/marking", "", "item.know REFUSED"),
             new Call("POST /items/{id}/marking", "marsh", "/items/" + NONE + "/marking", FORM, "item.remark REFUSED"),
@@ -153,7 +162,111 @@ class RouteAdmissionsTest {
         }));
     }
 
-    private static void make(Browser browser, Call call) {
+    @TestFactory
+    Stream<DynamicTest> a_route_says_what_it_asks_for() {
+        return APP.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().entrySet().stream()
+                .flatMap(entry -> routes(entry.getKey()).map(route -> Map.entry(route, entry.getValue())))
+                .filter(entry -> CALLS.stream().anyMatch(call -> call.route().equals(entry.getKey())))
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> {
+                    Act act = Objects.requireNonNull(entry.getValue().getMethodAnnotation(Asks.class)).value();
+                    assertThat(CALLS).filteredOn(call -> call.route().equals(entry.getKey())).extracting(RouteAdmissionsTest::type)
+                            .containsExactly(act.on().name().toLowerCase(Locale.ROOT) + "." + act.word());
+                }));
+    }
+
+    private static String type(Call call) {
+        return call.admission().substring(0, call.admission().indexOf(' '));
+    }
+
+    /**
+     * Nothing of what a route needs, a body that cannot be read, one of another type, no version: refused before anybody is asked. A route
+     * that is chosen by the body's type is not found to be asked for by a body of another.
+     */
+    @TestFactory
+    Stream<DynamicTest> bad_input_leaves_one_admission_too() {
+        return CALLS.stream().filter(call -> !call.route().startsWith("GET ")).map(call -> DynamicTest.dynamicTest(call.route(), () -> {
+            Browser browser = APP.signedIn(call.who());
+            for (HttpRequest bad : bad(browser, call)) {
+                long last = last();
+                browser.send(bad);
+                assertThat(admissions(last)).as(bad.headers().map().toString()).singleElement().asString()
+                        .startsWith(call.route().equals("POST /api/v1/imports") ? "registry.visit REFUSED" : type(call));
+            }
+        }));
+    }
+
+    private static List<HttpRequest> bad(Browser browser, Call call) {
+        String method = call.route().substring(0, call.route().indexOf(' '));
+        String token = browser.csrf().orElse("");
+        if (call.body() instanceof Map) {
+            return List.of(browser.request(call.path()).header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(Browser.form(Map.of("_csrf", token)))).build());
+        }
+        return Stream.of(sent("application/json", "{"), sent("application/json", "[7]"), sent("application/json", "{}"),
+                sent("text/plain", "{}"), sent("application/json", (String) call.body()))
+                .filter(body -> !call.body().equals("MULTIPART") || body.type().equals("application/json"))
+                .map(body -> browser.request(call.path()).header("X-CSRF-TOKEN", token).header("Content-Type", body.type())
+                        .method(method, HttpRequest.BodyPublishers.ofString(body.text())).build())
+                .toList();
+    }
+
+    private record Sent(String type, String text) {
+    }
+
+    private static Sent sent(String type, String text) {
+        return new Sent(type, text);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_address_without_anything_and_a_form_without_its_token_leave_one_admission_too() {
+        return Stream.of("GET /nowhere", "GET /api/v1/nowhere", "DELETE /items/" + NONE, "PUT /api/v1/me", "POST /groups")
+                .map(call -> DynamicTest.dynamicTest(call, () -> {
+                    Browser browser = APP.signedIn("marsh");
+                    String token = browser.csrf().orElse("");
+                    long last = last();
+                    String[] parts = call.split(" ");
+                    var request = browser.request(parts[1]).method(parts[0], HttpRequest.BodyPublishers.noBody());
+                    browser.send((parts[0].equals("POST") ? request : request.header("X-CSRF-TOKEN", token)).build());
+                    assertThat(admissions(last)).containsExactly("registry.visit REFUSED");
+                }));
+    }
+
+    /** The row of an item, or of a proposal, is not what was sealed: refused and recorded, and the answer is that to none. */
+    @TestFactory
+    Stream<DynamicTest> a_broken_row_leaves_one_admission_too() {
+        return CALLS.stream().filter(call -> call.path().contains("/items/" + NONE))
+                .map(call -> DynamicTest.dynamicTest(call.route(), () -> {
+                    Browser browser = APP.signedIn(call.who());
+                    String broken = broken();
+                    long last = last();
+                    var answer = make(browser,
+                            new Call(call.route(), call.who(), call.path().replace(NONE, broken), call.body(), call.admission()));
+                    assertThat(admissions(last)).containsExactly(call.admission());
+                    assertThat(answer.statusCode()).isEqualTo(404);
+                    assertThat(answer.body().replaceAll("name=\"_csrf\"[^>]*|content=\"[^\"]*\"", ""))
+                            .isEqualTo(make(browser, call).body().replaceAll("name=\"_csrf\"[^>]*|content=\"[^\"]*\"", ""));
+                    forget(broken);
+                }));
+    }
+
+    private static String broken() {
+        var registrar = new Registrar(APP);
+        registrar.group("desk");
+        var nobody = registrar.person("Nobody", Registrar.cleared(Level.SECRET), List.of("desk"), Role.RECIPIENT);
+        var item = registrar.file("Secret", "to be broken", List.of("desk"), nobody, nobody);
+        APP.bean(JdbcClient.class).sql("update item_version set record = replace(record, 'SECRET', 'CONFIDENTIAL') where item_id = ?")
+                .param(item.id().value()).update();
+        return item.id().toString();
+    }
+
+    /** Lists would break over it, for the other tests of this application as well. */
+    private static void forget(String item) {
+        for (String table : List.of("item_version where item_id", "item_reader where item_id", "item where id")) {
+            APP.bean(JdbcClient.class).sql("delete from " + table + " = ?").param(UUID.fromString(item)).update();
+        }
+    }
+
+    private static HttpResponse<String> make(Browser browser, Call call) {
         String method = call.route().substring(0, call.route().indexOf(' '));
         HttpRequest.Builder request = browser.request(call.path()).header("If-Match", "\"1\"");
         String token = browser.csrf().orElse("");
@@ -172,7 +285,7 @@ class RouteAdmissionsTest {
             request.header("Content-Type", "application/json").header("X-CSRF-TOKEN", token)
                     .method(method, HttpRequest.BodyPublishers.ofString((String) call.body()));
         }
-        browser.send(request.build());
+        return browser.send(request.build());
     }
 
     private static long last() {

@@ -118,15 +118,19 @@ public final class RunningApplication {
 
     /** A browser in which the account is signed in; the account is made unless it is one of the first start, and its password changed, when it is first named. */
     public Browser signedIn(String username) {
-        String password = passwords.computeIfAbsent(username, name -> {
+        Browser browser = browser();
+        browser.signIn(username, password(username));
+        return browser;
+    }
+
+    /** The password that the account has chosen, on the page for it, when it was first named. */
+    public String password(String username) {
+        return passwords.computeIfAbsent(username, name -> {
             String oneTime = first.containsKey(name) ? first.get(name) : new String(bean(Accounts.class).create(name));
             Browser browser = browser();
             browser.signIn(name, oneTime);
             return browser.choosePassword("correct horse of " + name.length() + " letters");
         });
-        Browser browser = browser();
-        browser.signIn(username, password);
-        return browser;
     }
 
     private void stop() {

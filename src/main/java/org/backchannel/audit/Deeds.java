@@ -18,7 +18,9 @@ final class Deeds {
     private static final Map<String, Act> ACTS = Arrays.stream(Act.values()).collect(Collectors.toMap(Deeds::type, Function.identity()));
     private static final Map<String, String> EVENTS = new TreeMap<>(Map.of("sign-in", "Sign in", "sign-out", "Sign out", "session-end",
             "Session ended", "password-change", "Change the password", "token", "Take out a token", "person.access",
-            "Access document in force", "system.start", "Registry started", "system.stop", "Registry stopped"));
+            "Access document in force", "item.version", "Version in force", "account.version", "Account changed", "system.start",
+            "Registry started", "system.stop",
+            "Registry stopped"));
 
     private Deeds() {
     }

@@ -6,7 +6,6 @@ import org.backchannel.ledger.Evidence;
 import org.backchannel.ledger.Inclusion;
 import org.backchannel.ledger.Line;
 import org.backchannel.web.Fact;
-import org.backchannel.web.Zulu;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +41,7 @@ public record EntryPage(List<Fact> header, List<Committed> facts, List<Fact> acc
 
     private static List<Fact> header(Line line) {
         List<Fact> header = new ArrayList<>(List.of(Fact.of("Type", line.type()), Fact.of("Outcome", line.outcome().name()),
-                Fact.of("Time", line.at() + " (" + Zulu.stamp(line.at()) + ")"),
+                Fact.of("Time, exactly", line.at().toString()),
                 Fact.of("Subject", line.subject().toString()), Fact.of("Number in its trail", Long.toString(line.number())),
                 Fact.of("Call", line.correlation().toString()), Fact.of("Recorded by", line.node())));
         header.add(Fact.of("Index in the log", line.index().isPresent() ? Long.toString(line.index().getAsLong()) : "not in the tree yet"));

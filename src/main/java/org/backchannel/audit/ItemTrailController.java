@@ -1,5 +1,6 @@
 package org.backchannel.audit;
 
+import org.backchannel.web.Asks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ class ItemTrailController {
     private record Shown(Item item, @Nullable String heading, Inspection.Page page, boolean inspector, Standing standing) {
     }
 
+    @Asks(Act.SEE_TRAIL)
     @GetMapping("/items/{id}/trail")
     String trail(Asker asker, @PathVariable String id, @RequestParam(required = false) @Nullable String after, Model model) {
         Shown shown = guard.look(asker, Act.SEE_TRAIL, Target.item(id), permit -> {

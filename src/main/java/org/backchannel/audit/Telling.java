@@ -30,10 +30,15 @@ final class Telling {
             Map.entry("to", "To be"),
             Map.entry("why", "Reason"), Map.entry("authority", "Authority"), Map.entry("asked", "Asked for"),
             Map.entry("search", "Looked for"), Map.entry("policy", "Policy"), Map.entry("proposer", "Proposed by"),
-            Map.entry("document", "Access document"), Map.entry("failure", "Failed by"), Map.entry("account", "Account"),
-            Map.entry("verified", "Entries verified"), Map.entry("good", "Nothing missing"));
+            Map.entry("document", "Access document"), Map.entry("seal", "Hash of the row seal"), Map.entry("failure", "Failed by"),
+            Map.entry("account", "Account"),
+            Map.entry("brokenLowerings", "Proposed lowerings with a broken seal"),
+            Map.entry("brokenProposals", "Proposals of access with a broken seal"), Map.entry("verified", "Entries verified"),
+            Map.entry("good", "Nothing missing"));
     /** What a row of a list says besides who, what and why. */
-    private static final List<String> BRIEF = List.of("asked", "search", "to", "authority", "why", Entry.DETAIL, "failure", "verified",
+    private static final List<String> BRIEF = List.of("asked", "search", "to", "authority", "why", Entry.DETAIL, "failure",
+            "brokenLowerings",
+            "brokenProposals", "verified",
             "good");
 
     private final People people;
@@ -91,6 +96,11 @@ final class Telling {
     private static String sentence(String rule) {
         return switch (rule) {
             case "NOT-FOUND" -> "There is no such item.";
+            case "BROKEN-SEAL", "BROKEN_SEAL" -> "What the registry keeps of it is not what was sealed.";
+            case "BROKEN-TRAIL" -> "The trail is not what was recorded.";
+            case "BAD-INPUT" -> "What was sent could not be used.";
+            case "CONFLICT" -> "Its state did not allow it any more.";
+            case "FORBIDDEN" -> "It was sent without the token of a page of the registry.";
             case "DEFAULT" -> "No rule allows it.";
             case "FAILED" -> "The policy could not be applied, so the answer is no.";
             default -> "This rule is not in the present policy.";

@@ -1,5 +1,6 @@
 package org.backchannel.audit;
 
+import org.backchannel.web.Asks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -43,6 +44,7 @@ class TrailApi {
         this.check = check;
     }
 
+    @Asks(Act.SEE_TRAIL)
     @GetMapping("/items/{id}/trail")
     @Operation(summary = "The trail of an item, newest first", description = "All of it for auditors and records managers; for others their own entries, and the numbers of the rest.")
     TrailJson.ItemTrail trailOf(Asker asker, @PathVariable String id, @RequestParam Map<String, String> parameters) {
@@ -50,6 +52,7 @@ class TrailApi {
                 .of(whole(inspection.trailOf(permit, TrailForm.cursor(parameters.get("after")), limit(parameters)))));
     }
 
+    @Asks(Act.QUERY_TRAIL)
     @GetMapping("/trail")
     @Operation(summary = "Query the trail, newest first", description = "Filters: person (who), about (whom), item, act, outcome, from, to (days, UTC); after=cursor, limit up to 200.")
     TrailJson.Page query(Asker asker, @RequestParam Map<String, String> parameters) {
@@ -57,6 +60,7 @@ class TrailApi {
                 TrailForm.of(parameters).query(), TrailForm.cursor(parameters.get("after")), limit(parameters)))));
     }
 
+    @Asks(Act.QUERY_TRAIL)
     @GetMapping("/trail/{entry}")
     @Operation(summary = "One entry with what proves it", description = "The leaf, its hash, the salts of the facts shown, and an inclusion proof against the latest signed checkpoint (C2SP tlog-proof).")
     TrailJson.Proved entry(Asker asker, @PathVariable String entry) throws NoResourceFoundException {
@@ -64,6 +68,7 @@ class TrailApi {
                 entry);
     }
 
+    @Asks(Act.VERIFY_TRAIL)
     @PostMapping("/trail/verification")
     @Operation(summary = "Verify the whole trail", description = "Begins, unless one is running, and answers 202 at once; the resource named by Location says how far it is and what was found.")
     ResponseEntity<TrailJson.Verification> verify(Asker asker) {
@@ -72,6 +77,7 @@ class TrailApi {
                 .body(TrailJson.Verification.of(new RunShown(run, run.by().value())));
     }
 
+    @Asks(Act.VERIFY_TRAIL)
     @GetMapping("/trail/verification")
     @Operation(summary = "The verification that runs, or ran last since the registry was started")
     TrailJson.Verification verification(Asker asker) throws NoResourceFoundException {
@@ -79,6 +85,7 @@ class TrailApi {
                 .map(run -> TrailJson.Verification.of(new RunShown(run, run.by().value())))), "verification");
     }
 
+    @Asks(Act.VERIFY_TRAIL)
     @GetMapping(path = "/trail/checkpoint", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(summary = "The latest signed checkpoint", description = "A C2SP signed note; keep it, and what the registry says later must agree with it.")
     String checkpoint(Asker asker) throws NoResourceFoundException {

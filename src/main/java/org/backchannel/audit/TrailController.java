@@ -1,5 +1,6 @@
 package org.backchannel.audit;
 
+import org.backchannel.web.Asks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -51,6 +52,7 @@ class TrailController {
     private record Answer(TrailForm form, Inspection.Page page, List<Option> people, Standing standing) {
     }
 
+    @Asks(Act.QUERY_TRAIL)
     @GetMapping("/trail")
     String query(Asker asker, @RequestParam Map<String, String> parameters, Model model) {
         Answer answer = guard.look(asker, Act.QUERY_TRAIL, Target.trail(), permit -> {
@@ -72,6 +74,7 @@ class TrailController {
         return "audit/trail";
     }
 
+    @Asks(Act.QUERY_TRAIL)
     @GetMapping("/trail/{entry}")
     String entry(Asker asker, @PathVariable String entry, Model model) throws NoResourceFoundException {
         record Found(Inspection.Call call, Standing standing) {

@@ -100,13 +100,15 @@ final class TrailJson {
      * A verification.
      *
      * @param state running, good, bad or broken-off
+     * @param seconds that it took; absent, as what follows, while it runs
      */
-    record Verification(String state, Instant started, long verified, long entries, @Nullable Long checkpoints, @Nullable Long pending,
-            @Nullable String root, @Nullable Fault fault) {
+    record Verification(String state, Instant started, long verified, long entries, @Nullable Double seconds, @Nullable Long checkpoints,
+            @Nullable Long pending, @Nullable String root, @Nullable Fault fault) {
         static Verification of(RunShown run) {
             var made = run.result();
             var fault = run.fault();
-            return new Verification(run.state(), run.started(), run.verified(), run.entries(), made == null ? null : made.checkpoints(),
+            return new Verification(run.state(), run.started(), run.verified(), run.entries(),
+                    made == null ? null : made.took().toNanos() / 1e9, made == null ? null : made.checkpoints(),
                     made == null ? null : made.pending(), made == null ? null : made.root(),
                     fault == null ? null : new Fault(fault.index(), fault.what()));
         }

@@ -24,6 +24,8 @@ public record TrailRow(Step step, String target, @Nullable String href, String a
     private static String target(Subject subject, Telling telling) {
         return switch (subject.kind()) {
             case "item" -> "Item " + subject.id();
+            case "account" -> "Account " + subject.id();
+            case "item-version" -> "Version of item " + subject.id();
             case "person" -> telling.name(subject.id());
             case "group" -> "Group " + subject.id();
             default -> "The " + subject.id();

@@ -1,5 +1,6 @@
 package org.backchannel.audit;
 
+import org.backchannel.web.Asks;
 import java.time.Duration;
 import java.util.Optional;
 import org.backchannel.guard.Asker;
@@ -35,6 +36,7 @@ class VerificationController {
     private record Shown(Optional<Run> run, Standing standing) {
     }
 
+    @Asks(Act.VERIFY_TRAIL)
     @GetMapping("/trail/verification")
     String show(Asker asker, Model model) {
         Shown shown = guard.look(asker, Act.VERIFY_TRAIL, Target.trail(),
@@ -45,12 +47,14 @@ class VerificationController {
         return "audit/verification";
     }
 
+    @Asks(Act.VERIFY_TRAIL)
     @PostMapping("/trail/verification")
     String start(Asker asker) {
         check.start(asker).await(PATIENCE);
         return "redirect:/trail/verification";
     }
 
+    @Asks(Act.VERIFY_TRAIL)
     @GetMapping("/trail/verification/events")
     SseEmitter events(Asker asker) {
         Optional<Run> run = guard.look(asker, Act.VERIFY_TRAIL, Target.trail(), permit -> check.last());

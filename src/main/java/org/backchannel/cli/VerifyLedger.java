@@ -2,15 +2,13 @@ package org.backchannel.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.backchannel.guard.Guard;
-import org.backchannel.guard.Target;
+import org.backchannel.audit.TrailCheck;
 import org.backchannel.ledger.Verification;
-import org.backchannel.ledger.Verifier;
-import org.backchannel.policy.Act;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -26,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 final class VerifyLedger implements Callable<Integer> {
 
     private static final String PATH = "/api/v1/trail/verification";
+    private static final Duration PACE = Duration.ofSeconds(1);
 
     @Option(names = "--server", paramLabel = "URL", description = "Ask this server, whether or not one runs here.")
     private @Nullable String server;
@@ -53,26 +52,39 @@ final class VerifyLedger implements Callable<Integer> {
     }
 
     private int local(ApplicationContext registry) {
-        PrintWriter err = spec.commandLine().getErr();
-        Verification made = registry.getBean(Guard.class).look(Offline.console(), Act.VERIFY_TRAIL, Target.trail(), permit -> {
-            Verification result = registry.getBean(Verifier.class).verify((done, of) -> err.println(done + " of " + of + " entries"));
-            permit.note("verified", Long.toString(result.verified()));
-            permit.note("good", Boolean.toString(result.good()));
-            return result;
-        });
+        Verification made = registry.getBean(TrailCheck.class).run(Offline.console(), this::told);
         return tell(made.good(), made.verified(), made.size(), made.pending(), made.checkpoints(), made.root(),
-                made.fault().map(fault -> "entry " + fault.index() + ": " + fault.what()).orElse(""), made.entriesPerSecond());
+                made.fault().map(fault -> fault(fault.index(), fault.what())).orElse(""), made.entriesPerSecond());
     }
 
     private int remote(Server registry) throws IOException, InterruptedException {
-        JsonNode made = registry.signIn(spec.commandLine().getErr()).post(PATH);
+        return remote(registry.signIn(spec.commandLine().getErr()));
+    }
+
+    /** Has the server verify, and asks how far it is until it has. */
+    int remote(Session session) throws IOException, InterruptedException {
+        JsonNode made = session.post(PATH);
+        while (made.path("state").asString("").equals("running")) {
+            Thread.sleep(PACE);
+            made = session.get(PATH);
+            told(made.path("verified").asLong(0), made.path("entries").asLong(0));
+        }
+        if (made.path("state").asString("").equals("broken-off")) {
+            throw new IOException("the verification was broken off before its end");
+        }
         JsonNode fault = made.path("fault");
-        String what = fault.isMissingNode() || fault.isNull()
-                ? ""
-                : fault.isObject() ? "entry " + fault.path("index").asLong() + ": " + fault.path("what").asString("") : fault.asString("");
-        return tell(made.path("good").asBoolean(false), made.path("verified").asLong(0), made.path("size").asLong(0),
-                made.path("pending").asLong(0), made.path("checkpoints").asLong(0), made.path("root").asString(""), what,
-                made.path("entriesPerSecond").asDouble(0));
+        long verified = made.path("verified").asLong(0);
+        return tell(made.path("state").asString("").equals("good"), verified, made.path("entries").asLong(0),
+                made.path("pending").asLong(0), made.path("checkpoints").asLong(0), made.path("root").asString(""),
+                fault(fault.path("index").asLong(0), fault.path("what").asString("")), verified / made.path("seconds").asDouble(1));
+    }
+
+    private void told(long verified, long of) {
+        spec.commandLine().getErr().println(verified + " of " + of + " entries");
+    }
+
+    private static String fault(long index, String what) {
+        return "entry " + index + ": " + what;
     }
 
     private int tell(boolean good, long verified, long size, long pending, long checkpoints, String root, String fault, double rate) {

@@ -1,5 +1,7 @@
 package org.backchannel.control;
 
+import org.backchannel.web.Asks;
+import org.backchannel.policy.Act;
 import org.backchannel.guard.Asker;
 import org.backchannel.people.Granted;
 import org.backchannel.web.Notice;
@@ -25,6 +27,7 @@ class AccessController {
         this.wishes = wishes;
     }
 
+    @Asks(Act.PROPOSE_ACCESS)
     @PostMapping("/people/{id}/proposals")
     String propose(Asker asker, @PathVariable String id, @RequestParam long number, @RequestParam MultiValueMap<String, String> form,
             RedirectAttributes next) {
@@ -33,6 +36,7 @@ class AccessController {
         return "redirect:/people/{id}";
     }
 
+    @Asks(Act.PROPOSE_ACCESS)
     @PostMapping("/people")
     String newcomer(Asker asker, @RequestParam MultiValueMap<String, String> form, RedirectAttributes next) {
         var newcomer = Newcomer.of(form.getFirst("username"), form.getFirst("name"), form.getFirst("surname"), form.getFirst("office"));
@@ -41,6 +45,7 @@ class AccessController {
         return "redirect:/proposals";
     }
 
+    @Asks(Act.END_ACCESS)
     @PostMapping("/people/{id}/endings")
     String end(Asker asker, @PathVariable String id, @RequestParam long number, @RequestParam MultiValueMap<String, String> form,
             RedirectAttributes next) {
@@ -50,6 +55,7 @@ class AccessController {
         return "redirect:/people/{id}";
     }
 
+    @Asks(Act.CONFIRM_ACCESS)
     @PostMapping("/access-proposals/{proposal}/confirm")
     String confirm(Asker asker, @PathVariable String proposal, RedirectAttributes next) {
         Granted granted = access.confirm(asker, proposal);
@@ -57,6 +63,7 @@ class AccessController {
         return "redirect:/people/" + granted.person().id();
     }
 
+    @Asks(Act.WITHDRAW_ACCESS)
     @PostMapping("/access-proposals/{proposal}/withdraw")
     String withdraw(Asker asker, @PathVariable String proposal, RedirectAttributes next) {
         access.withdraw(asker, proposal);
@@ -64,6 +71,7 @@ class AccessController {
         return "redirect:/proposals";
     }
 
+    @Asks(Act.RESET_PASSWORD)
     @PostMapping("/people/{id}/password")
     String reset(Asker asker, @PathVariable String id, RedirectAttributes next) {
         credentials.reset(asker, id);
@@ -73,6 +81,7 @@ class AccessController {
     }
 
     /** The answer itself shows the secret: a redirect would have to keep it somewhere. */
+    @Asks(Act.REGISTER_SERVICE)
     @PostMapping("/people/machine")
     String register(Asker asker, @RequestParam String clientId, @RequestParam String owner, Model model) {
         Credentials.Registered registered = credentials.register(asker, clientId, owner);

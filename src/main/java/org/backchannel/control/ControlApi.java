@@ -1,5 +1,6 @@
 package org.backchannel.control;
 
+import org.backchannel.web.Asks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -52,19 +53,22 @@ class ControlApi {
         this.mine = mine;
     }
 
+    @Asks(Act.SEE_PROPOSALS)
     @GetMapping("/access-proposals")
-    @Operation(summary = "The changes of access that wait for a second person")
+    @Operation(summary = "The changes of access that wait for a second person", description = "One whose seal is broken is left out, and in the trail.")
     List<PeopleJson.Waiting> waiting(Asker asker) {
-        return guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), proposals::waiting).stream().map(PeopleJson.Waiting::of)
+        return guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), proposals::waiting).proposals().stream().map(PeopleJson.Waiting::of)
                 .toList();
     }
 
+    @Asks(Act.CONFIRM_ACCESS)
     @PostMapping("/access-proposals/{proposal}/confirmation")
     @Operation(summary = "Confirm another records manager's proposal", description = "409 if the person's access was changed after it was proposed.")
     PeopleJson.Somebody confirm(Asker asker, @PathVariable String proposal) {
         return PeopleJson.Somebody.of(access.confirm(asker, proposal).document(), true);
     }
 
+    @Asks(Act.WITHDRAW_ACCESS)
     @PostMapping("/access-proposals/{proposal}/withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Withdraw a proposal or turn it down")
@@ -72,12 +76,14 @@ class ControlApi {
         access.withdraw(asker, proposal);
     }
 
+    @Asks(Act.SEE_PEOPLE)
     @GetMapping("/groups")
     @Operation(summary = "List the need-to-know groups and their members")
     List<PeopleJson.Membership> groups(Asker asker) {
         return guard.look(asker, Act.SEE_PEOPLE, Target.registry(), directory::groups).stream().map(PeopleJson.Membership::of).toList();
     }
 
+    @Asks(Act.CREATE_GROUP)
     @PostMapping("/groups")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Create a need-to-know group")
@@ -87,6 +93,7 @@ class ControlApi {
         return PeopleJson.Membership.of(new Directory.Membership(group, "", List.of()));
     }
 
+    @Asks(Act.SEE_QUARANTINE)
     @GetMapping("/quarantine")
     @Operation(summary = "What is held because its marking could not be read", description = "As far as the caller may know of it; after=cursor, limit up to 200.")
     PeopleJson.Quarantine quarantine(Asker asker, @RequestParam(required = false) @Nullable String after,
@@ -97,6 +104,7 @@ class ControlApi {
                 page.next().map(Place::toString).orElse(null));
     }
 
+    @Asks(Act.VISIT)
     @GetMapping("/me")
     @Operation(summary = "What the caller has, and may do by it")
     PeopleJson.Me me(Asker asker) {

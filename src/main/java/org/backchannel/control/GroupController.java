@@ -1,5 +1,6 @@
 package org.backchannel.control;
 
+import org.backchannel.web.Asks;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
@@ -28,6 +29,7 @@ class GroupController {
         this.circles = circles;
     }
 
+    @Asks(Act.SEE_PEOPLE)
     @GetMapping("/groups")
     String list(Asker asker, Model model) {
         guard.look(asker, Act.SEE_PEOPLE, Target.registry(), permit -> {
@@ -37,6 +39,7 @@ class GroupController {
         return "control/groups";
     }
 
+    @Asks(Act.CREATE_GROUP)
     @PostMapping("/groups")
     String create(Asker asker, @RequestParam String id, @RequestParam String name, @RequestParam String purpose, RedirectAttributes next) {
         Group group = circles.create(asker, id, name, purpose);

@@ -1,5 +1,6 @@
 package org.backchannel.control;
 
+import org.backchannel.web.Asks;
 import java.util.ArrayList;
 import java.util.List;
 import org.backchannel.guard.Asker;
@@ -25,6 +26,7 @@ class MineController {
         this.changes = changes;
     }
 
+    @Asks(Act.VISIT)
     @GetMapping("/me")
     String me(Asker asker, Model model) {
         Mine.Own own = guard.look(asker, Act.VISIT, Target.registry(), mine::of);

@@ -1,5 +1,6 @@
 package org.backchannel.control;
 
+import org.backchannel.web.Asks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -45,6 +46,7 @@ class PeopleApi {
         this.wishes = wishes;
     }
 
+    @Asks(Act.SEE_PEOPLE)
     @GetMapping("/people")
     @Operation(summary = "List people", description = "Filters: q over name, office and id; role, for example records-manager.")
     List<PeopleJson.Somebody> list(Asker asker, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String role) {
@@ -56,12 +58,14 @@ class PeopleApi {
                 .map(listed -> PeopleJson.Somebody.of(listed.document(), listed.believed())).toList();
     }
 
+    @Asks(Act.SEE_PERSON)
     @GetMapping("/people/{id}")
     @Operation(summary = "See a person and the access they have")
     ResponseEntity<PeopleJson.Somebody> person(Asker asker, @PathVariable String id) {
         return answer(guard.look(asker, Act.SEE_PERSON, Names.target(id), directory::detail).document());
     }
 
+    @Asks(Act.PROPOSE_ACCESS)
     @PostMapping("/people")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Propose an account and access for somebody new", description = "Nothing is made until another records manager confirms it.")
@@ -70,6 +74,7 @@ class PeopleApi {
         return PeopleJson.Waiting.of(access.propose(asker, newcomer, wish(body.access())));
     }
 
+    @Asks(Act.PROPOSE_ACCESS)
     @PostMapping("/people/{id}/access-proposals")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Propose another access for a person", description = "The whole access: what is left out is not had. If-Match with the number of the access document that the caller has seen; 412 if it is not the present one.")
@@ -78,6 +83,7 @@ class PeopleApi {
         return PeopleJson.Waiting.of(access.propose(asker, id, Etag.version(seen), wish(body)));
     }
 
+    @Asks(Act.END_ACCESS)
     @PostMapping("/people/{id}/endings")
     @Operation(summary = "Take access away at once", description = "The whole access that is left; whatever would add to it is refused. If-Match as for proposals.")
     ResponseEntity<PeopleJson.Somebody> end(Asker asker, @PathVariable String id,
@@ -85,6 +91,7 @@ class PeopleApi {
         return answer(access.end(asker, id, Etag.version(seen), wish(body)).document());
     }
 
+    @Asks(Act.RESET_PASSWORD)
     @PostMapping("/people/{id}/password-reset")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Reset a person's password", description = "The one-time password is in a file beside the registry's keys. The person is suspended until two records managers lift it.")
@@ -92,6 +99,7 @@ class PeopleApi {
         credentials.reset(asker, id);
     }
 
+    @Asks(Act.REGISTER_SERVICE)
     @PostMapping("/machines")
     @Operation(summary = "Register a machine", description = "The secret is in this answer and nowhere else. The machine may do nothing until two records managers give it access.")
     ResponseEntity<Map<String, String>> register(Asker asker, @RequestBody PeopleJson.Machine body) {

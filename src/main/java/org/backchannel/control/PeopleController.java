@@ -1,5 +1,6 @@
 package org.backchannel.control;
 
+import org.backchannel.web.Asks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +53,7 @@ class PeopleController {
         }
     }
 
+    @Asks(Act.SEE_PEOPLE)
     @GetMapping("/people")
     String list(Asker asker, @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String role, Model model) {
         guard.look(asker, Act.SEE_PEOPLE, Target.registry(), permit -> {
@@ -71,6 +73,7 @@ class PeopleController {
         return Arrays.stream(Role.values()).filter(role -> role.word().equals(word)).findFirst();
     }
 
+    @Asks(Act.SEE_PERSON)
     @GetMapping("/people/{id}")
     String person(Asker asker, @PathVariable String id, Model model) {
         Directory.Detail detail = detail(asker, id, model);
@@ -82,6 +85,7 @@ class PeopleController {
         return "control/person";
     }
 
+    @Asks(Act.SEE_PERSON)
     @GetMapping("/people/{id}/access")
     String access(Asker asker, @PathVariable String id, Model model) {
         Person person = detail(asker, id, model).person();
@@ -100,6 +104,7 @@ class PeopleController {
     }
 
     /** The form for somebody who has no account yet. */
+    @Asks(Act.SEE_PEOPLE)
     @GetMapping("/people/new")
     String newcomer(Asker asker, Model model) {
         guard.look(asker, Act.SEE_PEOPLE, Target.registry(), permit -> permit.whoMay(Act.SEE_PEOPLE));
@@ -108,6 +113,7 @@ class PeopleController {
     }
 
     /** The form for a machine. */
+    @Asks(Act.SEE_PEOPLE)
     @GetMapping("/people/machine")
     String machine(Asker asker, Model model) {
         List<Option> owners = guard.look(asker, Act.SEE_PEOPLE, Target.registry(),

@@ -1,10 +1,10 @@
 package org.backchannel.control;
 
+import org.backchannel.web.Asks;
 import java.util.List;
 import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
-import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.marking.Register;
 import org.backchannel.people.Granted;
@@ -53,13 +53,17 @@ class ProposalController {
             boolean newcomer, boolean own, boolean about, boolean outdated) {
     }
 
+    @Asks(Act.SEE_PROPOSALS)
     @GetMapping("/proposals")
     String list(Asker asker, Model model) {
         guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), permit -> {
-            List<Remarking.Proposed> waiting = remarking.waiting(permit);
+            Remarking.Waiting lowerings = remarking.waiting(permit);
+            Proposals.Waiting grants = proposals.waiting(permit);
+            List<Remarking.Proposed> waiting = lowerings.proposed();
+            model.addAttribute("broken", lowerings.broken() + grants.broken());
             model.addAttribute("lowerings", waiting.stream().map(proposed -> lowered(proposed, asker.person())).toList());
             model.addAttribute("banner", Markings.banner(waiting.stream().map(Remarking.Proposed::item).toList()));
-            return model.addAttribute("grants", grants(permit));
+            return model.addAttribute("grants", grants.proposals().stream().map(proposal -> grant(proposal, asker.person())).toList());
         });
         return "control/proposals";
     }
@@ -71,11 +75,6 @@ class ProposalController {
                 proposed.readable() ? item.card().heading() : null, Markings.banner(item.access(), register), lowering.line(),
                 lowering.authority(), lowering.reason(), directory.name(new PersonId(lowering.proposer())), Zulu.stamp(lowering.at()),
                 lowering.proposer().equals(me.value()));
-    }
-
-    private List<Given> grants(Permit permit) {
-        PersonId me = permit.whoMay(Act.SEE_PROPOSALS).id();
-        return proposals.waiting(permit).stream().map(proposal -> grant(proposal, me)).toList();
     }
 
     private Given grant(Proposal proposal, PersonId me) {

@@ -11,8 +11,11 @@ import java.util.UUID;
 import org.backchannel.guard.Permit;
 import org.backchannel.people.PersonId;
 import org.backchannel.policy.Act;
+import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.web.Conflict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class Proposals {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Proposals.class);
     private static final String TABLE = "access_proposal";
     private static final String OPEN = "select * from access_proposal where ended_at is null ";
 
@@ -53,10 +57,32 @@ final class Proposals {
                 .stream().findFirst();
     }
 
+    /** @param broken how many cannot be shown because their seal is broken */
+    record Waiting(List<Proposal> proposals, int broken) {
+        Waiting {
+            proposals = List.copyOf(proposals);
+        }
+    }
+
     /** All that wait, of whomever they are about: names and clearances of people are no secret from those who see proposals. */
-    List<Proposal> waiting(Permit permit) {
+    Waiting waiting(Permit permit) {
         permit.whoMay(Act.SEE_PROPOSALS);
-        return database.sql(OPEN + "order by made_at").query((row, n) -> checked(row)).list();
+        var all = database.sql(OPEN + "order by made_at").query((row, n) -> whole(row)).list();
+        int broken = (int) all.stream().filter(Optional::isEmpty).count();
+        if (broken > 0) {
+            permit.note("brokenProposals", Integer.toString(broken));
+        }
+        return new Waiting(all.stream().flatMap(Optional::stream).toList(), broken);
+    }
+
+    /** One row that somebody changed must not hide the others: it is counted, and the trail is told. */
+    private Optional<Proposal> whole(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(checked(row));
+        } catch (BrokenSeal broken) {
+            LOG.error("the seal of the proposed access {} is broken", row.getString("id"));
+            return Optional.empty();
+        }
     }
 
     /** Ends it, in the transaction of the act that does. */

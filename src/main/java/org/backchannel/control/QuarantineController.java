@@ -1,5 +1,6 @@
 package org.backchannel.control;
 
+import org.backchannel.web.Asks;
 import java.util.Optional;
 import org.backchannel.custody.Catalogue;
 import org.backchannel.custody.Listed;
@@ -32,6 +33,7 @@ class QuarantineController {
         this.profile = profile;
     }
 
+    @Asks(Act.SEE_QUARANTINE)
     @GetMapping("/quarantine")
     String list(Asker asker, @RequestParam(required = false) @Nullable String after, Model model) {
         Optional<Place> place = Optional.ofNullable(after).flatMap(Place::parse);

@@ -40,7 +40,7 @@ public final class Custody {
     public Item file(Permit permit, Content content) {
         Item item = permit.itemTo(Act.FILE);
         Instant now = now();
-        items.insert(item, now);
+        permit.inForce(items.insert(item, now));
         var written = ContentCodec.write(content);
         seal(item, written.bytes(), written.root(), permit.whoMay(Act.FILE).id().value(), now);
         permit.note("version", Integer.toString(item.version()));
@@ -67,7 +67,7 @@ public final class Custody {
         Item next = item.remarked(to);
         Instant now = now();
         Kept kept = kept(item);
-        items.replace(next, now);
+        permit.inForce(items.replace(next, now));
         try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
             portions.check(ContentCodec.read(opened.content()), to.marking());
             seal(next, opened.content(), kept.root(), permit.whoMay(act).id().value(), now);

@@ -1,5 +1,6 @@
 package org.backchannel.custody;
 
+import org.backchannel.web.Asks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -7,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
+import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
 import org.backchannel.policy.Act;
+import org.backchannel.web.BadInput;
 import org.backchannel.web.Etag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -46,20 +49,31 @@ class ItemApi {
         this.remarking = remarking;
     }
 
+    @Asks(Act.LIST)
     @GetMapping("/items")
-    @Operation(summary = "List the items that the caller may know of", description = "Filters: q, kind, level, volume, from, to; dir=asc for the oldest first; after=cursor, limit up to 200.")
+    @Operation(summary = "List the items that the caller may know of", description = "Filters: kind, level, volume, from, to; dir=asc for the oldest first; after=cursor, limit up to 200. Words in the heading are asked for by POST to /items/search, so that no address carries them.")
     ItemJson.Page list(Asker asker, @RequestParam Map<String, String> parameters,
             @RequestParam(required = false, defaultValue = "50") int limit) {
         return guard.look(asker, Act.LIST, Target.registry(), permit -> {
-            var form = SearchForm.of(parameters);
-            if (!form.q().isEmpty()) {
-                permit.note("search", form.q());
+            if (parameters.containsKey("q")) {
+                throw new BadInput("q", "words belong in the body of POST /api/v1/items/search");
             }
-            var page = catalogue.list(permit, form.search(), Optional.ofNullable(parameters.get("after")).flatMap(Place::parse), limit);
-            return ItemJson.Page.of(page);
+            return page(permit, SearchForm.of(parameters), parameters.get("after"), limit);
         });
     }
 
+    @Asks(Act.LIST)
+    @PostMapping("/items/search")
+    @Operation(summary = "List the items that the caller may know of and whose heading they may see", description = "As the list, with `q` for words in the heading.")
+    ItemJson.Page search(Asker asker, @RequestBody ItemJson.Search body) {
+        return guard.look(asker, Act.LIST, Target.registry(), permit -> page(permit, body.form(), body.after(), body.pageSize()));
+    }
+
+    private ItemJson.Page page(Permit permit, SearchForm form, @Nullable String after, int limit) {
+        return ItemJson.Page.of(catalogue.list(permit, form.noted(permit), Optional.ofNullable(after).flatMap(Place::parse), limit));
+    }
+
+    @Asks(Act.READ)
     @GetMapping("/items/{id}")
     @Operation(summary = "Read an item", description = "Opens it: the entry in the trail comes first, and the seal is verified now.")
     ResponseEntity<ItemJson.Opened> read(Asker asker, @PathVariable String id) {
@@ -67,6 +81,7 @@ class ItemApi {
         return ResponseEntity.ok().eTag(Etag.of(paper.item().version())).body(ItemJson.Opened.of(paper));
     }
 
+    @Asks(Act.KNOW)
     @GetMapping("/items/{id}/card")
     @Operation(summary = "What the caller may know of an item without reading it")
     ResponseEntity<ItemJson.Known> know(Asker asker, @PathVariable String id) {
@@ -74,6 +89,7 @@ class ItemApi {
         return ResponseEntity.ok().eTag(Etag.of(item.version())).body(ItemJson.Known.of(item));
     }
 
+    @Asks(Act.FILE)
     @PostMapping("/items")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "File an item", description = "A marking line that cannot be read whole puts the item into quarantine at system-high; a portion marked above it is refused.")
@@ -83,6 +99,7 @@ class ItemApi {
                 .eTag(Etag.of(item.version())).body(ItemJson.Known.of(item));
     }
 
+    @Asks(Act.REMARK)
     @PutMapping("/items/{id}/marking")
     @Operation(summary = "Raise an item's marking", description = "If-Match with the version that the caller has seen; 412 if it is not the present one.")
     ResponseEntity<ItemJson.Known> raise(Asker asker, @PathVariable String id,
@@ -91,6 +108,7 @@ class ItemApi {
         return ResponseEntity.ok().eTag(Etag.of(item.version())).body(ItemJson.Known.of(item));
     }
 
+    @Asks(Act.PROPOSE_LOWERING)
     @PostMapping("/items/{id}/lowerings")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Propose a lowering", description = "Nothing changes until another person confirms it. If-Match as for raising.")
@@ -99,19 +117,23 @@ class ItemApi {
         return remarking.propose(asker, Target.item(id), body.wish(Etag.version(seen)));
     }
 
+    @Asks(Act.SEE_PROPOSALS)
     @GetMapping("/lowerings")
-    @Operation(summary = "The lowerings that wait for a second person")
+    @Operation(summary = "The lowerings that wait for a second person", description = "One whose seal is broken is left out, and in the trail.")
     List<Lowering> lowerings(Asker asker) {
-        return guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), remarking::waiting).stream().map(Remarking.Proposed::lowering)
+        return guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), remarking::waiting).proposed().stream()
+                .map(Remarking.Proposed::lowering)
                 .toList();
     }
 
+    @Asks(Act.CONFIRM_LOWERING)
     @PostMapping("/lowerings/{lowering}/confirmation")
     @Operation(summary = "Confirm another person's proposal")
     ItemJson.Known confirm(Asker asker, @PathVariable String lowering) {
         return ItemJson.Known.of(remarking.confirm(asker, lowering));
     }
 
+    @Asks(Act.WITHDRAW_LOWERING)
     @PostMapping("/lowerings/{lowering}/withdrawal")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Withdraw a proposal or turn it down")

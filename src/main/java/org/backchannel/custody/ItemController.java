@@ -1,5 +1,6 @@
 package org.backchannel.custody;
 
+import org.backchannel.web.Asks;
 import java.util.ArrayList;
 import java.util.List;
 import org.backchannel.guard.Asker;
@@ -17,6 +18,7 @@ import org.backchannel.web.Fact;
 import org.backchannel.web.Markings;
 import org.backchannel.web.Sheet;
 import org.backchannel.web.Tab;
+import org.backchannel.web.Zulu;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,6 +48,7 @@ class ItemController {
     private record Shown(Paper paper, Sheet sheet, Person reader, List<Fact> attached) {
     }
 
+    @Asks(Act.READ)
     @GetMapping("/items/{id}")
     String read(Asker asker, @PathVariable String id, Model model) {
         Shown shown = guard.look(asker, Act.READ, Target.item(id), permit -> {
@@ -57,6 +60,7 @@ class ItemController {
         model.addAttribute("banner", Markings.banner(item.access(), register));
         model.addAttribute("item", item);
         model.addAttribute("kind", item.card().kind().words());
+        model.addAttribute("group", item.card().dated().at().map(Zulu::dateTimeGroup).orElse(null));
         model.addAttribute("sheet", shown.sheet());
         model.addAttribute("attestedFor", name(shown.paper().attestedFor()));
         model.addAttribute("sealedAt", shown.paper().sealedAt());
@@ -84,7 +88,9 @@ class ItemController {
 
     private String name(String id) {
         PersonId person = new PersonId(id);
-        return People.builtIn(person).or(() -> people.person(person)).map(Person::name).orElse(id);
+        return person.equals(PersonId.REGISTRY)
+                ? "itself"
+                : People.builtIn(person).or(() -> people.person(person)).map(Person::name).orElse(id);
     }
 
     private static List<Fact> provenance(Provenance from) {

@@ -3,7 +3,9 @@ package org.backchannel.custody;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -73,6 +75,29 @@ final class ItemJson {
                     p.depth(), p.runs().stream().map(r -> new RunJson(r.sort().name(), r.text(), r.target())).toList())).toList();
             return new Opened(Known.of(paper.item()), card.heading(), card.from(), card.to(), card.dated().verbatim(), card.place(),
                     card.provenance(), portions, paper.attestedFor(), paper.sealedAt(), paper.verifiedAt());
+        }
+    }
+
+    /** What to look for; all parts may be absent. */
+    record Search(@Nullable String q, @Nullable String kind, @Nullable String level, @Nullable String volume, @Nullable String from,
+            @Nullable String to, @Nullable String dir, @Nullable String after, @Nullable Integer limit) {
+
+        private static final int USUAL = 50;
+
+        SearchForm form() {
+            Map<String, @Nullable String> parts = new HashMap<>();
+            parts.put("q", q);
+            parts.put("kind", kind);
+            parts.put("level", level);
+            parts.put("volume", volume);
+            parts.put("from", from);
+            parts.put("to", to);
+            parts.put("dir", dir);
+            return SearchForm.of(parts);
+        }
+
+        int pageSize() {
+            return limit == null ? USUAL : limit;
         }
     }
 

@@ -10,14 +10,18 @@ import java.util.Optional;
 import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
+import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.web.Conflict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The proposals' rows. Each is sealed, so that nobody confirms what nobody proposed. */
 final class Lowerings {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lowerings.class);
     private static final String TABLE = "lowering";
 
     private final JdbcClient database;
@@ -55,10 +59,20 @@ final class Lowerings {
                 .query((row, n) -> checked(row)).list().stream().findFirst();
     }
 
-    List<Waiting> waiting() {
-        return database.sql("select * from lowering where ended_at is null order by made_at").query((row, n) -> checked(row)).list()
-                .stream()
-                .flatMap(lowering -> items.find(lowering.item()).map(item -> new Waiting(lowering, item)).stream()).toList();
+    /** The open ones, the first first; empty in the place of one whose seal, or whose item's, is broken. */
+    List<Optional<Waiting>> waiting() {
+        return database.sql("select * from lowering where ended_at is null order by made_at").query((row, n) -> waiting(row)).list();
+    }
+
+    private Optional<Waiting> waiting(ResultSet row) throws SQLException {
+        try {
+            Lowering lowering = checked(row);
+            return items.find(lowering.item()).map(item -> new Waiting(lowering, item));
+        } catch (BrokenSeal broken) {
+            // One row that somebody changed must not hide the others: it is counted, and the trail is told.
+            LOG.error("the seal of the proposed lowering {}, or of its item, is broken", row.getString("id"));
+            return Optional.empty();
+        }
     }
 
     /** Ends it, in the transaction of the act that does. */

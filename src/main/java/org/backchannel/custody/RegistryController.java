@@ -1,5 +1,7 @@
 package org.backchannel.custody;
 
+import org.backchannel.web.Asks;
+import jakarta.servlet.http.HttpSession;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.backchannel.web.Sorting;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -37,20 +40,29 @@ class RegistryController {
         this.register = register;
     }
 
-    @GetMapping("/")
-    String list(Asker asker, @RequestParam Map<String, String> parameters, Model model) {
+    /** Takes the words out of the form, so that no address carries them. */
+    @Asks(Act.LIST)
+    @PostMapping("/search")
+    String search(Asker asker, @RequestParam Map<String, String> parameters, HttpSession session) {
         var form = SearchForm.of(parameters);
-        Optional<Place> after = Optional.ofNullable(parameters.get("after")).flatMap(Place::parse);
-        var page = guard.look(asker, Act.LIST, Target.registry(), permit -> {
-            if (!form.q().isEmpty()) {
-                // What somebody looks for may itself be classified: the ledger commits to it, salted, and shows it to nobody without clearance.
-                permit.note("search", form.q());
-            }
-            return catalogue.list(permit, form.search(), after, PAGE);
+        return guard.look(asker, Act.LIST, Target.registry(), permit -> {
+            form.search();
+            return "redirect:" + href(form.with("", form.q().isEmpty() ? "" : KeptWords.of(session).keep(form.q())), Optional.empty());
         });
+    }
+
+    @Asks(Act.LIST)
+    @GetMapping("/")
+    String list(Asker asker, @RequestParam Map<String, String> parameters, HttpSession session, Model model) {
+        var asked = SearchForm.of(parameters);
+        var kept = KeptWords.of(session).get(asked.words());
+        var form = asked.with(kept.orElse(""), kept.isPresent() ? asked.words() : "");
+        Optional<Place> after = Optional.ofNullable(parameters.get("after")).flatMap(Place::parse);
+        var page = guard.look(asker, Act.LIST, Target.registry(), permit -> catalogue.list(permit, form.noted(permit), after, PAGE));
         model.addAttribute("rows", page.rows().stream().map(listed -> Row.of(listed, register)).toList());
         model.addAttribute("banner", Markings.banner(page.rows().stream().map(Listed::item).toList()));
         model.addAttribute("form", form);
+        model.addAttribute("forgotten", kept.isEmpty() && !asked.words().isEmpty());
         model.addAttribute("kinds", options(Kind.values()));
         model.addAttribute("levels", options(Level.values()));
         model.addAttribute("sorting", new Sorting("/", form.set(), "date", !form.dir().equals("asc")));

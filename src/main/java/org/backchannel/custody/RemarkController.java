@@ -1,5 +1,6 @@
 package org.backchannel.custody;
 
+import org.backchannel.web.Asks;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
@@ -31,6 +32,7 @@ class RemarkController {
     }
 
     /** Shows the marking and the form; no heading, since a records manager may know of what they may not read. */
+    @Asks(Act.KNOW)
     @GetMapping("/items/{id}/marking")
     String form(Asker asker, @PathVariable String id, Model model) {
         Item item = guard.look(asker, Act.KNOW, Target.item(id), permit -> permit.itemTo(Act.KNOW));
@@ -40,6 +42,7 @@ class RemarkController {
         return "custody/marking";
     }
 
+    @Asks(Act.REMARK)
     @PostMapping("/items/{id}/marking")
     String raise(Asker asker, @PathVariable String id, @RequestParam String marking, @RequestParam String authority,
             @RequestParam String reason, @RequestParam int version, RedirectAttributes next) {
@@ -49,6 +52,7 @@ class RemarkController {
         return "redirect:/items/{id}/marking";
     }
 
+    @Asks(Act.PROPOSE_LOWERING)
     @PostMapping("/items/{id}/lowering")
     String propose(Asker asker, @PathVariable String id, @RequestParam String marking, @RequestParam String authority,
             @RequestParam String reason, @RequestParam int version, RedirectAttributes next) {
@@ -57,6 +61,7 @@ class RemarkController {
         return "redirect:/items/{id}/marking";
     }
 
+    @Asks(Act.CONFIRM_LOWERING)
     @PostMapping("/lowerings/{lowering}/confirm")
     String confirm(Asker asker, @PathVariable String lowering, RedirectAttributes next) {
         Item item = remarking.confirm(asker, lowering);
@@ -64,6 +69,7 @@ class RemarkController {
         return "redirect:/proposals";
     }
 
+    @Asks(Act.WITHDRAW_LOWERING)
     @PostMapping("/lowerings/{lowering}/withdraw")
     String withdraw(Asker asker, @PathVariable String lowering, RedirectAttributes next) {
         remarking.withdraw(asker, lowering);

@@ -121,13 +121,25 @@ public final class Remarking {
                 });
     }
 
-    /** The proposals that wait, of items that the person may know of. */
-    public List<Proposed> waiting(Permit permit) {
+    /** The proposals that wait, of items that the person may know of. Those that cannot be shown are in the trail. */
+    public Waiting waiting(Permit permit) {
         Person who = permit.whoMay(Act.SEE_PROPOSALS);
         var may = policy.filter(who, Act.KNOW).test();
         var reads = policy.filter(who, Act.READ).test();
-        return lowerings.waiting().stream().filter(p -> may.test(p.item()))
-                .map(p -> new Proposed(p.lowering(), p.item(), reads.test(p.item()))).toList();
+        var all = lowerings.waiting();
+        int broken = (int) all.stream().filter(Optional::isEmpty).count();
+        if (broken > 0) {
+            permit.note("brokenLowerings", Integer.toString(broken));
+        }
+        return new Waiting(all.stream().flatMap(Optional::stream).filter(p -> may.test(p.item()))
+                .map(p -> new Proposed(p.lowering(), p.item(), reads.test(p.item()))).toList(), broken);
+    }
+
+    /** @param broken how many cannot be shown because their seal is broken, of whatever item */
+    public record Waiting(List<Proposed> proposed, int broken) {
+        public Waiting {
+            proposed = List.copyOf(proposed);
+        }
     }
 
     /** A proposal, the item as it is now, and whether its heading may be shown. */

@@ -7,20 +7,36 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.backchannel.guard.Permit;
 import org.backchannel.item.Kind;
 import org.backchannel.marking.Level;
 import org.backchannel.web.BadInput;
+import org.jspecify.annotations.Nullable;
 
-/** A search as the address of a list carries it; all parts may be absent. */
-public record SearchForm(String q, String kind, String level, String volume, String from, String to, String dir) {
+/**
+ * A search as a form gives it; all parts may be absent. An address carries all but the words.
+ *
+ * @param words that stands for {@code q} in the address
+ */
+public record SearchForm(String q, String words, String kind, String level, String volume, String from, String to, String dir) {
 
     private static final int LONGEST = 200;
 
-    static SearchForm of(Map<String, String> parameters) {
+    static SearchForm of(Map<String, ? extends @Nullable String> parameters) {
         Function<String, String> get = name -> Optional.ofNullable(parameters.get(name)).map(String::strip).orElse("");
-        return new SearchForm(get.apply("q"), get.apply("kind"), get.apply("level"), get.apply("volume"), get.apply("from"),
-                get.apply("to"),
-                get.apply("dir"));
+        return new SearchForm(get.apply("q"), get.apply("words"), get.apply("kind"), get.apply("level"), get.apply("volume"),
+                get.apply("from"), get.apply("to"), get.apply("dir"));
+    }
+
+    SearchForm with(String text, String token) {
+        return new SearchForm(text, token, kind, level, volume, from, to, dir);
+    }
+
+    /** The search, told to the trail: it commits to the words, salted, and shows them to nobody without clearance. */
+    Search noted(Permit permit) {
+        var search = search();
+        search.words().ifPresent(text -> permit.note("search", text));
+        return search;
     }
 
     /** @throws BadInput naming the part that cannot be used */
@@ -35,7 +51,7 @@ public record SearchForm(String q, String kind, String level, String volume, Str
     /** The parts that are set, for the links of the page. */
     public Map<String, String> set() {
         Map<String, String> set = new LinkedHashMap<>();
-        put(set, "q", q);
+        put(set, "words", words);
         put(set, "kind", kind);
         put(set, "level", level);
         put(set, "volume", volume);

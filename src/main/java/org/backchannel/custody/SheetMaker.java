@@ -59,7 +59,10 @@ final class SheetMaker {
         String dateline = paper.content().portions().stream().filter(p -> p.sort() == Portion.Sort.DATELINE).map(Portion::words)
                 .findFirst().orElse(card.dated().verbatim());
         Banner banner = Markings.banner(item.access(), profile.register());
-        return new Sheet.Head(banner, blank(card.number()), null, heading(paper, reader), blank(dateline),
+        var heading = heading(paper, reader);
+        // A paper whose heading begins with its number does not say it twice.
+        String number = !heading.isEmpty() && heading.getFirst().text().startsWith(card.number() + ".") ? "" : card.number();
+        return new Sheet.Head(banner, blank(number), null, heading, blank(dateline),
                 addresses, blank(item.access().verbatim()));
     }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.backchannel.item.Item;
 import org.backchannel.item.Items;
+import org.backchannel.ledger.BrokenTrail;
 import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Ledger;
 import org.backchannel.ledger.Outcome;
@@ -24,6 +25,7 @@ import org.backchannel.policy.Reason;
 import org.backchannel.policy.Request;
 import org.backchannel.policy.Request.Context;
 import org.backchannel.policy.Verdict;
+import org.backchannel.sealing.BrokenSeal;
 import org.jspecify.annotations.Nullable;
 
 /** Decides and writes down, inside whatever transaction {@link Guard} has opened. */
@@ -31,6 +33,8 @@ final class Admissions {
 
     /** The event in a person's trail that says which access document is valid from now on. */
     static final String ACCESS = "person.access";
+
+    static final String FAILURE = "failure";
 
     private final Policy policy;
     private final Timer decisions;
@@ -120,6 +124,7 @@ final class Admissions {
             ledger.append(Entry.of(ACCESS, Outcome.NOTED, person(granted.document().person().id()), permit.correlation(),
                     Persons.facts(granted, permit.asker())));
         }
+        permit.versions().forEach(version -> ledger.append(ItemVersions.entry(version, permit)));
     }
 
     /** A change that was admitted and then failed: both are recorded, after its transaction was rolled back. */
@@ -130,8 +135,46 @@ final class Admissions {
         }
         ledger.append(entry(decision, Outcome.GRANTED, correlation, facts(decision)));
         var facts = who(decision.asker());
-        facts.put("failure", failure.getClass().getSimpleName());
+        facts.put(FAILURE, name(failure));
         ledger.append(entry(decision, Outcome.FAILED, correlation, facts));
+    }
+
+    /** A refusal because the question could not be answered; in the item's trail where it is the item that is not what was sealed. */
+    void undecided(Asker asker, Act act, Target target, UUID correlation, Throwable failure) {
+        var facts = ended(asker, rule(failure));
+        facts.put(FAILURE, name(failure));
+        Subject subject = failure instanceof BrokenSeal && target instanceof Target.AnItem(var id)
+                ? Subject.item(id.value())
+                : person(asker.person());
+        ledger.append(Entry.of(type(act), Outcome.REFUSED, subject, correlation, facts));
+    }
+
+    /** A refusal of what could not be put to the policy at all; it counts under who asked. */
+    void turnedAway(Asker asker, Act act, String rule, String asked) {
+        var facts = ended(asker, rule);
+        facts.put("asked", asked);
+        ledger.append(Entry.of(type(act), Outcome.REFUSED, person(asker.person()), UUID.randomUUID(), facts));
+    }
+
+    private TreeMap<String, String> ended(Asker asker, String rule) {
+        var facts = who(asker);
+        facts.put(Entry.REASONS, rule);
+        facts.put("policy", policy.digest());
+        return facts;
+    }
+
+    private static String rule(Throwable failure) {
+        return switch (failure) {
+            case BrokenSeal seal -> "BROKEN-SEAL";
+            case BrokenTrail entry -> "BROKEN-TRAIL";
+            default -> "FAILED";
+        };
+    }
+
+    /** The kind of failure, and of a broken seal the cause: never a message, which might say what nobody may know. */
+    static String name(Throwable failure) {
+        String kind = failure.getClass().getSimpleName();
+        return failure instanceof BrokenSeal broken ? kind + " " + broken.reason() : kind;
     }
 
     private Verdict judge(Request request) {

@@ -2,10 +2,15 @@ package org.backchannel.guard;
 
 import java.util.UUID;
 import java.util.function.Function;
+import org.backchannel.ledger.BrokenTrail;
+import org.backchannel.ledger.NotDurable;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
+import org.backchannel.sealing.BrokenSeal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -15,14 +20,18 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Guard {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+
     private final Admissions admissions;
     private final TransactionTemplate durable;
     private final Relaxed relaxed;
+    private final AdmissionListener listener;
 
-    Guard(Admissions admissions, TransactionTemplate durable, Relaxed relaxed) {
+    Guard(Admissions admissions, TransactionTemplate durable, Relaxed relaxed, AdmissionListener listener) {
         this.admissions = admissions;
         this.durable = durable;
         this.relaxed = relaxed;
+        this.listener = listener;
     }
 
     /** Commits without waiting for the disk: for outcomes, whose admission is durable already. */
@@ -43,20 +52,29 @@ public final class Guard {
             throw new IllegalStateException("the guard used to be asked before a transaction began");
         }
         UUID correlation = UUID.randomUUID();
-        // INVARIANT: no content leaves before its entry in the trail is durable (1): this commits and syncs before the work.
-        Decision decision = durable
-                .execute(tx -> admissions.record(admissions.decide(asker, act, target, Context.NONE, false), correlation));
-        Permit permit = decision.permit();
+        Permit permit = admitted(asker, act, target, correlation).permit();
         try {
             T seen = work.apply(permit);
             relaxed.commit(() -> admissions.outcome(permit, Outcome.DONE));
             return seen;
         } catch (RuntimeException | Error failure) {
-            permit.note("failure", failure.getClass().getSimpleName());
+            permit.note(Admissions.FAILURE, Admissions.name(failure));
             relaxed.commit(() -> admissions.outcome(permit, Outcome.FAILED));
             throw failure;
         } finally {
             permit.die();
+        }
+    }
+
+    private Decision admitted(Asker asker, Act act, Target target, UUID correlation) {
+        try {
+            // INVARIANT: no content leaves before its entry in the trail is durable (1): this commits and syncs before the work.
+            Decision decision = durable
+                    .execute(tx -> admissions.record(admissions.decide(asker, act, target, Context.NONE, false), correlation));
+            listener.recorded(asker);
+            return decision;
+        } catch (RuntimeException failure) {
+            throw undecided(asker, act, target, correlation, failure);
         }
     }
 
@@ -74,7 +92,7 @@ public final class Guard {
         UUID correlation = UUID.randomUUID();
         var attempt = new Attempt();
         try {
-            return durable.execute(tx -> {
+            T changed = durable.execute(tx -> {
                 attempt.decision = admissions.decide(asker, act, target, context, true);
                 Permit permit = admissions.record(attempt.decision.orRollBack(), correlation).permit();
                 try {
@@ -85,15 +103,53 @@ public final class Guard {
                     permit.die();
                 }
             });
+            listener.recorded(asker);
+            return changed;
         } catch (Decision.RolledBack refused) {
-            throw durable.execute(tx -> admissions.record(refused.decision(), correlation)).refusal();
+            Decision recorded = durable.execute(tx -> admissions.record(refused.decision(), correlation));
+            listener.recorded(asker);
+            throw recorded.refusal();
         } catch (RuntimeException | Error failure) {
             Decision decided = attempt.decision;
+            if (decided == null && failure instanceof RuntimeException known) {
+                throw undecided(asker, act, target, correlation, known);
+            }
             if (decided != null) {
                 durable.executeWithoutResult(tx -> admissions.failed(decided, correlation, failure));
+                listener.recorded(asker);
             }
             throw failure;
         }
+    }
+
+    /**
+     * Records a call that ended before it could be put to the policy: it could not be read, or there is nothing at its address.
+     *
+     * @param act what it would have asked for
+     * @param rule why it ended, as the trail names it: {@code BAD-INPUT}
+     * @param asked where to it was sent; at most 100 characters are kept
+     */
+    public void turnedAway(Asker asker, Act act, String rule, String asked) {
+        var where = new Target.Unknown(act.on(), asked);
+        durable.executeWithoutResult(tx -> admissions.turnedAway(asker, act, rule, where.asked()));
+        listener.recorded(asker);
+    }
+
+    /**
+     * What could not be decided is refused, and the refusal recorded once the transaction is rolled back.
+     *
+     * @return what the asker is told. INVARIANT: what one may not see does not exist for them (2): whether they may know of an item whose
+     *         row is not believed nobody can say, so for them there is none
+     */
+    private RuntimeException undecided(Asker asker, Act act, Target target, UUID correlation, RuntimeException failure) {
+        if (failure instanceof NotDurable) {
+            return failure;
+        }
+        boolean broken = failure instanceof BrokenSeal || failure instanceof BrokenTrail;
+        LOG.error("{} could not be decided: {}", act.word(), broken ? failure.getMessage() : failure.getClass().getSimpleName());
+        durable.executeWithoutResult(tx -> admissions.undecided(asker, act, target, correlation, failure));
+        listener.recorded(asker);
+        return broken && target instanceof Target.AnItem ? new NotFound() : failure;
     }
 
     /** What was decided before the transaction went away. */

@@ -16,10 +16,12 @@ import org.backchannel.item.Items;
 import org.backchannel.item.Kind;
 import org.backchannel.item.Provenance;
 import org.backchannel.item.State;
+import org.backchannel.item.Versions;
 import org.backchannel.ledger.Durability;
 import org.backchannel.ledger.Ledger;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Register;
+import org.backchannel.people.AccountGenerations;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,13 +39,24 @@ class GuardConfiguration {
     }
 
     @Bean
+    Versions versions(Trail trail) {
+        return new ItemVersions(trail);
+    }
+
+    @Bean
+    AccountGenerations accountGenerations(Trail trail) {
+        return new AccountVersions(trail);
+    }
+
+    @Bean
     Guard guard(Policy policy, Ledger ledger, Items items, Persons persons, Register register, PlatformTransactionManager transactions,
-            ObjectProvider<MeterRegistry> meters) {
+            ObjectProvider<MeterRegistry> meters, ObjectProvider<AdmissionListener> listeners) {
         Timer decisions = Timer.builder("backchannel.decisions").description("asking the policy once")
                 .register(meters.getIfAvailable(SimpleMeterRegistry::new));
         var admissions = new Admissions(policy, decisions, ledger, items, persons, decoy(register));
         var durable = new TransactionTemplate(transactions);
-        return new Guard(admissions, durable, work -> Durability.relaxed(() -> durable.executeWithoutResult(tx -> work.run())));
+        return new Guard(admissions, durable, work -> Durability.relaxed(() -> durable.executeWithoutResult(tx -> work.run())),
+                asker -> listeners.forEach(listener -> listener.recorded(asker)));
     }
 
     @Bean

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.backchannel.item.InForce;
 import org.backchannel.item.Item;
 import org.backchannel.people.Granted;
 import org.backchannel.people.Person;
@@ -23,6 +24,7 @@ public final class Permit {
     private final long number;
     private final SortedMap<String, String> notes = new TreeMap<>();
     private final List<Granted> recorded = new ArrayList<>();
+    private final List<InForce> versions = new ArrayList<>();
     private volatile boolean dead;
 
     Permit(Request request, Asker asker, UUID correlation, long number) {
@@ -79,6 +81,15 @@ public final class Permit {
     /** Has the trail of the person say which access document is now the valid one; without this nobody believes it. */
     public void recorded(Granted granted) {
         recorded.add(granted);
+    }
+
+    /** Has the trail say which version of the item is in force from now on; without this nobody believes the item's row. */
+    public void inForce(InForce version) {
+        versions.add(version);
+    }
+
+    List<InForce> versions() {
+        return versions;
     }
 
     SortedMap<String, String> notes() {

@@ -8,6 +8,7 @@ import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Ledger;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Subject;
+import org.backchannel.people.AccountChanged;
 import org.backchannel.people.PasswordChanged;
 import org.backchannel.people.PersonId;
 import org.backchannel.people.SessionEnded;
@@ -60,6 +61,11 @@ class SignInRecorder {
     }
 
     @EventListener
+    void on(AccountChanged event) {
+        transaction.executeWithoutResult(tx -> ledger.append(AccountVersions.entry(event)));
+    }
+
+    @EventListener
     void on(TokenIssued event) {
         var facts = facts(event.username(), "", event.address());
         facts.put("client", event.client());
@@ -74,7 +80,7 @@ class SignInRecorder {
                 tx -> ledger.append(Entry.of(type, outcome, subject, UUID.randomUUID(), facts)));
     }
 
-    private static TreeMap<String, String> facts(String username, String session, String address) {
+    static TreeMap<String, String> facts(String username, String session, String address) {
         var facts = new TreeMap<String, String>();
         // What somebody typed as a user name may be a password in the wrong field: no more than a name's length is kept.
         facts.put("account", username.length() > 64 ? username.substring(0, 64) : username);

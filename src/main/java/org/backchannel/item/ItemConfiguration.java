@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ItemConfiguration {
 
     @Bean
-    Items items(JdbcClient database, RowSeal seal) {
-        return new Items(database, seal);
+    Items items(JdbcClient database, RowSeal seal, Versions versions) {
+        return new Items(database, seal, versions);
     }
 }

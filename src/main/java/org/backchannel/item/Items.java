@@ -10,17 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.backchannel.sealing.RowSeal;
+import org.backchannel.sealing.Sha384;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The rows of items. What comes out was sealed by the registry: the record that is decided upon is checked at every load, so
- * that an UPDATE in the database lowers no marking and adds no reader; the other columns only find and sort.
+ * that an UPDATE in the database lowers no marking and adds no reader, and is the version that the trail says is in force, so that
+ * putting an earlier row back undoes nothing; the other columns only find and sort.
  */
 public final class Items {
 
     private static final String TABLE = "item_version";
     private static final int LONGEST_HEADING = 4000;
+    private static final int LOOKS = 3;
     /** How the column that sorts says that a paper is undated. */
     public static final LocalDate UNDATED = LocalDate.of(1, 1, 1);
     private static final String SELECT = """
@@ -29,12 +32,14 @@ public final class Items {
 
     private final JdbcClient database;
     private final RowSeal seal;
+    private final Versions versions;
     private final AccessClasses classes;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Items(JdbcClient database, RowSeal seal) {
+    Items(JdbcClient database, RowSeal seal, Versions versions) {
         this.database = database;
         this.seal = seal;
+        this.versions = versions;
         this.classes = new AccessClasses(database);
     }
 
@@ -46,12 +51,6 @@ public final class Items {
     public Optional<Item> lock(ItemId id) {
         database.sql("select id from item where id = ? for update").param(id.value()).query().listOfRows();
         return find(id);
-    }
-
-    /** One version, present or past. */
-    public Optional<Item> version(ItemId id, int version) {
-        return database.sql("select item_id as id, version, record, seal from item_version where item_id = ? and version = ?")
-                .params(id.value(), version).query((row, n) -> checked(row)).optional();
     }
 
     /** The item that was read from this document of this edition. */
@@ -67,12 +66,33 @@ public final class Items {
      */
     public List<Item> select(String where, Map<String, ?> parameters, String order, int limit) {
         String ordered = order.isEmpty() ? "" : " order by " + order;
-        return database.sql(SELECT + "(" + where + ")" + ordered + " limit " + limit).params(parameters)
+        List<Found> found = database.sql(SELECT + "(" + where + ")" + ordered + " limit " + limit).params(parameters)
                 .query((row, n) -> checked(row)).list();
+        var named = versions.of(found.stream().map(row -> row.item().id()).toList());
+        return found.stream().map(row -> row.inForce().equals(named.get(row.item().id())) ? row.item() : again(row.item().id())).toList();
     }
 
-    /** Adds a new item, in the caller's transaction. */
-    public void insert(Item item, Instant at) {
+    /** An item as a row says it, and what must be told of it if it is in force. */
+    private record Found(Item item, InForce inForce) {
+    }
+
+    /** Row and trail are asked one after the other: somebody may have changed the item in between, but not each time. */
+    private Item again(ItemId id) {
+        for (int look = 1;; look++) {
+            Found row = database.sql(SELECT + "i.id = ?").param(id.value()).query((r, n) -> checked(r)).single();
+            InForce named = versions.of(List.of(id)).get(id);
+            if (row.inForce().equals(named)) {
+                return row.item();
+            }
+            if (look == LOOKS) {
+                // INVARIANT: the database row alone is not believed (3): an earlier version, put back, is well sealed too.
+                seal.same(String.valueOf(named), row.inForce().toString());
+            }
+        }
+    }
+
+    /** Adds a new item, in the caller's transaction, whose entry must name what is returned: without that nobody believes the row. */
+    public InForce insert(Item item, Instant at) {
         Card card = item.card();
         database.sql("""
                 insert into item (id, version, access_class, kind, heading, dated_on, volume, document, attached_to, filed_at)
@@ -82,11 +102,11 @@ public final class Items {
                 .param(card.provenance().document().orElse(null)).param(card.attachedTo().map(ItemId::value).orElse(null))
                 .param(at.atOffset(ZoneOffset.UTC)).update();
         readers(item);
-        version(item, at);
+        return version(item, at);
     }
 
-    /** Makes a new version the present one, in the caller's transaction, which holds the item's lock. */
-    public void replace(Item next, Instant at) {
+    /** Makes a new version the present one, in the caller's transaction, which holds the item's lock; for the entry as {@link #insert}. */
+    public InForce replace(Item next, Instant at) {
         int replaced = database.sql("update item set version = ?, access_class = ? where id = ? and version = ?")
                 .params(next.version(), classes.of(next.state(), next.access()), next.id().value(), next.version() - 1).update();
         if (replaced != 1) {
@@ -94,7 +114,7 @@ public final class Items {
         }
         database.sql("delete from item_reader where item_id = ?").param(next.id().value()).update();
         readers(next);
-        version(next, at);
+        return version(next, at);
     }
 
     private void readers(Item item) {
@@ -103,12 +123,16 @@ public final class Items {
         }
     }
 
-    private void version(Item item, Instant at) {
+    private InForce version(Item item, Instant at) {
         String record = json.writeValueAsString(item);
+        byte[] mac = seal.seal(TABLE, record.getBytes(StandardCharsets.UTF_8));
         database.sql("insert into item_version (item_id, version, record, seal, made_at) values (?, ?, ?, ?, ?)")
-                .params(item.id().value(), item.version(), record, seal.seal(TABLE, record.getBytes(StandardCharsets.UTF_8)),
-                        at.atOffset(ZoneOffset.UTC))
-                .update();
+                .params(item.id().value(), item.version(), record, mac, at.atOffset(ZoneOffset.UTC)).update();
+        return inForce(item, mac);
+    }
+
+    private static InForce inForce(Item item, byte[] mac) {
+        return new InForce(item.id(), item.version(), Sha384.of(mac).hex());
     }
 
     /** The column only finds and sorts; the record holds the heading whole. */
@@ -116,14 +140,15 @@ public final class Items {
         return heading.length() <= LONGEST_HEADING ? heading : heading.substring(0, LONGEST_HEADING);
     }
 
-    private Item checked(ResultSet row) throws SQLException {
+    private Found checked(ResultSet row) throws SQLException {
         String record = row.getString("record");
+        byte[] mac = row.getBytes("seal");
         // INVARIANT: the database row alone is not believed (3).
-        seal.require(TABLE, record.getBytes(StandardCharsets.UTF_8), row.getBytes("seal"));
+        seal.require(TABLE, record.getBytes(StandardCharsets.UTF_8), mac);
         Item item = json.readValue(record, Item.class);
         // A sealed record copied under another item's id would still be well sealed.
         seal.same(item.id().toString(), row.getString("id"));
         seal.same(Integer.toString(item.version()), row.getString("version"));
-        return item;
+        return new Found(item, inForce(item, mac));
     }
 }

@@ -3,9 +3,13 @@ package org.backchannel.ledger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -65,6 +69,21 @@ public final class Trail {
     public Optional<Line> latest(Subject subject, String type, Outcome outcome) {
         return read(" where e.subject_kind = ? and e.subject_id = ? and e.type = ? and e.outcome = ? order by e.number desc limit 1",
                 List.of(subject.kind(), subject.id(), type, outcome.name())).stream().findFirst();
+    }
+
+    /** The newest line about each of these subjects of one kind, by the subject's id; what has no line is left out. */
+    public Map<String, Line> newest(String kind, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        // Joined, not `in (…)`: only so H2 looks each one up in the index by kind and id, and does not read all of the kind.
+        String each = ids.stream().map(id -> "(cast(? as varchar(128)))").collect(Collectors.joining(", "));
+        List<Object> values = new ArrayList<>(ids);
+        values.add(kind);
+        Map<String, Line> newest = new HashMap<>();
+        read(" join (values " + each + ") as s (id) on e.subject_id = s.id where e.subject_kind = ? order by e.number", values)
+                .forEach(line -> newest.put(line.subject().id(), line));
+        return newest;
     }
 
     /** The line with this id. */

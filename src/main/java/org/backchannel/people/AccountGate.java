@@ -35,7 +35,7 @@ final class AccountGate extends OncePerRequestFilter {
             return;
         }
         Optional<StoredAccount> now = accounts.bySubject(account.subject())
-                .filter(row -> !row.disabled() && row.identity().generation() == account.generation());
+                .filter(row -> row.usable() && row.identity().generation() == account.generation());
         if (now.isEmpty()) {
             session.forget(request, response);
             elsewhere(request, response, EmbeddedConfiguration.SIGN_IN);

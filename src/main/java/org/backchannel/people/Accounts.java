@@ -47,7 +47,7 @@ public final class Accounts {
     /**
      * A new one-time password; sessions at the provider end, and a disabled account is one no more.
      *
-     * @throws InvalidAccess if there is no such account
+     * @throws InvalidAccess if there is no such account, or it is not as it was sealed
      */
     public char[] reset(String username) {
         char[] password = passwords.oneTime();
@@ -68,16 +68,18 @@ public final class Accounts {
         }
     }
 
-    /** The account to be named in an access document: of that user name, or a service's of that client id. */
+    /** The account to be named in an access document: of that user name, or a service's of that client id, if it is as it was sealed. */
     public Optional<Account> find(String username) {
-        return rows.byName(normal(username)).map(row -> row.identity().subject()).or(() -> services.subject(normal(username)))
+        return rows.byName(normal(username)).filter(StoredAccount::intact).map(row -> row.identity().subject())
+                .or(() -> services.subject(normal(username)))
                 .map(Account::embedded);
     }
 
     /** The user name of the embedded sign-in that an access document means, or a service's client id. */
     public Optional<String> username(AccessDocument document) {
         return document.accounts().stream().filter(account -> account.issuer().equals(Account.EMBEDDED)).map(Account::subject)
-                .flatMap(subject -> rows.bySubject(subject).map(row -> row.identity().username()).or(() -> services.clientId(subject))
+                .flatMap(subject -> rows.bySubject(subject).filter(StoredAccount::intact).map(row -> row.identity().username())
+                        .or(() -> services.clientId(subject))
                         .stream())
                 .findFirst();
     }
@@ -90,7 +92,8 @@ public final class Accounts {
      */
     public char[] createService(String clientId) {
         String name = named(clientId);
-        if (name.equals(SignInSettings.WEB_CLIENT) || name.equals(SignInSettings.CLI_CLIENT) || find(name).isPresent()) {
+        if (name.equals(SignInSettings.WEB_CLIENT) || name.equals(SignInSettings.CLI_CLIENT) || rows.byName(name).isPresent()
+                || services.taken(name)) {
             throw new InvalidAccess("there is an account `%s` already".formatted(name));
         }
         char[] secret = passwords.oneTime();

@@ -2,6 +2,7 @@ package org.backchannel.people;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -10,6 +11,8 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Who may ask the embedded provider for tokens: the application itself, its command line, and the machines. Nobody registers. */
 final class Clients implements RegisteredClientRepository {
@@ -22,11 +25,13 @@ final class Clients implements RegisteredClientRepository {
     private static final Duration DEVICE_CODE = Duration.ofMinutes(10);
 
     private final ServiceRows services;
+    private final ApplicationEventPublisher events;
     private final RegisteredClient web;
     private final RegisteredClient cli;
 
-    Clients(SignInSettings settings, Passwords passwords, ServiceRows services) {
+    Clients(SignInSettings settings, Passwords passwords, ServiceRows services, ApplicationEventPublisher events) {
         this.services = services;
+        this.events = events;
         this.web = client(SignInSettings.WEB_CLIENT).clientSecret(passwords.encode(settings.clientSecret()))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
@@ -52,8 +57,19 @@ final class Clients implements RegisteredClientRepository {
         return switch (clientId) {
             case SignInSettings.WEB_CLIENT -> web;
             case SignInSettings.CLI_CLIENT -> cli;
-            default -> services.enabled(clientId, (subject, hash) -> machine(clientId, hash)).orElse(null);
+            default -> services.enabled(clientId, (subject, hash) -> machine(clientId, hash)).orElseGet(() -> none(clientId));
         };
+    }
+
+    /** A machine whose row was changed is told what one is told that does not exist; the trail is told the reason. */
+    private @Nullable RegisteredClient none(String clientId) {
+        if (services.broken(clientId)) {
+            String address = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here
+                    ? here.getRequest().getRemoteAddr()
+                    : "";
+            events.publishEvent(new SignInFailed(clientId, address, SignInFailed.Reason.BROKEN_SEAL));
+        }
+        return null;
     }
 
     private static RegisteredClient machine(String clientId, String secretHash) {

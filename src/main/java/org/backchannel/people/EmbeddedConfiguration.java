@@ -45,8 +45,8 @@ class EmbeddedConfiguration {
     }
 
     @Bean
-    Clients clients(SignInSettings settings, Passwords passwords, ServiceRows services) {
-        return new Clients(settings, passwords, services);
+    Clients clients(SignInSettings settings, Passwords passwords, ServiceRows services, ApplicationEventPublisher events) {
+        return new Clients(settings, passwords, services, events);
     }
 
     @Bean

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.backchannel.people.SignInFailed.Reason;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -15,6 +17,8 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /** Whether a user name and a password belong together. Every failure is the same to the person, and costs the same. */
 final class PasswordCheck implements AuthenticationProvider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PasswordCheck.class);
 
     private final AccountRows accounts;
     private final Passwords passwords;
@@ -58,6 +62,10 @@ final class PasswordCheck implements AuthenticationProvider {
             return Reason.UNKNOWN_NAME;
         }
         StoredAccount account = found.get();
+        if (!account.intact()) {
+            LOG.error("the seal of {} is broken", account);
+            return Reason.BROKEN_SEAL;
+        }
         if (!right) {
             return Reason.WRONG_PASSWORD;
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -19,12 +18,14 @@ public final class People {
     private static final Person REGISTRY = builtIn(PersonId.REGISTRY, Role.REGISTRY, "The registry");
     private static final Person CONSOLE = builtIn(PersonId.CONSOLE, Role.CONSOLE, "The console");
 
-    private final JdbcClient database;
+    private final AccountRows accounts;
+    private final ServiceRows services;
     private final AccessRows rows;
     private final SignInSettings settings;
 
-    People(JdbcClient database, AccessRows rows, SignInSettings settings) {
-        this.database = database;
+    People(AccountRows accounts, ServiceRows services, AccessRows rows, SignInSettings settings) {
+        this.accounts = accounts;
+        this.services = services;
         this.rows = rows;
         this.settings = settings;
     }
@@ -85,11 +86,9 @@ public final class People {
         return issuer.equals(Account.EMBEDDED) && disabled(subject) ? Optional.empty() : byAccount(issuer, subject);
     }
 
+    /** Disabled, or not as it was sealed: whoever could change the one column could change the other. */
     private boolean disabled(String subject) {
-        return database.sql("""
-                select disabled from sign_in_account where subject = :subject
-                union all select disabled from service_account where subject = :subject""").param("subject", subject).query(Boolean.class)
-                .list().contains(true);
+        return accounts.bySubject(subject).map(account -> !account.usable()).orElseGet(() -> services.unusable(subject));
     }
 
     /** Everybody who was ever granted something, suspended ones included, by id. */

@@ -10,6 +10,8 @@ public record SignInFailed(String username, String address, Reason reason) {
 
     /** Why; the person who tried is told none of it. */
     public enum Reason {
-        UNKNOWN_NAME, WRONG_PASSWORD, DISABLED, ONE_TIME_EXPIRED, TOO_MANY, PROVIDER
+        UNKNOWN_NAME, WRONG_PASSWORD, DISABLED, ONE_TIME_EXPIRED, TOO_MANY, PROVIDER,
+        /** The account is not as the registry sealed it: somebody has changed it in the database. */
+        BROKEN_SEAL
     }
 }

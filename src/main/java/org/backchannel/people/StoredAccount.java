@@ -14,13 +14,22 @@ final class StoredAccount {
     private final boolean mustChange;
     private final @Nullable Instant oneTimeUntil;
     private final boolean disabled;
+    private final boolean intact;
 
-    StoredAccount(SignedInAccount identity, String hash, boolean mustChange, @Nullable Instant oneTimeUntil, boolean disabled) {
+    /** @param intact whether the row is the one that was sealed last */
+    StoredAccount(SignedInAccount identity, String hash, boolean mustChange, @Nullable Instant oneTimeUntil, boolean disabled,
+            boolean intact) {
         this.identity = identity;
         this.hash = hash;
         this.mustChange = mustChange;
         this.oneTimeUntil = oneTimeUntil;
         this.disabled = disabled;
+        this.intact = intact;
+    }
+
+    /** What of the account is sealed, in one order. */
+    Object[] columns() {
+        return new Object[]{identity.username(), identity.subject(), identity.generation(), hash, mustChange, oneTimeUntil, disabled};
     }
 
     SignedInAccount identity() {
@@ -37,6 +46,15 @@ final class StoredAccount {
 
     boolean disabled() {
         return disabled;
+    }
+
+    /** Nothing that an account says is believed of one that is not. */
+    boolean intact() {
+        return intact;
+    }
+
+    boolean usable() {
+        return intact && !disabled;
     }
 
     Optional<Instant> oneTimeUntil() {

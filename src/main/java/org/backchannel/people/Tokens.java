@@ -57,7 +57,7 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
         String clientId = token.getRegisteredClient().getClientId();
         Optional<Identity> identity = principal(token.getPrincipal()) instanceof SignedInAccount account
                 // asked again: between the sign-in and the token the account may have been disabled or its password changed
-                ? accounts.bySubject(account.subject()).filter(row -> !row.disabled() && !row.mustChange())
+                ? accounts.bySubject(account.subject()).filter(row -> row.usable() && !row.mustChange())
                         .filter(row -> row.identity().generation() == account.generation())
                         .map(row -> new Identity(account.subject(), account.username()))
                 : services.subject(clientId).map(subject -> new Identity(subject, clientId));

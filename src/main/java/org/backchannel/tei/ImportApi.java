@@ -1,5 +1,6 @@
 package org.backchannel.tei;
 
+import org.backchannel.web.Asks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -39,6 +40,7 @@ class ImportApi {
         this.groups = groups;
     }
 
+    @Asks(Act.IMPORT)
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Import volumes", description = "FRUS volumes in TEI, each up to 64 MB, named .xml. group: the id of the need-to-know group of all their documents; by default each volume has a group of its own, with the records managers as its first members. The answer comes before the documents are filed: its Location tells how far they are.")
     ResponseEntity<Map<String, String>> start(Asker asker, @RequestParam(required = false) @Nullable List<MultipartFile> files,
@@ -49,6 +51,7 @@ class ImportApi {
                 .body(Map.of("id", id.toString()));
     }
 
+    @Asks(Act.SEE_IMPORT)
     @GetMapping
     @Operation(summary = "The latest imports, newest first", description = "Without their problems.")
     List<ImportJson> list(Asker asker) {
@@ -56,6 +59,7 @@ class ImportApi {
                 .map(job -> ImportJson.of(new Job.Whole(job, List.of()))).toList();
     }
 
+    @Asks(Act.SEE_IMPORT)
     @GetMapping("/{id}")
     @Operation(summary = "How far an import is, and what went wrong")
     ImportJson show(Asker asker, @PathVariable String id) {

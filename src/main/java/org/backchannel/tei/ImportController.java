@@ -1,5 +1,6 @@
 package org.backchannel.tei;
 
+import org.backchannel.web.Asks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ class ImportController {
         }
     }
 
+    @Asks(Act.SEE_IMPORT)
     @GetMapping("/imports")
     String list(Asker asker, Model model) {
         List<Job> jobs = guard.look(asker, Act.SEE_IMPORT, Target.registry(), permit -> imports.latest());
@@ -61,6 +63,7 @@ class ImportController {
     }
 
     /** One admission for the whole of what is sent, and one to file for each document. */
+    @Asks(Act.IMPORT)
     @PostMapping("/imports")
     String start(Asker asker, @RequestParam(required = false) @Nullable List<MultipartFile> files,
             @RequestParam(defaultValue = "") String group) {
@@ -68,6 +71,7 @@ class ImportController {
                 permit -> imports.start(permit, Upload.of(files == null ? List.of() : files), chosen(groups, group)));
     }
 
+    @Asks(Act.SEE_IMPORT)
     @GetMapping("/imports/{id}")
     String show(Asker asker, @PathVariable String id, Model model) {
         Job.Whole whole = guard.look(asker, Act.SEE_IMPORT, Target.registry(), permit -> imports.whole(id).orElseThrow(NotFound::new));
@@ -81,6 +85,7 @@ class ImportController {
         return "tei/import";
     }
 
+    @Asks(Act.SEE_IMPORT)
     @GetMapping(path = "/imports/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(Asker asker, @PathVariable String id) {
         Job job = guard.look(asker, Act.SEE_IMPORT, Target.registry(), permit -> imports.find(id).orElseThrow(NotFound::new));

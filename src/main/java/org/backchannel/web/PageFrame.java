@@ -27,12 +27,16 @@ class PageFrame {
 
     @ModelAttribute
     void frame(@Nullable Authentication signedIn, HttpServletRequest request, Model model) {
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", Typed.NOTHING);
+        }
         if (signedIn == null || request.getRequestURI().startsWith("/idp/") || request.getRequestURI().startsWith("/api/")) {
             return;
         }
         persons.believed(asking.asker(signedIn, request).person()).ifPresent(person -> {
             model.addAttribute("who", new Who(person.name(), person.office()));
             model.addAttribute("nav", nav(person, request.getRequestURI()));
+            model.addAttribute("manages", person.is(Role.RECORDS_MANAGER));
         });
     }
 

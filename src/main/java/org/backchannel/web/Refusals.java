@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
 import org.backchannel.item.Item;
@@ -18,6 +19,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
@@ -32,10 +35,15 @@ class Refusals {
     private static final URI EVERYWHERE = URI.create("/api/v1");
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
-    private final Register register;
+    /** The same bytes for everybody: nothing on these pages tells who asked. */
+    private static final Set<HttpStatus> BARE = Set.of(HttpStatus.NOT_FOUND, HttpStatus.INTERNAL_SERVER_ERROR);
 
-    Refusals(Register register) {
+    private final Register register;
+    private final PageFrame frame;
+
+    Refusals(Register register, PageFrame frame) {
         this.register = register;
+        this.frame = frame;
     }
 
     /** INVARIANT: what one may not see does not exist for them (2): one answer, without a detail, for both. */
@@ -54,6 +62,10 @@ class Refusals {
 
     @ExceptionHandler(BadInput.class)
     Object badInput(BadInput bad, HttpServletRequest request) {
+        return Forms.again(request, bad).map(Object.class::cast).orElseGet(() -> notAccepted(bad, request));
+    }
+
+    private Object notAccepted(BadInput bad, HttpServletRequest request) {
         var problems = List.of(new Problem(bad.field(), bad.told()));
         return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, bad.told(), Map.of("field", bad.field()), Map.of("problems", problems));
     }
@@ -85,7 +97,7 @@ class Refusals {
     record Known(String id, String marking, String dated, int version) {
     }
 
-    private static Object answer(HttpServletRequest request, HttpStatus status, String detail, Map<String, ?> properties,
+    private Object answer(HttpServletRequest request, HttpStatus status, String detail, Map<String, ?> properties,
             Map<String, ?> model) {
         // The address is left out of a problem: it would be the one thing that differs between two unknown ids.
         if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
@@ -94,6 +106,12 @@ class Refusals {
             properties.forEach(problem::setProperty);
             return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
         }
-        return new ModelAndView("error/" + status.value(), model, status);
+        var page = new ModelAndView("error/" + status.value(), model, status);
+        if (!BARE.contains(status)) {
+            var framed = new ExtendedModelMap();
+            frame.frame(SecurityContextHolder.getContext().getAuthentication(), request, framed);
+            page.addAllObjects(framed);
+        }
+        return page;
     }
 }

@@ -24,7 +24,8 @@ create table need_to_know_group (
     seal bytea not null
 );
 
--- The embedded sign-in: identity only. What somebody may do never stands here.
+-- The embedded sign-in: identity only. What somebody may do never stands here. A row counts as sealed, and if its generation is not
+-- older than the one that the trail names.
 create table sign_in_account (
     username varchar(64) primary key,
     subject varchar(64) not null unique,
@@ -34,13 +35,16 @@ create table sign_in_account (
     one_time_until timestamp(6) with time zone,
     disabled boolean not null,
     created_at timestamp(6) with time zone not null,
-    changed_at timestamp(6) with time zone not null
+    changed_at timestamp(6) with time zone not null,
+    seal bytea not null
 );
 
 create table service_account (
     client_id varchar(64) primary key,
     subject varchar(64) not null unique,
     secret_hash varchar(255) not null,
+    generation integer not null,
     disabled boolean not null,
-    created_at timestamp(6) with time zone not null
+    created_at timestamp(6) with time zone not null,
+    seal bytea not null
 );

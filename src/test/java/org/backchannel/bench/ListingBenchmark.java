@@ -17,6 +17,7 @@ import org.backchannel.guard.Target;
 import org.backchannel.item.Access;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
+import org.backchannel.item.InForce;
 import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
@@ -24,6 +25,9 @@ import org.backchannel.item.Kind;
 import org.backchannel.item.Provenance;
 import org.backchannel.item.State;
 import org.backchannel.ledger.Durability;
+import org.backchannel.ledger.Entry;
+import org.backchannel.ledger.Ledger;
+import org.backchannel.ledger.Subject;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Profile;
 import org.backchannel.people.Person;
@@ -80,13 +84,16 @@ public class ListingBenchmark {
 
         private static void fill() {
             Items items = APP.bean(Items.class);
+            Ledger ledger = APP.bean(Ledger.class);
             var transaction = new TransactionTemplate(APP.bean(PlatformTransactionManager.class));
             var random = RandomGenerator.of("L64X128MixRandom");
             for (int from = 0; from < ITEMS; from += 1000) {
                 int start = from;
                 Durability.relaxed(() -> transaction.executeWithoutResult(tx -> {
                     for (int i = start; i < start + 1000; i++) {
-                        items.insert(item(i, random), Instant.now());
+                        InForce made = items.insert(item(i, random), Instant.now());
+                        ledger.append(Entry.noted("item.version", new Subject("item-version", made.id().toString()),
+                                Map.of(Entry.ACTOR, "registry", "seal", made.seal())));
                     }
                 }));
             }

@@ -235,7 +235,9 @@ class PeopleHttpTest {
         String id = "g" + UUID.randomUUID().toString().substring(0, 8);
         assertThat(marsh.post("/groups", Map.of("id", id, "name", "Group " + id, "purpose", "a test")).body()).contains("Group " + id)
                 .contains("It has no members yet");
-        assertThat(marsh.post("/groups", Map.of("id", "Not An Id", "name", "x", "purpose", "x")).statusCode()).isEqualTo(422);
+        assertThat(marsh.post("/groups", Map.of("id", "Not An Id", "name", "The typed name", "purpose", "x")).body())
+                .contains("use 1 to 64 of a-z, 0-9 and -", "value=\"Not An Id\"", "value=\"The typed name\"");
+        assertThat(marsh.get("/groups").body()).as("once").doesNotContain("The typed name");
     }
 
     @Test

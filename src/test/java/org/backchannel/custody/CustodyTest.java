@@ -146,4 +146,24 @@ class CustodyTest {
         assertThat(page.rows()).filteredOn(row -> row.item().id().equals(item.id())).singleElement()
                 .satisfies(row -> assertThat(row.readable()).isFalse());
     }
+
+    /** The owner of the database puts the item's earlier, well sealed version back, and so undoes the raise: rows and columns alike. */
+    @Test
+    void an_earlier_version_put_back_is_not_believed() {
+        Item item = registrar.file("Secret", "raised and put back", List.of("desk"), sender, reader);
+        remarking.raise(asker(first), Target.item(item.id()), wish("Top Secret", 1));
+        var db = app.bean(JdbcClient.class);
+        long raised = db.sql("select access_class from item where id = ?").param(item.id().value()).query(Long.class).single();
+        Item alike = registrar.file("Secret", "one alike", List.of("desk"), sender, reader);
+        long before = db.sql("select access_class from item where id = ?").param(alike.id().value()).query(Long.class).single();
+        db.sql("update item set version = 1, access_class = ? where id = ?").params(before, item.id().value()).update();
+        assertThatThrownBy(() -> read(reader, item)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> read(sender, item)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> remarking.raise(asker(first), Target.item(item.id()), wish("Top Secret", 1)))
+                .isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> guard.look(asker(reader), Act.LIST, Target.registry(),
+                permit -> app.bean(Catalogue.class).list(permit, Search.ALL, Optional.empty(), 200))).isInstanceOf(BrokenSeal.class);
+        db.sql("update item set version = 2, access_class = ? where id = ?").params(raised, item.id().value()).update();
+        assertThat(read(sender, item).item().version()).isEqualTo(2);
+    }
 }

@@ -23,7 +23,6 @@ import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Reason;
 import org.backchannel.policy.Request.Context;
-import org.backchannel.sealing.BrokenSeal;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -140,12 +139,18 @@ class GuardTest {
         assertThatThrownBy(() -> guard.look(asker(reader), Act.READ, Target.item(secret.id()), permit -> 1)).isInstanceOf(NotFound.class);
         db.sql("update item_version set record = replace(record, 'TOP_SECRET', 'UNCLASSIFIED') where item_id = ?")
                 .param(secret.id().value()).update();
-        assertThatThrownBy(() -> guard.look(asker(reader), Act.READ, Target.item(secret.id()), permit -> 1)).isInstanceOf(BrokenSeal.class);
+        assertThatThrownBy(() -> guard.look(asker(reader), Act.READ, Target.item(secret.id()), permit -> 1)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> guard.change(asker(sender), Act.REMARK, Target.item(secret.id()),
+                Context.marking(secret.access().marking()), permit -> 1)).isInstanceOf(NotFound.class);
+        assertThat(trail.trailOf(Subject.item(secret.id().value())).subList(3, 5)).as("refused, and why, for whoever inspects")
+                .allSatisfy(line -> assertThat(line.outcome()).isEqualTo(Outcome.REFUSED))
+                .extracting(line -> line.type() + " " + line.facts().get("reasons") + " " + line.facts().get("failure"))
+                .containsExactly("item.read BROKEN-SEAL BrokenSeal ROW", "item.remark BROKEN-SEAL BrokenSeal ROW");
         db.sql("""
                 update item_version set record = (select record from item_version where item_id = ?),
                     seal = (select seal from item_version where item_id = ?) where item_id = ?""")
                 .params(open.id().value(), open.id().value(), secret.id().value()).update();
-        assertThatThrownBy(() -> guard.look(asker(reader), Act.READ, Target.item(secret.id()), permit -> 1)).isInstanceOf(BrokenSeal.class);
+        assertThatThrownBy(() -> guard.look(asker(reader), Act.READ, Target.item(secret.id()), permit -> 1)).isInstanceOf(NotFound.class);
         db.sql("delete from item_version where item_id = ?").param(secret.id().value()).update();
         db.sql("delete from item_reader where item_id = ?").param(secret.id().value()).update();
         db.sql("delete from item where id = ?").param(secret.id().value()).update();

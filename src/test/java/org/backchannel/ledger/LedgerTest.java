@@ -46,6 +46,22 @@ class LedgerTest {
 
     @ParameterizedTest
     @EnumSource
+    void theNewestLineOfEachSubjectIsGivenInOneQuestion(Kind kind) {
+        try (Ledgers log = Ledgers.fresh(kind)) {
+            var another = Subject.item(UUID.fromString("00000000-0000-4000-8000-000000000003"));
+            log.append(Ledgers.entry(ITEM, "ada"));
+            log.append(Ledgers.entry(ITEM, "bob"));
+            log.append(Ledgers.entry(OTHER, "eve"));
+            log.append(Ledgers.entry(another, "eve"));
+            var newest = log.trail().newest("item", List.of(ITEM.id(), another.id(), OTHER.id(), "none"));
+            assertThat(newest).containsOnlyKeys(ITEM.id(), another.id());
+            assertThat(newest.get(ITEM.id()).facts()).containsEntry("actor", "bob");
+            assertThat(log.trail().newest("item", List.of())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void outsideATransactionThatMayWriteNothingIsAppended(Kind kind) {
         try (Ledgers log = Ledgers.fresh(kind)) {
             assertThatThrownBy(() -> log.ledger().append(Ledgers.entry(ITEM, "ada"))).isInstanceOf(IllegalStateException.class);

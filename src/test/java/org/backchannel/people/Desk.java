@@ -2,6 +2,8 @@ package org.backchannel.people;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.backchannel.Databases;
@@ -27,6 +29,8 @@ final class Desk implements AutoCloseable {
     final AccessRegister register;
     final Passwords passwords = new Passwords();
     final AccountRows accountRows;
+    final ServiceRows services;
+    final Map<String, Long> generations = new HashMap<>();
     final Accounts accounts;
 
     Desk(Databases.Kind kind, Path keys) {
@@ -37,11 +41,18 @@ final class Desk implements AutoCloseable {
         attestation = new Attestation(ring);
         settings = new SignInSettings("http://127.0.0.1:8080", new MockEnvironment(), master);
         rows = new AccessRows(sql, attestation);
-        people = new People(sql, rows, settings);
         groups = new Groups(sql, new RowSeal(ring), clock);
+        // The trail, as far as accounts need one.
+        var seals = new AccountSeals(new RowSeal(ring), subject -> generations.getOrDefault(subject, 0L), event -> {
+            if (event instanceof AccountChanged changed) {
+                generations.put(changed.subject(), (long) changed.generation());
+            }
+        });
+        accountRows = new AccountRows(sql, clock, seals);
+        services = new ServiceRows(sql, clock, seals);
+        people = new People(accountRows, services, rows, settings);
         register = new AccessRegister(rows, people, groups);
-        accountRows = new AccountRows(sql, clock);
-        accounts = new Accounts(accountRows, new ServiceRows(sql, clock), passwords, clock);
+        accounts = new Accounts(accountRows, services, passwords, clock);
     }
 
     static Person person(String id, String surname, String office, Role... roles) {

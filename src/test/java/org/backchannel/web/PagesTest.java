@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +89,21 @@ class PagesTest {
         for (String file : List.of("marking", "ui", "form", "trail", "dialogs", "sheet")) {
             String source = new ClassPathResource("templates/fragments/%s.html".formatted(file)).getContentAsString(StandardCharsets.UTF_8);
             assertThat(found(source, "th:fragment=\"([a-z]+)")).isNotEmpty().doesNotContainAnyElementsOf(found(source, "<([a-z]+)"));
+        }
+    }
+
+    @Test
+    void noConditionStandsOnATagThatIsReplacedBecauseTheReplacementComesFirstAndIsThereAlways() throws IOException {
+        Pattern tag = Pattern.compile("<[a-zA-Z:]+(?:\\s+[\\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'))?)*\\s*/?>");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/resources/templates"))) {
+            List<Path> templates = files.filter(Files::isRegularFile).toList();
+            assertThat(templates).hasSizeGreaterThan(30);
+            for (Path template : templates) {
+                assertThat(tag.matcher(Files.readString(template)).results().map(MatchResult::group)
+                        .filter(found -> found.contains(" th:if=") || found.contains(" th:unless="))
+                        .filter(found -> found.contains(" th:replace=") || found.contains(" th:insert="))).as(template.toString())
+                        .isEmpty();
+            }
         }
     }
 

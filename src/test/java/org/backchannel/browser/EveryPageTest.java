@@ -1,0 +1,205 @@
+package org.backchannel.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.backchannel.Registrar.cleared;
+
+import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.backchannel.Browser;
+import org.backchannel.Registrar;
+import org.backchannel.RunningApplication;
+import org.backchannel.item.Item;
+import org.backchannel.marking.Level;
+import org.backchannel.people.Role;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.http.server.PathContainer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** Every page, as somebody who may see it, wide and narrow: nothing grave for axe, nothing to scroll across, no complaint in the console. */
+class EveryPageTest {
+
+    private static final RunningApplication APP = RunningApplication.get();
+    private static final Registrar REGISTRAR = new Registrar(APP);
+    private static final String NOBODY = "";
+    private static final Map<String, Window> WINDOWS = new HashMap<>();
+    private static final List<Place> PLACES = new ArrayList<>();
+
+    /** A page: what it is called here, who opens it, where it is, and with which status it answers. */
+    private record Place(String name, String who, String path, int status) {
+    }
+
+    @BeforeAll
+    static void something_is_in_every_list() {
+        Chromium.get();
+        Papers.file(APP);
+        items();
+        acts();
+        people();
+        trail();
+        doors();
+        errors();
+    }
+
+    private static void place(String name, String who, String path) {
+        PLACES.add(new Place(name, who, path, 200));
+    }
+
+    private static void items() {
+        place("list", "kissinger", "/");
+        place("list-filtered", "finch", "/?level=SECRET&dir=asc");
+        place("list-nothing-fits", "kissinger", "/?volume=nothing+of+the+kind");
+        place("list-words-forgotten", "kissinger", "/?words=ended-with-another-session");
+        place("list-of-a-manager", "marsh", "/");
+        place("list-of-nothing", "locke", "/");
+        place("item", "kissinger", Papers.seed(APP));
+        place("item-with-a-table", "finch", Papers.fiction(APP, 4));
+        place("item-with-gaps", "finch", Papers.fiction(APP, 8));
+        place("item-of-a-manager", "marsh", Papers.fiction(APP, 12));
+        place("item-trail", "argus", Papers.seed(APP) + "/trail");
+        place("item-trail-own", "kissinger", Papers.seed(APP) + "/trail");
+        place("item-marking", "marsh", Papers.fiction(APP, 12) + "/marking");
+    }
+
+    private static void acts() {
+        Browser marsh = APP.signedIn("marsh");
+        String item = "/items/" + item("Secret").id();
+        marsh.get(item + "/marking");
+        marsh.post(item + "/lowering", Map.of("marking", "Confidential", "authority", "EO 11652, section 4", "reason",
+                "The talks are over and their results are published.", "version", "1"));
+        place("proposals", "quill", "/proposals");
+        place("proposals-own", "marsh", "/proposals");
+        place("quarantine", "marsh", "/quarantine");
+        place("imports", "marsh", "/imports");
+        place("import", "marsh", imported());
+    }
+
+    /** The page of an import that has ended, of one volume that was read and one file that is none. */
+    private static String imported() {
+        try (Window marsh = Window.of(APP, "marsh")) {
+            marsh.open("/imports");
+            marsh.page().getByLabel("Volumes")
+                    .setInputFiles(new FilePayload[]{new FilePayload("harbor-dues.xml", "text/xml", Volume.bytes(2)),
+                            new FilePayload("no-volume.xml", "text/xml", "<p/>".getBytes(UTF_8))});
+            marsh.press("Import").isAt("Import of").shows("this is not TEI");
+            return URI.create(marsh.page().url()).getPath();
+        }
+    }
+
+    private static void people() {
+        Browser marsh = APP.signedIn("marsh");
+        marsh.get("/people/new");
+        marsh.post("/people", Map.of("username", "vane", "name", "Victor Vane", "surname", "Vane", "office", "Consulate at Saint Orban",
+                "roles", "recipient", "level", "SECRET", "groups", "island-affairs", "reason", "Takes over the consulate on the first."));
+        place("people", "marsh", "/people");
+        place("people-nobody-fits", "argus", "/people?q=nobody+of+this+name");
+        place("people-of-an-administrator", "porter", "/people");
+        place("person", "marsh", "/people/harlow");
+        place("person-of-an-administrator", "porter", "/people/harlow");
+        place("access", "marsh", "/people/harlow/access");
+        place("person-new", "marsh", "/people/new");
+        place("machine", "porter", "/people/machine");
+        place("groups", "marsh", "/groups");
+        place("groups-of-an-auditor", "argus", "/groups");
+        place("me", "kissinger", "/me");
+    }
+
+    private static void trail() {
+        APP.signedIn("kissinger").get("/trail?outcome=GRANTED");
+        Browser argus = APP.signedIn("argus");
+        place("verification-none-or-the-last", "argus", "/trail/verification");
+        argus.get("/trail");
+        argus.post("/trail/verification", Map.of());
+        place("verification", "argus", "/trail/verification");
+        place("trail", "argus", "/trail");
+        place("trail-filtered", "argus", "/trail?outcome=REFUSED&from=2020-01-01");
+        place("trail-nothing-fits", "argus", "/trail?from=1972-01-06&to=1972-01-06");
+        place("entry", "argus", "/trail/" + entry("GRANTED"));
+        place("entry-of-a-refusal", "argus", "/trail/" + entry("REFUSED"));
+    }
+
+    private static long entry(String outcome) {
+        return APP.bean(JdbcClient.class).sql("select max(id) from ledger_entry where outcome = ?").param(outcome).query(Long.class)
+                .single();
+    }
+
+    private static void doors() {
+        place("sign-in", NOBODY, "/idp/sign-in");
+        place("sign-in-failed", NOBODY, "/idp/sign-in?failed");
+        place("signed-out", NOBODY, "/signed-out");
+        place("signed-out-failed", NOBODY, "/signed-out?failed");
+        place("password", "kissinger", "/idp/password");
+        place("device", "kissinger", "/idp/device");
+        place("device-confirm", "kissinger", "/idp/device/confirm?client_id=c&state=s&user_code=ABCD-EFGH");
+        place("device-done", "kissinger", "/idp/device/done");
+    }
+
+    private static void errors() {
+        PLACES.add(new Place("not-found", "harlow", Papers.seed(APP), 404));
+        PLACES.add(new Place("refused", "marsh", Papers.seed(APP), 403));
+        PLACES.add(new Place("refused-a-page", "kissinger", "/people", 403));
+        PLACES.add(new Place("not-understood", "argus", "/trail?from=yesterday", 422));
+        Item broken = item("Unclassified");
+        APP.bean(JdbcClient.class).sql("update sealed_body set body = ? where item_id = ?").params(new byte[]{48, 0}, broken.id().value())
+                .update();
+        PLACES.add(new Place("failed", "finch", "/items/" + broken.id(), 500));
+    }
+
+    private static Item item(String marking) {
+        var from = REGISTRAR.person("Penrose", cleared(Level.SECRET), List.of("salt"), Role.ORIGINATOR);
+        return REGISTRAR.file(marking, "Memorandum on the Keeping of Small Boats", List.of("salt"), from, from);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_page_is_sound() {
+        return PLACES.stream().map(place -> DynamicTest.dynamicTest(place.name() + " as " + place.who(), () -> {
+            Window window = WINDOWS.computeIfAbsent(place.who(),
+                    who -> who.equals(NOBODY) ? Window.ofNobody(APP) : Window.of(APP, who));
+            assertThat(window.open(place.path())).isEqualTo(place.status());
+            Look.at(window, place.name());
+        }));
+    }
+
+    @Test
+    void no_page_is_left_out() {
+        Set<String> left = APP.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class).getHandlerMethods().keySet()
+                .stream()
+                .filter(info -> info.getMethodsCondition().getMethods().contains(RequestMethod.GET)).flatMap(info -> info.getPatternValues()
+                        .stream())
+                .filter(pattern -> !pattern.startsWith("/api/") && !pattern.endsWith("/events"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        left.removeIf(pattern -> PLACES.stream().anyMatch(place -> PathPatternParser.defaultInstance.parse(pattern)
+                .matches(PathContainer.parsePath(place.path().replaceFirst("\\?.*", "")))));
+        assertThat(left).isEmpty();
+    }
+
+    @AfterAll
+    static void what_was_proposed_is_withdrawn() {
+        WINDOWS.values().forEach(Window::close);
+        WINDOWS.clear();
+        PLACES.clear();
+        if (Chromium.installed()) {
+            try (Window marsh = Window.of(APP, "marsh")) {
+                for (marsh.open("/proposals"); marsh.button("Withdraw").count() > 0;) {
+                    marsh.press("Withdraw").agree().shows("The proposal is withdrawn.");
+                    marsh.open("/proposals");
+                }
+            }
+        }
+    }
+}
