@@ -148,6 +148,35 @@ class KeyRingTest {
         assertThat(server.resolve("kek-2026-06.p12")).doesNotExist();
     }
 
+    /** A restart with the clock set back seals under the newest key there is, and makes none of the past. */
+    @Test
+    void startedWithItsClockSetBackItGoesOnWithTheNewestEpochKey() {
+        open(NOVEMBER).close();
+        KeyRing ring = open(TestRing.at("2026-10-31T23:59:59Z"));
+        assertThat(ring.epochs().current().id()).isEqualTo("kek-2026-11");
+        assertThat(server.resolve("kek-2026-10.p12")).doesNotExist();
+        Sealed sealed = new Sealing(ring).seal(Forger.TEXT, TestRing.binding());
+        assertThat(new String(sealed.recipients(), ISO_8859_1)).contains("kek-2026-11").doesNotContain("kek-2026-10");
+    }
+
+    /** An altered epoch store stops the start; one that is gone takes with it what was sealed under it, and nothing comes in its place. */
+    @Test
+    void anEpochKeyThatWasAlteredOrTakenAwayOpensNothing() throws IOException {
+        KeyRing ring = open(TestRing.at("2026-10-15T12:00:00Z"));
+        Sealed october = new Sealing(ring).seal(Forger.TEXT, TestRing.binding());
+        ring.close();
+        Path file = server.resolve("kek-2026-10.p12");
+        byte[] good = Files.readAllBytes(file);
+        byte[] bad = good.clone();
+        bad[bad.length / 3] ^= 1;
+        Files.write(file, bad);
+        assertThatExceptionOfType(UnsafeKeyFile.class).isThrownBy(() -> open(NOVEMBER));
+        Files.delete(file);
+        KeyRing without = open(NOVEMBER);
+        assertThatExceptionOfType(BrokenSeal.class).isThrownBy(() -> new Sealing(without).open(october, TestRing.binding()));
+        assertThat(file).doesNotExist();
+    }
+
     @Test
     void closedItOpensNothing() {
         KeyRing ring = open(NOVEMBER);

@@ -83,6 +83,22 @@ class VolumesTest {
         assertThat(marking.percent()).isGreaterThan(99.3);
     }
 
+    /** The figures that `src/docs/frus-reading.md` gives: whoever changes them reads the differences, and says so there. */
+    @Test
+    void theFiguresAreThoseThatAreSaid() {
+        Profile profile = Profile.legacy(Reads.REGISTER);
+        List<VolumeDocument> marked = all().stream().filter(d -> d.card().kind() != Kind.EDITORIAL_NOTE).toList();
+        assertThat(all()).hasSize(2_150);
+        assertThat(all().size() - marked.size()).as("editorial notes").isEqualTo(80);
+        assertThat(marked).filteredOn(d -> !d.markingLine().isEmpty()).as("markings found").hasSize(2_055);
+        assertThat(marked).filteredOn(d -> d.markingLine().isEmpty()).as("without a marking").hasSize(15);
+        assertThat(marked).filteredOn(d -> profile.read(d.markingLine()).status() == Reading.Status.QUARANTINED).as("quarantined")
+                .hasSize(34);
+        assertThat(all()).filteredOn(d -> !d.problems().isEmpty()).as("with problems").hasSize(19);
+        VOLUMES.forEach((file, read) -> assertThat(read).as(file.getFileName().toString()).allMatch(d -> d.volume()
+                .equals(file.getFileName().toString().replace(".xml", ""))));
+    }
+
     private static void report(List<Rate> rates) throws IOException {
         Profile profile = Profile.legacy(Reads.REGISTER);
         List<VolumeDocument> marked = all().stream().filter(d -> d.card().kind() != Kind.EDITORIAL_NOTE).toList();
