@@ -2,7 +2,6 @@ package org.backchannel.marking;
 
 import java.text.Normalizer;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,7 +32,7 @@ public record EyesOnly(boolean toAddressees, SortedSet<String> named) {
         if (toAddressees && !names.isEmpty()) {
             throw new InvalidMarking("eyes only is for the addressees or for persons named, not for both");
         }
-        named = Collections.unmodifiableSortedSet(names);
+        named = Ids.of(names);
     }
 
     /** For the addressees of the item, whoever they are. */

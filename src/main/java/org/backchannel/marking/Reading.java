@@ -23,7 +23,9 @@ public record Reading(String verbatim, Status status, Marking marking, List<Stri
         /** Every word is known and a level follows from them. */
         OK,
         /** It could not, and the item is held at system-high until someone decides. */
-        QUARANTINED
+        QUARANTINED,
+        /** It breaks a rule of its edition; held like what is quarantined. A legacy line, which has no such rules, never is. */
+        INVALID
     }
 
     public Reading {

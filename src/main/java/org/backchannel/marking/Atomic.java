@@ -1,0 +1,80 @@
+package org.backchannel.marking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads restricted data with its subsets, such as {@code RD-CNWDI} and {@code FRD-SIGMA 14 18} (CAPCO 2016, H.6). */
+final class Atomic {
+    static final String CNWDI = "CNWDI";
+    static final String SIGMA = "SIGMA ";
+    private static final String CNWDI_OF_DEFENSE = "N";
+    private static final Set<Integer> CURRENT = Set.of(14, 15, 18, 20);
+    private static final int MOST = 99;
+
+    private final Glossary glossary;
+    private final Form form;
+    private final Draft draft;
+
+    Atomic(Glossary glossary, Form form, Draft draft) {
+        this.glossary = glossary;
+        this.form = form;
+        this.draft = draft;
+    }
+
+    /** Reads an item that begins with restricted data of either kind and a hyphen; false for any other. */
+    boolean read(String item) {
+        String[] parts = item.split("-", -1);
+        Spelling spelling = glossary.spelling(parts[0]);
+        if (spelling == null || !(spelling.term().is("RD") || spelling.term().is("FRD"))) {
+            return false;
+        }
+        if (!spelling.fits(form)) {
+            draft.fault(Fault.WRONG_FORM, parts[0]);
+        }
+        List<String> items = new ArrayList<>();
+        for (int i = 1; i < parts.length; i++) {
+            subset(parts[i], item, items);
+        }
+        draft.add(spelling.term(), items);
+        return true;
+    }
+
+    private void subset(String part, String item, List<String> items) {
+        if (part.equals(CNWDI) || part.equals(CNWDI_OF_DEFENSE) || part.equals("CRITICAL NUCLEAR WEAPON DESIGN INFORMATION")) {
+            if (part.equals(CNWDI_OF_DEFENSE)) {
+                draft.fault(Fault.CNWDI_FORM, item);
+            }
+            draft.note(CNWDI);
+            items.add(CNWDI);
+        } else if (part.startsWith(SIGMA) || part.startsWith("SG ")) {
+            if (part.startsWith(SIGMA) == (form == Form.PORTION)) {
+                draft.fault(Fault.WRONG_FORM, item);
+            }
+            draft.note("SIGMA");
+            numbers(part.substring(part.indexOf(' ') + 1).split(" ", -1), item, items);
+        } else {
+            draft.fault(Fault.SUBSET_UNKNOWN, part);
+        }
+    }
+
+    private void numbers(String[] numbers, String item, List<String> items) {
+        int last = 0;
+        for (String number : numbers) {
+            boolean digits = !number.isEmpty() && number.length() <= 3 && number.chars().allMatch(c -> c >= '0' && c <= '9');
+            int value = digits ? Integer.parseInt(number) : 0;
+            if (value < 1 || value > MOST) {
+                draft.fault(Fault.SIGMA_RANGE, number.isEmpty() ? item : number);
+                continue;
+            }
+            if (!CURRENT.contains(value)) {
+                draft.fault(Fault.SIGMA_OBSOLETE, item);
+            }
+            if (value <= last) {
+                draft.fault(value == last ? Fault.TWICE : Fault.SIGMA_ORDER, item);
+            }
+            last = value;
+            items.add(SIGMA + value);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.backchannel.marking;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.SortedSet;
+
+/** Reads lists of countries: after REL TO and DISPLAY ONLY with a comma and a space, after FGI and of owners with a space. */
+final class Codes {
+    private final Countries countries;
+    private final Draft draft;
+
+    Codes(Countries countries, Draft draft) {
+        this.countries = countries;
+        this.draft = draft;
+    }
+
+    /** The codes of a list whose codes a comma and a space separate, whatever does separate them. */
+    List<String> commas(String text, String whole) {
+        List<String> codes = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            String code = part.strip();
+            if (code.indexOf(' ') >= 0) {
+                draft.fault(Fault.LIST_SEPARATOR, whole);
+                codes.addAll(words(code));
+            } else if (code.isEmpty()) {
+                draft.fault(text.isBlank() ? Fault.LIST_EMPTY : Fault.LIST_SEPARATOR, whole);
+            } else {
+                codes.add(code);
+            }
+        }
+        if (!text.isBlank() && codes.size() > 1 && !String.join(", ", codes).equals(text) && text.indexOf(',') >= 0) {
+            draft.fault(Fault.SPACING, whole);
+        }
+        return known(codes, whole);
+    }
+
+    /** The codes of a list whose codes a space separates. */
+    List<String> spaces(String text, String whole) {
+        if (text.indexOf(',') >= 0) {
+            draft.fault(Fault.LIST_SEPARATOR, whole);
+        }
+        return known(words(text.replace(',', ' ')), whole);
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>(List.of(text.split(" ")));
+        words.removeIf(String::isEmpty);
+        return words;
+    }
+
+    private List<String> known(List<String> codes, String whole) {
+        if (new HashSet<>(codes).size() < codes.size()) {
+            draft.fault(Fault.TWICE, whole);
+        }
+        codes.stream().filter(code -> !countries.knows(code)).forEach(draft::unknown);
+        return codes.stream().distinct().toList();
+    }
+
+    /** The United States first, and somebody else after them (CAPCO 2016, H.8, REL TO). */
+    void released(List<String> codes, String whole) {
+        if (codes.isEmpty()) {
+            draft.fault(Fault.LIST_EMPTY, whole);
+        } else if (!codes.getFirst().equals(Countries.USA)) {
+            draft.fault(Fault.USA_FIRST, whole);
+        } else if (codes.size() == 1) {
+            draft.fault(Fault.USA_ALONE, whole);
+        } else {
+            ordered(codes.subList(1, codes.size()), whole, Fault.LIST_ORDER);
+        }
+    }
+
+    /** Others than the United States, in order. */
+    void others(List<String> codes, String whole) {
+        if (codes.contains(Countries.USA)) {
+            draft.fault(Fault.USA_LISTED, whole);
+        }
+        ordered(codes, whole, Fault.LIST_ORDER);
+    }
+
+    void ordered(List<String> codes, String whole, Fault fault) {
+        for (int i = 1; i < codes.size(); i++) {
+            if (Countries.ORDER.compare(codes.get(i - 1), codes.get(i)) > 0) {
+                draft.fault(fault, whole);
+                return;
+            }
+        }
+    }
+
+    SortedSet<String> expanded(List<String> codes) {
+        return countries.expanded(codes);
+    }
+
+    boolean knows(String code) {
+        return countries.knows(code);
+    }
+}

@@ -1,0 +1,76 @@
+package org.backchannel.marking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A modern line while it is read: what was found, what is wrong with it, and the words that the rules are about. */
+final class Draft {
+    private final Rulebook rules;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
+    private final List<Broken> broken = new ArrayList<>();
+    ModernLine.Authority authority = ModernLine.Authority.US;
+    List<String> owners = List.of();
+    @Nullable
+    Level level;
+    @Nullable
+    Term classification;
+    private long words;
+
+    Draft(Rulebook rules) {
+        this.rules = rules;
+    }
+
+    /** Notes a word, or a state of the line, that rules may be about. */
+    void note(String id) {
+        words |= rules.bit(id);
+    }
+
+    void fault(Fault fault, String text) {
+        rules.fault(fault, text).ifPresent(broken::add);
+    }
+
+    void unknown(String text) {
+        unknown.add(text);
+    }
+
+    void add(Term term, List<String> items) {
+        for (Entry entry : entries) {
+            if (entry.term().equals(term)) {
+                fault(Fault.TWICE, term.banner().getFirst());
+                return;
+            }
+        }
+        entries.add(new Entry(term, items));
+        note(term.id());
+    }
+
+    /** Takes back what was thought to be a word. */
+    void withdraw(Entry entry) {
+        entries.remove(entry);
+        unknown(entry.term().id());
+    }
+
+    List<Entry> entries() {
+        return entries;
+    }
+
+    boolean has(String id) {
+        return entries.stream().anyMatch(entry -> entry.is(id));
+    }
+
+    ModernReading reading(String verbatim, Form form) {
+        Level stated = level;
+        if (stated != null) {
+            broken.addAll(rules.check(words, stated));
+        }
+        Optional<ModernLine> line = stated == null
+                ? Optional.empty()
+                : Optional.of(new ModernLine(authority, owners, stated, Optional.ofNullable(classification), entries));
+        boolean invalid = broken.stream().anyMatch(rule -> rule.severity() == Broken.Severity.ERROR);
+        Reading.Status status = !unknown.isEmpty() ? Reading.Status.QUARANTINED : invalid ? Reading.Status.INVALID : Reading.Status.OK;
+        return new ModernReading(verbatim, form, status, line, unknown, broken);
+    }
+}

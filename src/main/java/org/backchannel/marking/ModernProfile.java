@@ -1,0 +1,127 @@
+package org.backchannel.marking;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedCollection;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A modern edition of the rules: DoDM 5200.01 volume 2, or the manual of the intelligence community of 2016. */
+public final class ModernProfile {
+    /** The manual of the Department of Defense, as amended. */
+    public static final String DODM = "DODM-5200.01";
+    /** The register and manual of the intelligence community of 31 December 2016. */
+    public static final String CAPCO = "CAPCO-2016";
+    /** States of a line, of which rules speak as of words. */
+    private static final List<String> STATES = List.of("US", "JOINT", "JOINT_USA", "NATO", "NATO_PLAIN", "SCI", "CNWDI", "SIGMA", "FGI_LISTED",
+            "FGI_NATO", "FGI_CONCEALED", "HCS_ALONE", "SI_ECI");
+
+    private final String name;
+    private final Glossary glossary;
+    private final Countries countries;
+    private final Rulebook rules;
+
+    private ModernProfile(String name, Glossary glossary, Countries countries, Rulebook rules) {
+        this.name = name;
+        this.glossary = glossary;
+        this.countries = countries;
+        this.rules = rules;
+    }
+
+    /**
+     * The edition of that name, from the tables {@code modern.tsv}, {@code rules.tsv} and {@code countries.tsv} in that folder.
+     *
+     * @throws InvalidRegister naming file, line and what is wrong, when one cannot be read or relied upon
+     * @throws InvalidMarking when there is no such edition
+     */
+    public static ModernProfile load(String name, Path folder) {
+        if (!List.of(DODM, CAPCO).contains(name)) {
+            throw new InvalidMarking("`%s` is no edition: LEGACY, %s or %s".formatted(name, DODM, CAPCO));
+        }
+        Glossary glossary = new GlossaryFile(name).read(folder.resolve("modern.tsv"));
+        Set<String> known = new HashSet<>(STATES);
+        for (Term term : glossary.terms()) {
+            known.add(term.id());
+            known.add(term.id() + "_*");
+        }
+        Rulebook rules = new RulesFile(name, known).read(folder.resolve("rules.tsv"));
+        return new ModernProfile(name, glossary, Countries.load(folder.resolve("countries.tsv")), rules);
+    }
+
+    /** The name of the edition. */
+    public String name() {
+        return name;
+    }
+
+    /** The words of this edition, in the register's order. */
+    public SequencedCollection<Term> terms() {
+        return glossary.terms();
+    }
+
+    /** The word with that identifier. */
+    public Optional<Term> term(String id) {
+        return glossary.find(id);
+    }
+
+    /**
+     * Reads a line, whatever it holds: a word that the register does not know quarantines it, a broken rule makes it invalid.
+     *
+     * @throws InvalidMarking when the line is longer than {@link Profile#LONGEST_LINE}
+     */
+    public ModernReading read(String line, Form form) {
+        if (line.length() > Profile.LONGEST_LINE) {
+            throw new InvalidMarking(
+                    "a marking line has at most %d characters, this one %d".formatted(Profile.LONGEST_LINE, line.length()));
+        }
+        return new ModernReader(glossary, countries, rules, form).read(line);
+    }
+
+    /**
+     * The one canonical banner line or portion mark of a marking. Read again in that form it is the same marking; in a banner line
+     * REL, which stands for the banner's list, cannot be written out.
+     */
+    public String print(ModernLine line, Form form) {
+        return new ModernPrinter(line, form, name.equals(DODM) ? "N" : Atomic.CNWDI).print();
+    }
+
+    /** What the line restricts: system-high, together with what was read, unless it is understood and keeps the rules. */
+    public Marking marking(ModernReading reading) {
+        Optional<Marking> read = reading.line().map(this::marking);
+        // INVARIANT: a line that is not understood, or breaks the rules, is held at system-high.
+        return reading.status() == Reading.Status.OK
+                ? read.orElseThrow()
+                : read.map(marking -> marking.join(systemHigh())).orElseGet(this::systemHigh);
+    }
+
+    /** What the parts of a line restrict. */
+    public Marking marking(ModernLine line) {
+        return new ModernMeaning(glossary, countries).of(line);
+    }
+
+    /** Top secret with every control and codeword of the register, released to nobody. */
+    public Marking systemHigh() {
+        Marking high = new Marking(Level.TOP_SECRET, new TreeSet<>(List.of("NATO")), new TreeSet<>(), Optional.empty(), Release.nobody());
+        for (Term term : glossary.terms()) {
+            List<Entry> entry = term.restricts() && term.category().compareTo(Category.SCI) >= 0 && term.category() != Category.COMPARTMENT
+                    ? List.of(new Entry(term, List.of()))
+                    : List.of();
+            high = high.join(marking(new ModernLine(ModernLine.Authority.US, List.of(), Level.TOP_SECRET, Optional.empty(), entry)));
+        }
+        return high;
+    }
+
+    /** The rules that these parts break when they are written as a banner line. */
+    List<Broken> check(ModernLine line) {
+        return read(print(line, Form.BANNER), Form.BANNER).broken();
+    }
+
+    Countries countries() {
+        return countries;
+    }
+
+    Glossary glossary() {
+        return glossary;
+    }
+}

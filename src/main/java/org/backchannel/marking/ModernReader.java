@@ -1,0 +1,97 @@
+package org.backchannel.marking;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Reads one line of a modern edition from left to right, each character a bounded number of times. */
+final class ModernReader {
+    private static final String CATEGORIES = "//";
+
+    private final Glossary glossary;
+    private final Countries countries;
+    private final Form form;
+    private final Draft draft;
+
+    ModernReader(Glossary glossary, Countries countries, Rulebook rules, Form form) {
+        this.glossary = glossary;
+        this.countries = countries;
+        this.form = form;
+        this.draft = new Draft(rules);
+    }
+
+    ModernReading read(String verbatim) {
+        String text = capitals(bare(verbatim.strip()));
+        if (text.isBlank()) {
+            draft.fault(Fault.EMPTY, verbatim);
+            return draft.reading(verbatim, form);
+        }
+        boolean abroad = text.startsWith(CATEGORIES);
+        int start = abroad ? CATEGORIES.length() : 0;
+        int end = end(text, start);
+        Segments segments = new Segments(glossary, countries, form, draft);
+        open(text.substring(start, end), abroad, segments);
+        for (start = end + CATEGORIES.length(); start <= text.length(); start = end + CATEGORIES.length()) {
+            end = end(text, start);
+            segments.read(text.substring(start, end));
+        }
+        unpublished();
+        return draft.reading(verbatim, form);
+    }
+
+    private static int end(String text, int start) {
+        int slashes = text.indexOf(CATEGORIES, start);
+        return slashes < 0 ? text.length() : slashes;
+    }
+
+    /** A portion mark without its parentheses; a banner line has none. */
+    private String bare(String text) {
+        boolean opens = text.startsWith("(");
+        boolean closes = text.endsWith(")");
+        if (opens != closes) {
+            draft.fault(Fault.PARENTHESES, text);
+        } else if (opens && form == Form.BANNER) {
+            draft.fault(Fault.WRONG_FORM, text);
+        }
+        return text.substring(opens ? 1 : 0, Math.max(opens ? 1 : 0, text.length() - (closes ? 1 : 0)));
+    }
+
+    private String capitals(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isLowerCase(text.charAt(i))) {
+                draft.fault(Fault.CASE, text);
+                return text.toUpperCase(Locale.ROOT);
+            }
+        }
+        return text;
+    }
+
+    /** The classification; a single slash after it is wrong, and what follows is read all the same. */
+    private void open(String segment, boolean abroad, Segments segments) {
+        Opening opening = new Opening(glossary, form, draft, new Codes(countries, draft));
+        int slash = segment.indexOf('/');
+        String level = (slash < 0 ? segment : segment.substring(0, slash)).strip();
+        if (level.length() < (slash < 0 ? segment.length() : slash)) {
+            draft.fault(Fault.SPACING, segment);
+        }
+        if (abroad) {
+            opening.abroad(level);
+        } else {
+            opening.domestic(level);
+        }
+        if (slash >= 0) {
+            draft.fault(Fault.LEVEL_SLASH, segment.substring(slash + 1));
+            segments.read(segment.substring(slash + 1));
+        }
+    }
+
+    /**
+     * A system that is not published counts as one only where something shows that its place is that of control systems: a
+     * published one beside it, or a later category. Otherwise it may as well be a misprint.
+     */
+    private void unpublished() {
+        List<Entry> found = draft.entries().stream().filter(entry -> entry.term().order() == Integer.MAX_VALUE).toList();
+        if (!found.isEmpty() && found.size() == draft.entries().size()) {
+            found.forEach(draft::withdraw);
+        }
+    }
+}
