@@ -46,7 +46,8 @@ final class GlossaryFile {
         row.require(List.of("yes", "no").contains(row.cell(5)), "`%s` must restrict `yes` or `no`".formatted(id));
         List<String> banner = row.words(3, "\\|");
         row.require(!banner.isEmpty(), "`%s` needs a spelling for banner lines".formatted(id));
-        return new Term(category(row), id, banner, row.words(4, "\\|"), row.cell(5).equals("yes"), row.words(6, " "), row.cell(7), row.cell(8),
+        return new Term(category(row), id, banner, row.words(4, "\\|"), row.cell(5).equals("yes"), row.words(6, " "), row.cell(7),
+                row.cell(8),
                 terms.size());
     }
 

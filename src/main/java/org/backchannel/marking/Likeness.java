@@ -33,8 +33,9 @@ final class Likeness {
 
     private static void missing(List<String> list, String word, int portion, List<Conflict> conflicts) {
         if (list.isEmpty()) {
-            conflicts.add(Conflict.of(portion, "same-as-banner", "`%s` refers to a list of the banner line that is not given".formatted(word),
-                    "write the list in the portion mark, or state the banner line", "CAPCO 2016, H.3; H.8"));
+            conflicts.add(
+                    Conflict.of(portion, "same-as-banner", "`%s` refers to a list of the banner line that is not given".formatted(word),
+                            "write the list in the portion mark, or state the banner line", "CAPCO 2016, H.3; H.8"));
         }
     }
 }

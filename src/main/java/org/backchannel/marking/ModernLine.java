@@ -26,7 +26,7 @@ public record ModernLine(Authority authority, List<String> owners, Level level, 
         JOINT
     }
 
-    private static final Comparator<Entry> ORDER = Comparator.<Entry>comparingInt(entry -> entry.term().category().ordinal())
+    private static final Comparator<Entry> ORDER = Comparator.<Entry, Category>comparing(entry -> entry.term().category())
             .thenComparingInt(entry -> entry.term().category() == Category.SCI ? 0 : entry.term().order())
             .thenComparing(entry -> entry.term().category() == Category.SCI ? entry.term().banner().getFirst() : "");
 

@@ -83,7 +83,9 @@ final class ModernMeaning {
     private static String id(String text) {
         String id = text.replaceAll("[^A-Z0-9]", "_");
         String whole = id.matches("[A-Z].*") ? id : "N" + id;
-        return whole.length() > 64 ? whole.substring(0, 55) + Integer.toHexString(whole.hashCode()).toUpperCase(java.util.Locale.ROOT) : whole;
+        return whole.length() > 64
+                ? whole.substring(0, 55) + Integer.toHexString(whole.hashCode()).toUpperCase(java.util.Locale.ROOT)
+                : whole;
     }
 
     private Release release(ModernLine line) {

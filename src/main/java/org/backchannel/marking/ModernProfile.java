@@ -15,7 +15,8 @@ public final class ModernProfile {
     /** The register and manual of the intelligence community of 31 December 2016. */
     public static final String CAPCO = "CAPCO-2016";
     /** States of a line, of which rules speak as of words. */
-    private static final List<String> STATES = List.of("US", "JOINT", "JOINT_USA", "NATO", "NATO_PLAIN", "SCI", "CNWDI", "SIGMA", "FGI_LISTED",
+    private static final List<String> STATES = List.of("US", "JOINT", "JOINT_USA", "NATO", "NATO_PLAIN", "SCI", "CNWDI", "SIGMA",
+            "FGI_LISTED",
             "FGI_NATO", "FGI_CONCEALED", "HCS_ALONE", "SI_ECI");
 
     private final String name;

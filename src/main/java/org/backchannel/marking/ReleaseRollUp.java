@@ -42,7 +42,8 @@ final class ReleaseRollUp {
         boolean relido = stances.stream().filter(Stance::counts).allMatch(Stance::relido);
         boolean displays = stances.stream().anyMatch(Stance::displays);
         if (!portions(Stance::noforn).isEmpty()) {
-            add("NOFORN", List.of(), portions(Stance::noforn), "a portion is released to nobody, or counts as such", "s 1 to 8, and table 2");
+            add("NOFORN", List.of(), portions(Stance::noforn), "a portion is released to nobody, or counts as such",
+                    "s 1 to 8, and table 2");
         } else if (!given.isEmpty()) {
             add("REL_TO", released(given), all, "the countries to which every portion is released", "s 21 to 23");
             if (relido) {
@@ -53,7 +54,8 @@ final class ReleaseRollUp {
         } else if (relido) {
             add("RELIDO", List.of(), all, "every portion leaves release to an official", " 24, and table 2");
         } else if (!shown.isEmpty()) {
-            add("DISPLAY_ONLY", profile.countries().collapsed(shown), all, "the countries to which every portion may be shown", "s 25 and 26");
+            add("DISPLAY_ONLY", profile.countries().collapsed(shown), all, "the countries to which every portion may be shown",
+                    "s 25 and 26");
         } else {
             add("NOFORN", List.of(), all, "the portions have no release in common", "s 9 to 20");
         }

@@ -74,8 +74,9 @@ final class RulesFile {
         row.require(List.of("error", "warning", "none").contains(row.cell(2)), "`%s` is no severity".formatted(row.cell(2)));
         return row.cell(2).equals("none")
                 ? Optional.empty()
-                : Optional.of(new Broken(row.cell(1), Broken.Severity.valueOf(row.cell(2).toUpperCase(Locale.ROOT)), row.cell(6), row.cell(7),
-                        row.cell(8)));
+                : Optional
+                        .of(new Broken(row.cell(1), Broken.Severity.valueOf(row.cell(2).toUpperCase(Locale.ROOT)), row.cell(6), row.cell(7),
+                                row.cell(8)));
     }
 
     private static int levels(Sheet.Row row) {

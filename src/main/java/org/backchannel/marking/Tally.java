@@ -35,7 +35,8 @@ final class Tally {
     private static int ascending(String one, String other) {
         boolean numbers = one.startsWith(Atomic.SIGMA) && other.startsWith(Atomic.SIGMA);
         return numbers
-                ? Integer.compare(Integer.parseInt(one.substring(Atomic.SIGMA.length())), Integer.parseInt(other.substring(Atomic.SIGMA.length())))
+                ? Integer.compare(Integer.parseInt(one.substring(Atomic.SIGMA.length())),
+                        Integer.parseInt(other.substring(Atomic.SIGMA.length())))
                 : one.compareTo(other);
     }
 

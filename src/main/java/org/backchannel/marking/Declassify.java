@@ -1,0 +1,73 @@
+package org.backchannel.marking;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The one value of the Declassify On line that the sources of a text need, by the fixed hierarchy (CAPCO 2016, E.3 to E.6; ISOO
+ * notices 2011-02 and 2013-01).
+ *
+ * @param value what to write; empty when the line is refused
+ * @param note what a person has to do besides, or why it is refused; empty when nothing
+ */
+public record Declassify(Optional<String> value, String note) {
+    private static final Pattern BRACKETS = Pattern.compile("\\[([^\\]]*)\\]");
+    private static final Pattern SOURCE_DATE = Pattern.compile("SOURCE DATE (\\d{8})");
+    private static final Comparator<Instruction> STRONGEST = Comparator.comparingInt(Instruction::rank)
+            .thenComparing(instruction -> instruction.date().orElse(LocalDate.MAX), Comparator.reverseOrder())
+            .thenComparing(Instruction::code);
+
+    /**
+     * Reads sources in words, such as {@code sources: [25X3, 20450101] and [RD portions], source date 19900501}.
+     *
+     * @throws InvalidMarking when they hold a date that is none, or say nothing
+     */
+    public static Declassify of(String sources, LocalDate today) {
+        String text = sources.strip().toUpperCase(Locale.ROOT);
+        if (text.isEmpty()) {
+            throw new InvalidMarking("no source is named");
+        }
+        Matcher dated = SOURCE_DATE.matcher(text);
+        Optional<LocalDate> from = dated.find() ? Instruction.date(dated.group(1)) : Optional.empty();
+        String words = dated.replaceAll("").replaceFirst("^SOURCES?:", "");
+        List<Instruction> instructions = parts(words).map(part -> Instruction.read(part, from, today)).sorted(STRONGEST).toList();
+        Instruction strongest = instructions.getFirst();
+        return strongest.rank() == Instruction.PORTIONS
+                ? new Declassify(Optional.of(portions(instructions)), "no date or event belongs beside it")
+                : new Declassify(Optional.of(strongest.value()), strongest.note());
+    }
+
+    private static Stream<String> parts(String words) {
+        List<String> brackets = BRACKETS.matcher(words).results().map(found -> found.group(1)).toList();
+        List<String> rest = new ArrayList<>(brackets);
+        String outside = BRACKETS.matcher(words).replaceAll("").replaceAll("\\b(AND|SOURCES?)\\b|[+,:]", " ").strip();
+        if (brackets.isEmpty() || !outside.isEmpty()) {
+            rest.addAll(brackets.isEmpty() ? List.of(words) : List.of(outside.split("\\s+")));
+        }
+        return rest.stream();
+    }
+
+    private static String portions(List<Instruction> instructions) {
+        List<String> atomic = Stream.of("RD", "FRD", "TFNI").filter(code -> has(instructions, code)).toList();
+        String kinds = Stream.of(atomic.stream().collect(Collectors.joining("/")), has(instructions, "NATO") ? "NATO" : "")
+                .filter(kind -> !kind.isEmpty()).collect(Collectors.joining(" and "));
+        return "N/A to " + kinds + " portions. See source list for NSI portions.";
+    }
+
+    private static boolean has(List<Instruction> instructions, String code) {
+        return instructions.stream().anyMatch(instruction -> instruction.code().equals(code));
+    }
+
+    /** As people read it. */
+    public String text() {
+        return value.map(written -> note.isEmpty() ? written : written + " (" + note + ")").orElse("rejected: " + note);
+    }
+}

@@ -1,0 +1,105 @@
+package org.backchannel.marking;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.backchannel.Shared;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The published cases, by table: right, or argued in a file that says why. */
+class CasesTest {
+    private static final Path FOLDER = Path.of("policies", "markings");
+    private static final ModernProfile CAPCO = ModernProfile.load(ModernProfile.CAPCO, FOLDER);
+    private static final ModernProfile DODM = ModernProfile.load(ModernProfile.DODM, FOLDER);
+    private static final Argued BANNERS = argued("banner-cases");
+    private static final Argued ROLL_UPS = argued("rollup-cases");
+
+    private static Argued argued(String table) {
+        try {
+            return new Argued(table);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<String[]> rows(String table) throws IOException {
+        return Files.readAllLines(Shared.folder("cases").resolve(table), StandardCharsets.UTF_8).stream().skip(1).map(row -> row.split("\t", -1));
+    }
+
+    /** Every row but NATO labels, which are bytes, and the first line of a PDF, which is not in the table. */
+    static Stream<Arguments> banners() throws IOException {
+        return rows("banner-cases.tsv").filter(row -> !row[4].equals("label") && !row[0].startsWith("(pdf"))
+                .map(row -> Arguments.of(row[5], row[4], row[0].equals("(EMPTY)") ? "" : row[0], row[1]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("banners")
+    void aLineIsValidOrNot(String profile, String kind, String line, String expected) {
+        ModernProfile edition = profile.startsWith("DODM") ? DODM : CAPCO;
+        ModernReading reading = edition.read(line, kind.equals("portion") ? Form.PORTION : Form.BANNER);
+        BANNERS.judge(line + (profile.startsWith("ION") ? " (ION)" : ""), reading.status() == Reading.Status.OK ? "valid" : "invalid", expected);
+        if (reading.status() == Reading.Status.OK) {
+            comesBack(edition, reading.line().orElseThrow(), reading.form());
+        }
+    }
+
+    private static void comesBack(ModernProfile edition, ModernLine line, Form form) {
+        String printed = edition.print(line, form);
+        ModernReading again = edition.read(printed, form);
+        SoftAssertions.assertSoftly(softly -> {
+            softly.assertThat(again.broken().stream().filter(broken -> broken.severity() == Broken.Severity.ERROR)).as(printed).isEmpty();
+            softly.assertThat(again.line()).as(printed).contains(line);
+            softly.assertThat(edition.print(again.line().orElseThrow(), form)).isEqualTo(printed);
+            softly.assertThat(edition.systemHigh().level().rank()).isGreaterThanOrEqualTo(edition.marking(line).level().rank());
+        });
+    }
+
+    static Stream<Arguments> rollUps() throws IOException {
+        return rows("rollup-cases.tsv").filter(row -> row[0].startsWith("(")).map(row -> Arguments.of(row[0], row[1]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rollUps")
+    void portionsRollUp(String portions, String banner) {
+        RollUp rolled = RollUp.of(CAPCO, List.of(portions.split(" ;; ")), Optional.empty(), Optional.empty());
+        ROLL_UPS.judge(portions, rolled.banner().orElse(""), banner);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rollUps")
+    void withTheBannerStatedEveryPageRollsUpAsTheManualHasIt(String portions, String banner) {
+        RollUp rolled = RollUp.of(CAPCO, List.of(portions.split(" ;; ")), Optional.empty(), Optional.of(banner));
+        SoftAssertions.assertSoftly(softly -> {
+            softly.assertThat(rolled.banner()).contains(banner);
+            softly.assertThat(rolled.conflicts()).isEmpty();
+            softly.assertThat(rolled.compare(CAPCO.read(banner, Form.BANNER).line().orElseThrow())).isEmpty();
+        });
+    }
+
+    static Stream<Arguments> sources() throws IOException {
+        return rows("declassify-cases.tsv").filter(row -> row[0].startsWith("source")).map(row -> Arguments.of(row[0], row[1]));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void sourcesGiveOneValue(String sources, String expected) {
+        String value = Declassify.of(sources, LocalDate.of(2026, 1, 1)).value().orElse("");
+        String wanted = expected.startsWith("OCA guidance") ? "20510101" : expected.replaceFirst(" \\(then.*", "");
+        org.assertj.core.api.Assertions.assertThat(value).isEqualTo(wanted);
+    }
+
+    @AfterAll
+    static void summary() {
+        BANNERS.print();
+        ROLL_UPS.print();
+    }
+}
