@@ -44,7 +44,8 @@ public final class Commands implements Runnable {
         var line = new CommandLine(new Commands());
         line.addSubcommand(new Serve(application));
         line.addSubcommand(new ImportVolumes(application));
-        line.addSubcommand(new CommandLine(new Markings()).addSubcommand(new ParseMarkings()));
+        line.addSubcommand(new CommandLine(new Markings()).addSubcommand(new ParseMarkings())
+                .addSubcommand(new RollUpMarkings()).addSubcommand(new DeclassifySources()));
         line.addSubcommand(new CommandLine(new LedgerCommands()).addSubcommand(new VerifyLedger(application)));
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

@@ -14,7 +14,6 @@ import org.backchannel.marking.Reading;
 import org.backchannel.marking.Token;
 import org.backchannel.marking.Word;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the command line says of a marking line.
@@ -26,7 +25,6 @@ record MarkingTold(String verbatim, String status, String level, SortedSet<Strin
         @Nullable String eyesOnly, List<String> precedence, List<String> captions, List<String> conditions, List<String> statements,
         List<Unknown> unknown, List<String> reasons, @Nullable String banner, @Nullable String portion, List<Piece> tokens) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int NEAREST = 3;
 
     /** What the register does not know, and the words nearest to it. */
@@ -47,10 +45,6 @@ record MarkingTold(String verbatim, String status, String level, SortedSet<Strin
                 marking.eyesOnly().map(MarkingTold::eyes).orElse(null), reading.precedence(), reading.captions(), reading.conditions(),
                 reading.statements(), unknown, reading.reasons(), ok ? written(() -> profile.banner(marking)) : null,
                 ok ? written(() -> profile.portion(marking)) : null, tokens);
-    }
-
-    String json() {
-        return JSON.writeValueAsString(this);
     }
 
     /** For people. */

@@ -1,16 +1,15 @@
 package org.backchannel.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.backchannel.item.Registers;
+import org.backchannel.marking.Form;
 import org.backchannel.marking.InvalidMarking;
+import org.backchannel.marking.ModernProfile;
+import org.backchannel.marking.ModernReading;
 import org.backchannel.marking.Profile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +24,13 @@ import picocli.CommandLine.Spec;
         "", "A line that cannot be understood whole is told as QUARANTINED: an item that carries it is held at system-high."})
 final class ParseMarkings implements Callable<Integer> {
 
+    private static final String LEGACY = "LEGACY";
+
+    /** Which kind of line it is. */
+    enum Kind {
+        banner, portion
+    }
+
     /** How the result is written. */
     enum Format {
         text, json
@@ -35,6 +41,12 @@ final class ParseMarkings implements Callable<Integer> {
 
     @Option(names = "--lines", paramLabel = "FILE", description = "Read lines from this file as well; - is standard input.")
     private @Nullable Path file;
+
+    @Option(names = "--profile", paramLabel = "P", description = "LEGACY, DODM-5200.01 or CAPCO-2016; by default LEGACY.")
+    private String edition = LEGACY;
+
+    @Option(names = "--kind", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}, for the modern editions; by default banner.")
+    private Kind kind = Kind.banner;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; by default text.")
     private Format format = Format.text;
@@ -49,16 +61,17 @@ final class ParseMarkings implements Callable<Integer> {
     public Integer call() throws IOException {
         List<String> all = new ArrayList<>(lines);
         if (file != null) {
-            all.addAll(read(file));
+            all.addAll(Lines.of(file, spec));
         }
         if (all.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "give a line, or --lines FILE");
         }
+        ModernProfile modern = edition.equals(LEGACY) ? null : Lines.edition(edition, policies, spec);
         Profile profile = Profile.legacy(Registers.inForce(policies));
         int status = Commands.DONE;
         for (String line : all) {
             try {
-                write(MarkingTold.of(profile, line));
+                spec.commandLine().getOut().println(told(line, modern, profile));
             } catch (InvalidMarking unreadable) {
                 spec.commandLine().getErr().println("backchannel: " + unreadable.getMessage());
                 status = Commands.BROKEN;
@@ -67,21 +80,18 @@ final class ParseMarkings implements Callable<Integer> {
         return status;
     }
 
-    private List<String> read(Path from) throws IOException {
-        try {
-            return from.toString().equals("-")
-                    ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()
-                    : Files.readAllLines(from);
-        } catch (NoSuchFileException e) {
-            throw new ParameterException(spec.commandLine(), "there is no file `" + from + "`", e);
+    private String told(String line, @Nullable ModernProfile modern, Profile legacy) {
+        if (modern != null) {
+            ModernReading reading = modern.read(line, kind == Kind.portion ? Form.PORTION : Form.BANNER);
+            return switch (format) {
+                case text -> String.join(System.lineSeparator(), ModernTold.lines(modern, reading));
+                case json -> MarkingJson.of(modern, reading);
+            };
         }
-    }
-
-    private void write(MarkingTold told) {
-        PrintWriter out = spec.commandLine().getOut();
-        switch (format) {
-            case text -> told.lines().forEach(out::println);
-            case json -> out.println(told.json());
-        }
+        MarkingTold told = MarkingTold.of(legacy, line);
+        return switch (format) {
+            case text -> String.join(System.lineSeparator(), told.lines());
+            case json -> MarkingJson.of(LEGACY, told, legacy.read(line));
+        };
     }
 }

@@ -24,7 +24,7 @@ final class Ids extends AbstractSet<String> implements SortedSet<String> {
         this.words = words;
         long bits = 0;
         for (String word : words) {
-            bits |= 1L << (word.hashCode() * 0x9E3779B9 >>> 26);
+            bits |= 1L << ((word.hashCode() * 0x9E3779B9) >>> 26);
         }
         this.mask = bits;
     }

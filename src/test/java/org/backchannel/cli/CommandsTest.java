@@ -93,9 +93,9 @@ class CommandsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            Secret; Eyes Only for Harlow | OK          | SECRET     | HARLOW | (S/EYES ONLY FOR HARLOW)
-            Confidential; Limdis         | OK          | CONFIDENTIAL | -    | (C/LIMDIS)
-            Secret; Zephyr               | QUARANTINED | TOP_SECRET | -      | -""")
+            Secret; Eyes Only for Harlow | ok          | SECRET     | HARLOW | (S/EYES ONLY FOR HARLOW)
+            Confidential; Limdis         | ok          | CONFIDENTIAL | -    | (C/LIMDIS)
+            Secret; Zephyr               | quarantined | TOP_SECRET | -      | -""")
     void asJsonItIsOneLineForEachMarking(String line, String status, String level, String eyes, String portion) {
         Ran ran = run("marking", "parse", "--format", "json", line);
         assertThat(ran.out().lines()).hasSize(1);
@@ -103,8 +103,33 @@ class CommandsTest {
         assertThat(told.path("verbatim").asString()).isEqualTo(line);
         assertThat(told.path("status").asString()).isEqualTo(status);
         assertThat(told.path("level").asString()).isEqualTo(level);
-        assertThat(told.path("eyesOnly").asString(null)).isEqualTo(eyes);
+        assertThat(told.path("eyesOnly").path("recipients").path(0).asString(null)).isEqualTo(eyes);
         assertThat(told.path("portion").asString(null)).isEqualTo(portion);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            CAPCO-2016   | banner  | TOP SECRET//SI-G/TK//ORCON/NOFORN   | ok          | (TS//SI-G/TK//OC/NF)
+            CAPCO-2016   | portion | (S//REL TO USA, DEU/RELIDO)         | ok          | (S//REL TO USA, DEU/RELIDO)
+            CAPCO-2016   | banner  | SECRET//NOFORN//REL TO USA, GBR     | invalid     | noforn-release
+            CAPCO-2016   | banner  | SECRET//NOFORN/NOTREAL              | quarantined | NOTREAL
+            DODM-5200.01 | banner  | SECRET//TK                          | invalid     | sci-release""")
+    void aModernLineIsToldByItsEdition(String profile, String kind, String line, String status, String said) {
+        Ran ran = run("marking", "parse", "--profile", profile, "--kind", kind, "--format", "json", line);
+        assertThat(ran.out()).contains("\"status\":\"" + status + "\"", said, "\"profile\":\"" + profile + "\"");
+        assertThat(run("marking", "parse", "--profile", profile, "--kind", kind, line).out()).contains(said);
+    }
+
+    @Test
+    void portionsRollUpAndSourcesGiveOneDate(@TempDir Path folder) throws IOException {
+        Path marks = Files.write(folder.resolve("marks"), List.of("(S//REL TO USA, JPN) ;; (U//LES-NF)"));
+        assertThat(run("marking", "rollup", "--lines", marks.toString()).out()).contains("SECRET//NOFORN//LES", "NOFORN from [2]");
+        assertThat(run("marking", "rollup", "--format", "json", "--lines", marks.toString()).out()).contains("\"banner\":\"SECRET//NOFORN//LES\"");
+        Path sources = Files.write(folder.resolve("sources"), List.of("sources: [50X1-HUM] and [50X2-WMD]", "source: 20451301"));
+        Ran ran = run("marking", "declassify", "--lines", sources.toString());
+        assertThat(ran.out()).isEqualToIgnoringNewLines("50X1-HUM");
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(run("marking", "rollup", "--profile", "X", "--lines", marks.toString()).err()).contains("`X` is no edition");
     }
 
     @Test
