@@ -36,8 +36,10 @@ public final class Registers {
         if (!folder.isBlank()) {
             return ModernProfile.load(name, Path.of(folder).resolve("markings"));
         }
-        return Files.isDirectory(BESIDE) ? ModernProfile.load(name, BESIDE.resolve("markings")) : unpacked(
-                List.of("modern.tsv", "rules.tsv", "countries.tsv"), from -> ModernProfile.load(name, from));
+        return Files.isDirectory(BESIDE)
+                ? ModernProfile.load(name, BESIDE.resolve("markings"))
+                : unpacked(
+                        List.of("modern.tsv", "rules.tsv", "countries.tsv"), from -> ModernProfile.load(name, from));
     }
 
     private static Register packed() {

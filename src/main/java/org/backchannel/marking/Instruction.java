@@ -30,7 +30,8 @@ record Instruction(int rank, String code, Optional<LocalDate> date, String note)
     private static final Pattern NUMBERED = Pattern.compile("\\b(25X|50X|75X)([1-9])\\b");
     private static final Pattern HUMAN = Pattern.compile("\\b(?:50X1-HUM|25X1-HUMAN)\\b");
     private static final Pattern WEAPONS = Pattern.compile("\\b50X2-WMD\\b");
-    private static final Pattern RETIRED = Pattern.compile("OADR|ORIGINATING AGENCY|MANUAL REVIEW|\\bMR\\b|\\bX[1-8]\\b|(?:DNI|DCI) ONLY|TREATY");
+    private static final Pattern RETIRED = Pattern
+            .compile("OADR|ORIGINATING AGENCY|MANUAL REVIEW|\\bMR\\b|\\bX[1-8]\\b|(?:DNI|DCI) ONLY|TREATY");
     private static final Pattern DAY = Pattern.compile("\\b\\d{8}\\b");
 
     /** Reads what a source says, given the date of the source. */

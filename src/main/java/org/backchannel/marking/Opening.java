@@ -117,11 +117,11 @@ final class Opening {
 
     private boolean levelOf(String written, String text) {
         Spelling spelling = glossary.spelling(written);
-        boolean level = spelling != null && spelling.term().category() == Category.LEVEL;
-        if (level) {
-            level(spelling, text);
+        if (spelling == null || spelling.term().category() != Category.LEVEL) {
+            return false;
         }
-        return level;
+        level(spelling, text);
+        return true;
     }
 
     /** Owners before the level: "DEU SECRET", "CAN DEU S", "NATO TS", "COSMIC SECRET", "FGI S" for owners concealed. */

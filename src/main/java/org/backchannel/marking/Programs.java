@@ -2,6 +2,7 @@ package org.backchannel.marking;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads special access programs after SAR-, separated by slashes, and nicknames after ACCM- (CAPCO 2016, H.5). */
 final class Programs {
@@ -19,11 +20,10 @@ final class Programs {
     }
 
     /** The list that an item opens; null when it opens none. */
-    static @org.jspecify.annotations.Nullable Programs opened(String item, Glossary glossary, Draft draft) {
+    static @Nullable Programs opened(String item, Glossary glossary, Draft draft) {
         int hyphen = item.indexOf('-');
         Spelling spelling = hyphen < 0 ? glossary.spelling(item) : glossary.spelling(item.substring(0, hyphen));
-        boolean opens = spelling != null && (spelling.term().is("SAR") || spelling.term().is("ACCM"));
-        if (!opens) {
+        if (spelling == null || !(spelling.term().is("SAR") || spelling.term().is("ACCM"))) {
             return null;
         }
         Programs programs = new Programs(glossary, draft, spelling.term());

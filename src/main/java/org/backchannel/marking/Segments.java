@@ -119,7 +119,8 @@ final class Segments {
         List<Entry> entries = draft.entries();
         Entry last = entries.isEmpty() ? null : entries.getLast();
         Entry before = previous;
-        if (before != null && last != null && !before.equals(last) && before.term().category() == last.term().category() && after(before, last)) {
+        if (before != null && last != null && !before.equals(last) && before.term().category() == last.term().category()
+                && after(before, last)) {
             draft.fault(Fault.WORD_ORDER, last.term().spelling(form));
         }
         previous = last;

@@ -124,7 +124,8 @@ class CommandsTest {
     void portionsRollUpAndSourcesGiveOneDate(@TempDir Path folder) throws IOException {
         Path marks = Files.write(folder.resolve("marks"), List.of("(S//REL TO USA, JPN) ;; (U//LES-NF)"));
         assertThat(run("marking", "rollup", "--lines", marks.toString()).out()).contains("SECRET//NOFORN//LES", "NOFORN from [2]");
-        assertThat(run("marking", "rollup", "--format", "json", "--lines", marks.toString()).out()).contains("\"banner\":\"SECRET//NOFORN//LES\"");
+        assertThat(run("marking", "rollup", "--format", "json", "--lines", marks.toString()).out())
+                .contains("\"banner\":\"SECRET//NOFORN//LES\"");
         Path sources = Files.write(folder.resolve("sources"), List.of("sources: [50X1-HUM] and [50X2-WMD]", "source: 20451301"));
         Ran ran = run("marking", "declassify", "--lines", sources.toString());
         assertThat(ran.out()).isEqualToIgnoringNewLines("50X1-HUM");

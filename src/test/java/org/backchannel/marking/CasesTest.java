@@ -32,7 +32,8 @@ class CasesTest {
     }
 
     private static Stream<String[]> rows(String table) throws IOException {
-        return Files.readAllLines(Shared.folder("cases").resolve(table), StandardCharsets.UTF_8).stream().skip(1).map(row -> row.split("\t", -1));
+        return Files.readAllLines(Shared.folder("cases").resolve(table), StandardCharsets.UTF_8).stream().skip(1)
+                .map(row -> row.split("\t", -1));
     }
 
     /** Every row but NATO labels, which are bytes, and the first line of a PDF, which is not in the table. */
@@ -46,7 +47,8 @@ class CasesTest {
     void aLineIsValidOrNot(String profile, String kind, String line, String expected) {
         ModernProfile edition = profile.startsWith("DODM") ? DODM : CAPCO;
         ModernReading reading = edition.read(line, kind.equals("portion") ? Form.PORTION : Form.BANNER);
-        BANNERS.judge(line + (profile.startsWith("ION") ? " (ION)" : ""), reading.status() == Reading.Status.OK ? "valid" : "invalid", expected);
+        BANNERS.judge(line + (profile.startsWith("ION") ? " (ION)" : ""), reading.status() == Reading.Status.OK ? "valid" : "invalid",
+                expected);
         if (reading.status() == Reading.Status.OK) {
             comesBack(edition, reading.line().orElseThrow(), reading.form());
         }
