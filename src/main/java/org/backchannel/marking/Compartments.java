@@ -87,6 +87,11 @@ final class Compartments {
     private void read(Term system, String[] parts, String item) {
         List<String> items = new ArrayList<>();
         String last = "";
+        if (!whole(item)) {
+            draft.unknown(item);
+            draft.add(system, List.of());
+            return;
+        }
         for (int i = 1; i < parts.length; i++) {
             String[] names = parts[i].split(" ", -1);
             Term compartment = glossary.compartment(system.id(), names[0]);
@@ -144,6 +149,20 @@ final class Compartments {
 
     private static boolean letters(String text) {
         return text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
+    }
+
+    /** Whether a text is names of capitals and digits with one space or hyphen between them, so that none is empty. */
+    static boolean whole(String text) {
+        boolean between = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean separator = c == ' ' || c == '-';
+            if (!separator && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') || separator && between) {
+                return false;
+            }
+            between = separator;
+        }
+        return !between;
     }
 
     /** Whether sub-compartments are out of order: numbers first, then letters. */

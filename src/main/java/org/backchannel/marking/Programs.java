@@ -54,8 +54,10 @@ final class Programs {
     private void name(String name) {
         if (name.isBlank() || name.startsWith("-") || name.endsWith("-")) {
             draft.fault(Fault.SAP_EMPTY, opener.banner().getFirst() + '-' + name);
-        } else {
+        } else if (Compartments.whole(name)) {
             names.add(name);
+        } else {
+            draft.unknown(name);
         }
     }
 
