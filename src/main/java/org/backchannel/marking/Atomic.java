@@ -1,6 +1,7 @@
 package org.backchannel.marking;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -36,8 +37,26 @@ final class Atomic {
         for (int i = 1; i < parts.length; i++) {
             subset(parts[i], item, items);
         }
-        draft.add(spelling.term(), items);
+        draft.add(spelling.term(), ordered(items, item));
         return true;
+    }
+
+    /** CNWDI first, then the numbers by their value, each once, so that one marking has one list. */
+    private List<String> ordered(List<String> items, String item) {
+        List<String> ordered = new ArrayList<>(items.stream().distinct().toList());
+        if (ordered.size() < items.size()) {
+            draft.fault(Fault.TWICE, item);
+        }
+        List<String> before = List.copyOf(ordered);
+        ordered.sort(Comparator.comparingInt(Atomic::value));
+        if (!ordered.equals(before)) {
+            draft.fault(Fault.SIGMA_ORDER, item);
+        }
+        return ordered;
+    }
+
+    private static int value(String item) {
+        return item.startsWith(SIGMA) ? Integer.parseInt(item.substring(SIGMA.length())) : 0;
     }
 
     private void subset(String part, String item, List<String> items) {
@@ -59,7 +78,6 @@ final class Atomic {
     }
 
     private void numbers(String[] numbers, String item, List<String> items) {
-        int last = 0;
         for (String number : numbers) {
             boolean digits = !number.isEmpty() && number.length() <= 3 && number.chars().allMatch(c -> c >= '0' && c <= '9');
             int value = digits ? Integer.parseInt(number) : 0;
@@ -70,10 +88,6 @@ final class Atomic {
             if (!CURRENT.contains(value)) {
                 draft.fault(Fault.SIGMA_OBSOLETE, item);
             }
-            if (value <= last) {
-                draft.fault(value == last ? Fault.TWICE : Fault.SIGMA_ORDER, item);
-            }
-            last = value;
             items.add(SIGMA + value);
         }
     }

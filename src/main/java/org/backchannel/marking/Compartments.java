@@ -68,8 +68,11 @@ final class Compartments {
                 && parts[0].indexOf(' ') < 0;
     }
 
-    /** Whether a registered word differs by two letters swapped, or by one letter where there are enough of them. */
+    /** Whether it is a registered word of another place, or one differs by two letters swapped, or by one letter where there are enough of them. */
     private boolean misprint(String name) {
+        if (glossary.spelling(name) != null) {
+            return true;
+        }
         for (String written : glossary.written()) {
             int distance = Math.abs(written.length() - name.length()) > 1 ? LONGEST : Nearest.distance(name, written);
             boolean swapped = distance == 1 && written.length() == name.length() && sorted(written).equals(sorted(name));
@@ -157,7 +160,8 @@ final class Compartments {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean separator = c == ' ' || c == '-';
-            if (!separator && !(c >= 'A' && c <= 'Z') && !(c >= '0' && c <= '9') || separator && between) {
+            boolean name = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (separator ? between : !name) {
                 return false;
             }
             between = separator;
