@@ -28,12 +28,12 @@ public record Declassify(Optional<String> value, String note) {
     /**
      * Reads sources in words, such as {@code sources: [25X3, 20450101] and [RD portions], source date 19900501}.
      *
-     * @throws InvalidMarking when they hold a date that is none, or say nothing
+     * @throws InvalidMarking when they hold a date that is none, or do not begin with that word
      */
     public static Declassify of(String sources, LocalDate today) {
         String text = sources.strip().toUpperCase(Locale.ROOT);
-        if (text.isEmpty()) {
-            throw new InvalidMarking("no source is named");
+        if (!text.startsWith("SOURCE")) {
+            throw new InvalidMarking("sources begin with `source:` or `sources:`");
         }
         Matcher dated = SOURCE_DATE.matcher(text);
         Optional<LocalDate> from = dated.find() ? Instruction.date(dated.group(1)) : Optional.empty();
