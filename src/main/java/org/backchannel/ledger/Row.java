@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Row {
 
-    static final String SELECT = """
+    static final String COLUMNS = """
             select e.id, l.idx, e.type, e.at, e.node, e.subject_kind, e.subject_id, e.number, e.correlation, e.outcome, e.actor, e.facts,
-            coalesce(l.hash, p.hash) as hash from ledger_entry e
-            left join ledger_leaf l on l.entry_id = e.id left join ledger_pending p on p.entry_id = e.id
-            """;
+            coalesce(l.hash, p.hash) as hash from\s""";
+    static final String LEAVES = " left join ledger_leaf l on l.entry_id = e.id left join ledger_pending p on p.entry_id = e.id ";
+    static final String SELECT = COLUMNS + "ledger_entry e" + LEAVES;
 
     private final long id;
     private final OptionalLong index;

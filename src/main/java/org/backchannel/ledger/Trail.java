@@ -76,13 +76,14 @@ public final class Trail {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        // Joined, not `in (…)`: only so H2 looks each one up in the index by kind and id, and does not read all of the kind.
+        // Joined, not `in (…)`, and the ids first: only so H2 looks each one up in the index and does not read all of the kind.
         String each = ids.stream().map(id -> "(cast(? as varchar(128)))").collect(Collectors.joining(", "));
         List<Object> values = new ArrayList<>(ids);
         values.add(kind);
         Map<String, Line> newest = new HashMap<>();
-        read(" join (values " + each + ") as s (id) on e.subject_id = s.id where e.subject_kind = ? order by e.number", values)
-                .forEach(line -> newest.put(line.subject().id(), line));
+        select(Row.COLUMNS + "(values " + each + ") as s (id) join ledger_entry e on e.subject_id = s.id and e.subject_kind = ?"
+                + Row.LEAVES
+                + "order by e.number", values).forEach(line -> newest.put(line.subject().id(), line));
         return newest;
     }
 
@@ -103,8 +104,12 @@ public final class Trail {
     }
 
     private List<Line> read(String where, List<Object> values) {
+        return select(Row.SELECT + where, values);
+    }
+
+    private List<Line> select(String sql, List<Object> values) {
         Leaf leaf = new Leaf();
-        return database.sql(Row.SELECT + where).params(values).query(Row::read).list().stream().map(row -> row.check(leaf)).toList();
+        return database.sql(sql).params(values).query(Row::read).list().stream().map(row -> row.check(leaf)).toList();
     }
 
     private static void add(List<String> conditions, List<Object> values, String condition, Object value) {

@@ -60,6 +60,33 @@ class LedgerTest {
         }
     }
 
+    /** Every opening and every list asks this: were all of the kind read for it, many would take a hundred times as long as few. */
+    @ParameterizedTest
+    @EnumSource
+    void theNewestLinesAreAsQuicklyFoundAmongManyAsAmongFew(Kind kind) {
+        try (Ledgers log = Ledgers.fresh(kind)) {
+            List<String> ids = IntStream.range(0, 5000).mapToObj(i -> new UUID(0, i).toString()).toList();
+            List<String> some = ids.subList(0, 50);
+            log.databases().transaction().executeWithoutResult(status -> {
+                ids.forEach(id -> log.ledger().append(Ledgers.entry(new Subject("many", id), "ada")));
+                some.forEach(id -> log.ledger().append(Ledgers.entry(new Subject("few", id), "ada")));
+            });
+            log.integrator().drain();
+            log.databases().client().sql("analyze").update();
+            assertThat(quickest(() -> log.trail().newest("many", some))).isLessThan(8 * quickest(() -> log.trail().newest("few", some)));
+            assertThat(quickest(() -> log.trail().newest("many", some.subList(0, 1))))
+                    .isLessThan(8 * quickest(() -> log.trail().newest("few", some.subList(0, 1))));
+        }
+    }
+
+    private static long quickest(Runnable question) {
+        return LongStream.range(0, 30).map(i -> {
+            long begun = System.nanoTime();
+            question.run();
+            return System.nanoTime() - begun;
+        }).min().orElseThrow();
+    }
+
     @ParameterizedTest
     @EnumSource
     void outsideATransactionThatMayWriteNothingIsAppended(Kind kind) {
