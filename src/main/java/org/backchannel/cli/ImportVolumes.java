@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -16,12 +15,12 @@ import org.backchannel.tei.Report;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** Imports volumes: by itself as the console, or through the server that has the database open. */
 @Command(name = "import", description = "Import FRUS volumes in TEI.", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class, footer = {
@@ -35,11 +34,8 @@ final class ImportVolumes implements Callable<Integer> {
     @Option(names = "--group", paramLabel = "NAME", description = "The id of the need-to-know group of all documents; by default each volume has its own, with the records managers as its first members.")
     private @Nullable String group;
 
-    @Option(names = "--server", paramLabel = "URL", description = "Ask this server, whether or not one runs here.")
-    private @Nullable String server;
-
-    @Unmatched
-    private List<String> settings = new ArrayList<>();
+    @Mixin
+    private Reach reach = new Reach();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -52,15 +48,10 @@ final class ImportVolumes implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var offline = new Offline(application, Settings.of(spec, settings));
         files.stream().filter(file -> !Files.isReadable(file) || Files.isDirectory(file)).findFirst().ifPresent(file -> {
             throw new ParameterException(spec.commandLine(), "there is no file `" + file + "` that can be read");
         });
-        if (server != null) {
-            return remote(Server.at(server, offline.environment()));
-        }
-        var done = offline.run(this::local);
-        return done.isPresent() ? done.get() : remote(Server.of(offline.environment()));
+        return reach.work(application, this::local, session -> new RemoteImport(session, spec.commandLine()).run(files, group));
     }
 
     private int local(ApplicationContext registry) {
@@ -96,10 +87,5 @@ final class ImportVolumes implements Callable<Integer> {
         } catch (IOException e) {
             throw new IllegalStateException("`" + file + "` cannot be read", e);
         }
-    }
-
-    private int remote(Server registry) throws IOException, InterruptedException {
-        var session = registry.signIn(spec.commandLine().getErr());
-        return new RemoteImport(session, spec.commandLine()).run(files, group);
     }
 }
