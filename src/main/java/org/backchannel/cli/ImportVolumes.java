@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 
 /** Imports volumes: by itself as the console, or through the server that has the database open. */
 @Command(name = "import", description = "Import FRUS volumes in TEI.", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class, footer = {
@@ -37,6 +39,9 @@ final class ImportVolumes implements Callable<Integer> {
     @Mixin
     private Reach reach = new Reach();
 
+    @Unmatched
+    private List<String> settings = new ArrayList<>();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -48,10 +53,11 @@ final class ImportVolumes implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        String[] given = Settings.of(spec, settings);
         files.stream().filter(file -> !Files.isReadable(file) || Files.isDirectory(file)).findFirst().ifPresent(file -> {
             throw new ParameterException(spec.commandLine(), "there is no file `" + file + "` that can be read");
         });
-        return reach.work(application, this::local, session -> new RemoteImport(session, spec.commandLine()).run(files, group));
+        return reach.work(application, given, this::local, session -> new RemoteImport(session, spec.commandLine()).run(files, group));
     }
 
     private int local(ApplicationContext registry) {

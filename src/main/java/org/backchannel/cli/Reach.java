@@ -1,15 +1,12 @@
 package org.backchannel.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 
 /** Where a command does its work: in the registry of this machine, by itself, or through the server that has its database open. */
 final class Reach {
@@ -22,15 +19,13 @@ final class Reach {
     @Option(names = "--server", paramLabel = "URL", description = "Ask this server, whether or not one runs here.")
     private @Nullable String server;
 
-    @Unmatched
-    private List<String> settings = new ArrayList<>();
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    int work(Class<?> application, ToIntFunction<ConfigurableApplicationContext> local, Remote remote)
+    /** @param settings of the application; picocli gives what it does not know to commands alone, not to what they mix in */
+    int work(Class<?> application, String[] settings, ToIntFunction<ConfigurableApplicationContext> local, Remote remote)
             throws IOException, InterruptedException {
-        var offline = new Offline(application, Settings.of(command, settings));
+        var offline = new Offline(application, settings);
         if (server == null) {
             var done = offline.run(local);
             if (done.isPresent()) {

@@ -3,6 +3,8 @@ package org.backchannel.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.backchannel.audit.TrailCheck;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
 import tools.jackson.databind.JsonNode;
 
 /** Verifies the whole ledger: by itself as the console, or through the server that has the database open. */
@@ -25,6 +28,9 @@ final class VerifyLedger implements Callable<Integer> {
     @Mixin
     private Reach reach = new Reach();
 
+    @Unmatched
+    private List<String> settings = new ArrayList<>();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -36,7 +42,7 @@ final class VerifyLedger implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        return reach.work(application, this::local, this::remote);
+        return reach.work(application, Settings.of(spec, settings), this::local, this::remote);
     }
 
     private int local(ApplicationContext registry) {
