@@ -112,7 +112,8 @@ class LifeOfAMessageTest {
         assertThat(marsh.post(attachment + "/lowering", form).statusCode()).isEqualTo(200);
         Browser quill = APP.signedIn("quill");
         String proposals = quill.get("/proposals").body();
-        var confirm = Pattern.compile("/lowerings/[0-9a-f-]{36}/confirm").matcher(proposals);
+        // There may be proposals of others.
+        var confirm = Pattern.compile("/lowerings/[0-9a-f-]{36}/confirm").matcher(proposals.substring(proposals.indexOf(attachment)));
         assertThat(confirm.find()).isTrue();
         String path = confirm.group();
         marsh.get("/proposals");

@@ -16,6 +16,7 @@ import org.backchannel.tei.Report;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,8 +36,8 @@ final class ImportVolumes implements Callable<Integer> {
     @Option(names = "--group", paramLabel = "NAME", description = "The id of the need-to-know group of all documents; by default each volume has its own, with the records managers as its first members.")
     private @Nullable String group;
 
-    @Option(names = "--server", paramLabel = "URL", description = "Ask this server, whether or not one runs here.")
-    private @Nullable String server;
+    @Mixin
+    private Reach reach = new Reach();
 
     @Unmatched
     private List<String> settings = new ArrayList<>();
@@ -52,15 +53,11 @@ final class ImportVolumes implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var offline = new Offline(application, Settings.of(spec, settings));
+        String[] given = Settings.of(spec, settings);
         files.stream().filter(file -> !Files.isReadable(file) || Files.isDirectory(file)).findFirst().ifPresent(file -> {
             throw new ParameterException(spec.commandLine(), "there is no file `" + file + "` that can be read");
         });
-        if (server != null) {
-            return remote(Server.at(server, offline.environment()));
-        }
-        var done = offline.run(this::local);
-        return done.isPresent() ? done.get() : remote(Server.of(offline.environment()));
+        return reach.work(application, given, this::local, session -> new RemoteImport(session, spec.commandLine()).run(files, group));
     }
 
     private int local(ApplicationContext registry) {
@@ -96,10 +93,5 @@ final class ImportVolumes implements Callable<Integer> {
         } catch (IOException e) {
             throw new IllegalStateException("`" + file + "` cannot be read", e);
         }
-    }
-
-    private int remote(Server registry) throws IOException, InterruptedException {
-        var session = registry.signIn(spec.commandLine().getErr());
-        return new RemoteImport(session, spec.commandLine()).run(files, group);
     }
 }

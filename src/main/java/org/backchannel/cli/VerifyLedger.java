@@ -9,11 +9,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.backchannel.audit.TrailCheck;
 import org.backchannel.ledger.Verification;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 import tools.jackson.databind.JsonNode;
@@ -26,8 +25,8 @@ final class VerifyLedger implements Callable<Integer> {
     private static final String PATH = "/api/v1/trail/verification";
     private static final Duration PACE = Duration.ofSeconds(1);
 
-    @Option(names = "--server", paramLabel = "URL", description = "Ask this server, whether or not one runs here.")
-    private @Nullable String server;
+    @Mixin
+    private Reach reach = new Reach();
 
     @Unmatched
     private List<String> settings = new ArrayList<>();
@@ -43,12 +42,7 @@ final class VerifyLedger implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var offline = new Offline(application, Settings.of(spec, settings));
-        if (server != null) {
-            return remote(Server.at(server, offline.environment()));
-        }
-        var done = offline.run(this::local);
-        return done.isPresent() ? done.get() : remote(Server.of(offline.environment()));
+        return reach.work(application, Settings.of(spec, settings), this::local, this::remote);
     }
 
     private int local(ApplicationContext registry) {
@@ -57,12 +51,8 @@ final class VerifyLedger implements Callable<Integer> {
                 made.fault().map(fault -> fault(fault.index(), fault.what())).orElse(""), made.entriesPerSecond());
     }
 
-    private int remote(Server registry) throws IOException, InterruptedException {
-        return remote(registry.signIn(spec.commandLine().getErr()));
-    }
-
     /** Has the server verify, and asks how far it is until it has. */
-    int remote(Session session) throws IOException, InterruptedException {
+    private int remote(Session session) throws IOException, InterruptedException {
         JsonNode made = session.post(PATH);
         while (made.path("state").asString("").equals("running")) {
             Thread.sleep(PACE);

@@ -20,13 +20,12 @@ final class EncryptedFile implements Durability.Sync {
 
     private static final String USER = "backchannel";
     /**
-     * A connection keeps the statements that it has parsed; H2 would keep eight. It gives no old result for a question asked again: H2
-     * does not notice all changes that may have altered it. The last two keep content in clear off the disk: H2 would
+     * A connection keeps the statements that it has parsed; H2 would keep eight. The last two keep content in clear off the disk: H2 would
      * write statements that fail into a trace file, and large results into temporary files that it does not encrypt.
      */
     private static final String SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
             + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=200"
-            + ";OPTIMIZE_REUSE_RESULTS=FALSE;TRACE_LEVEL_FILE=0;MAX_MEMORY_ROWS=1000000000";
+            + ";TRACE_LEVEL_FILE=0;MAX_MEMORY_ROWS=1000000000";
 
     static {
         // H2 would look up every value that it reads in a cache of 1024, where they hardly ever are: an eighth of the time of a scan.

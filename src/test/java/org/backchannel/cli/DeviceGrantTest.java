@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.backchannel.Backchannel;
 import org.backchannel.Browser;
 import org.backchannel.RunningApplication;
+import org.backchannel.ledger.Integrator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,22 @@ class DeviceGrantTest {
         assertThat(ran.out()).isEqualTo("fictional.xml: 17 documents, 16 with a marking, 17 filed, 1 of them in quarantine, 0 held already,"
                 + " 0 held with other words, 0 failed\n");
         assertThat(ran.status()).isZero();
+    }
+
+    @Test
+    void anAuditorVerifiesThroughTheServerAndWaitsForTheEnd() throws IOException {
+        APP.bean(Integrator.class).drain();
+        Ran ran = run("argus", "ledger", "verify", "--server", APP.url(""));
+        assertThat(ran.out()).startsWith("good\n").containsPattern("verified    ([1-9][0-9]*) of \\1 entries\n")
+                .containsPattern("root        [A-Za-z0-9+/]{43}=\n").containsPattern("rate        [0-9]+ entries per second\n");
+        assertThat(ran.status()).isZero();
+    }
+
+    @Test
+    void whoMayNotVerifyIsRefusedAndNothingIsTold() throws IOException {
+        Ran ran = run("harlow", "ledger", "verify", "--server", APP.url(""));
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.out()).isEmpty();
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -100,34 +99,6 @@ class EncryptedFileTest {
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("cannot be opened");
         try (Storage storage = storage(folder); Connection connection = storage.dataSource().getConnection()) {
             assertThat(read(connection)).isEqualTo("Top Secret");
-        }
-    }
-
-    /** H2 would give the answer to the same question before the insert, and a verification would miss what was added. */
-    @Test
-    void aQueryWithASubqueryTellsWhatItsOwnTransactionHasWritten() throws Exception {
-        try (Storage storage = storage(folder); Connection connection = storage.dataSource().getConnection()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("create table leaf (idx bigint primary key)");
-                statement.execute("insert into leaf select x - 1 from system_range(1, 600)");
-                statement.execute("create table head (size bigint)");
-                statement.execute("insert into head values (600)");
-            }
-            connection.setAutoCommit(false);
-            String question = "select exists (select 1 from leaf where idx >= (select max(size) from head))";
-            assertThat(answer(connection, question)).isFalse();
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("insert into leaf values (600)");
-            }
-            assertThat(answer(connection, question)).isTrue();
-            connection.rollback();
-            assertThat(answer(connection, question)).isFalse();
-        }
-    }
-
-    private static boolean answer(Connection connection, String question) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(question); ResultSet row = statement.executeQuery()) {
-            return row.next() && row.getBoolean(1);
         }
     }
 

@@ -24,7 +24,8 @@ class UnsafeStartTest {
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         String all = Files.readString(said);
         assertThat(process.exitValue()).as(all).isEqualTo(1);
-        assertThat(all).contains("APPLICATION FAILED TO START",
+        assertThat(all).containsPattern("Description:\\s+`server.address=0.0.0.0` can be reached from outside").contains(
+                "APPLICATION FAILED TO START",
                 "`server.address=0.0.0.0` can be reached from outside this machine, and no TLS is configured",
                 "Listen on 127.0.0.1, or configure a certificate: `server.ssl.bundle`");
         assertThat(all).doesNotContain("\tat org.", "Tomcat started");
