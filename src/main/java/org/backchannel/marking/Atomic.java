@@ -73,6 +73,7 @@ final class Atomic {
             draft.note("SIGMA");
             numbers(part.substring(part.indexOf(' ') + 1).split(" ", -1), item, items);
         } else {
+            draft.unknown(part);
             draft.fault(Fault.SUBSET_UNKNOWN, part);
         }
     }

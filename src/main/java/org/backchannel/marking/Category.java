@@ -10,8 +10,12 @@ public enum Category {
     SCI,
     /** Registered compartments of such a system; they follow it after a hyphen. */
     COMPARTMENT,
+    /** How compartments of a system, or sub-compartments of a compartment, are built that are not published. */
+    SHAPE,
     /** Special access programs. */
     SAP,
+    /** Registered programs, and nicknames of alternative measures; they follow their word after a hyphen. */
+    PROGRAM,
     /** Information of the Atomic Energy Act. */
     AEA,
     /** Foreign government information. */

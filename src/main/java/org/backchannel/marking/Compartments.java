@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
  * {@code SI-G ABCD EFGH-XYZ}.
  */
 final class Compartments {
-    private static final int LONGEST = 6;
-    private static final int SHORTEST_SYSTEM = 2;
-    private static final int LONGEST_ALONE = 3;
+    /** The identifier of the shapes of a system's compartments, to which their sub-compartments belong. */
+    private static final String SHAPE = "_SHAPE";
 
     private final Glossary glossary;
     private final Form form;
@@ -41,52 +40,6 @@ final class Compartments {
         return true;
     }
 
-    /**
-     * Reads a system that is not published, if the item can be one: two or three letters or digits as the published ones have, or
-     * a system with compartments.
-     */
-    boolean unpublished(String item) {
-        String[] parts = item.split("-", -1);
-        boolean alone = parts.length == 1;
-        if (parts[0].length() < SHORTEST_SYSTEM || parts[0].length() > (alone ? LONGEST_ALONE : LONGEST) || !plain(parts, item)
-                || misprint(parts[0])) {
-            return false;
-        }
-        read(Term.unpublished(parts[0]), parts, item);
-        return true;
-    }
-
-    private static boolean plain(String[] parts, String item) {
-        for (String part : parts) {
-            for (String name : part.split(" ", -1)) {
-                if (name.isEmpty() || name.length() > LONGEST) {
-                    return false;
-                }
-            }
-        }
-        return item.chars().allMatch(c -> c == '-' || c == ' ' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-                && parts[0].indexOf(' ') < 0;
-    }
-
-    /** Whether it is a registered word of another place, or one differs by two letters swapped, or by one letter where there are enough of them. */
-    private boolean misprint(String name) {
-        if (glossary.spelling(name) != null) {
-            return true;
-        }
-        for (String written : glossary.written()) {
-            int distance = Math.abs(written.length() - name.length()) > 1 ? LONGEST : Nearest.distance(name, written);
-            boolean swapped = distance == 1 && written.length() == name.length() && sorted(written).equals(sorted(name));
-            if (swapped || (distance == 1 && name.length() > LONGEST_ALONE)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String sorted(String text) {
-        return text.chars().sorted().mapToObj(Character::toString).reduce("", String::concat);
-    }
-
     private void read(Term system, String[] parts, String item) {
         List<String> items = new ArrayList<>();
         String last = "";
@@ -99,7 +52,7 @@ final class Compartments {
             String[] names = parts[i].split(" ", -1);
             Term compartment = glossary.compartment(system.id(), names[0]);
             String name = compartment == null ? names[0] : compartment.banner().getFirst();
-            shape(system, compartment, name, names);
+            known(system, compartment, name, names);
             if (name.compareTo(last) < 0 || unordered(names)) {
                 draft.fault(Fault.COMPARTMENT_ORDER, item);
             }
@@ -126,32 +79,23 @@ final class Compartments {
         draft.add(system, items);
     }
 
-    private void shape(Term system, @Nullable Term compartment, String name, String[] names) {
+    /** Whether the register has the compartment and all below it, or says that what is not published is built so. */
+    private void known(Term system, @Nullable Term compartment, String name, String[] names) {
         String id = compartment == null ? system.id() + '_' + name : compartment.id();
         draft.note(id);
         if (names.length > 1) {
             draft.note(id + "_*");
         }
-        boolean fits = compartment != null || fits(system.id(), name);
+        boolean known = compartment != null || glossary.shapes(system.id()).fits(name);
+        String above = compartment == null ? system.id() + SHAPE : compartment.id();
         for (int i = 1; i < names.length; i++) {
-            fits &= !names[i].isEmpty() && (id.equals("SI_G") ? names[i].length() == 4 && letters(names[i]) : names[i].length() <= LONGEST);
+            known &= glossary.compartment(above, names[i]) != null || glossary.shapes(above).fits(names[i]);
         }
-        if (!fits || name.isEmpty()) {
-            draft.fault(Fault.COMPARTMENT_SHAPE, system.id() + '-' + String.join(" ", names));
+        if (!known) {
+            String written = system.id() + '-' + String.join(" ", names);
+            draft.unknown(written);
+            draft.fault(Fault.COMPARTMENT_SHAPE, written);
         }
-    }
-
-    /** Compartments of RESERVE have three letters or digits, others of SI two or three letters. */
-    private static boolean fits(String system, String name) {
-        return switch (system) {
-            case "RSV" -> name.length() == 3;
-            case "SI" -> (name.length() == 2 || name.length() == 3) && letters(name);
-            default -> name.length() <= LONGEST;
-        };
-    }
-
-    private static boolean letters(String text) {
-        return text.chars().allMatch(c -> c >= 'A' && c <= 'Z');
     }
 
     /** Whether a text is names of capitals and digits with one space or hyphen between them, so that none is empty. */

@@ -47,12 +47,6 @@ final class Draft {
         note(term.id());
     }
 
-    /** Takes back what was thought to be a word. */
-    void withdraw(Entry entry) {
-        entries.remove(entry);
-        unknown(entry.term().id());
-    }
-
     List<Entry> entries() {
         return entries;
     }

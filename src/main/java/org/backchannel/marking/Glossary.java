@@ -14,11 +14,13 @@ final class Glossary {
     private final Map<String, Term> terms;
     private final Map<String, Spelling> spellings;
     private final Map<String, Term> compartments;
+    private final Map<String, Shapes> shapes;
 
-    Glossary(Map<String, Term> terms, Map<String, Spelling> spellings, Map<String, Term> compartments) {
+    Glossary(Map<String, Term> terms, Map<String, Spelling> spellings, Map<String, Term> compartments, Map<String, Shapes> shapes) {
         this.terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
         this.spellings = new HashMap<>(spellings);
         this.compartments = new HashMap<>(compartments);
+        this.shapes = new HashMap<>(shapes);
     }
 
     @Nullable
@@ -26,10 +28,23 @@ final class Glossary {
         return spellings.get(written);
     }
 
-    /** The registered compartment of that system that is written so. */
+    /** How what is not published is built below that system or compartment, or below such a compartment of that system. */
+    Shapes shapes(String id) {
+        return shapes.getOrDefault(id, Shapes.NONE);
+    }
+
+    /** The registered compartment of that system, sub-compartment of that compartment or program after that word that is written so. */
     @Nullable
     Term compartment(String system, String written) {
         return compartments.get(system + '-' + written);
+    }
+
+    /** A program with its compartments, the program by its first spelling, so that every spelling is the same program. */
+    String canonical(Term opener, String program) {
+        int hyphen = program.indexOf('-');
+        String name = hyphen < 0 ? program : program.substring(0, hyphen);
+        Term registered = compartment(opener.id(), name);
+        return registered == null ? program : registered.banner().getFirst() + program.substring(name.length());
     }
 
     /** The word with that identifier. */

@@ -20,6 +20,7 @@ final class GlossaryFile {
     private final Map<String, Term> terms = new LinkedHashMap<>();
     private final Map<String, Spelling> spellings = new HashMap<>();
     private final Map<String, Term> compartments = new HashMap<>();
+    private final Map<String, Shapes> shapes = new HashMap<>();
 
     GlossaryFile(String profile) {
         this.profile = profile;
@@ -36,7 +37,7 @@ final class GlossaryFile {
         for (Level level : Level.values()) {
             whole.require(terms.containsKey(level.name()), "the level `%s` is missing in `%s`".formatted(level, profile));
         }
-        return new Glossary(terms, spellings, compartments);
+        return new Glossary(terms, spellings, compartments, shapes);
     }
 
     private Term term(Sheet.Row row) {
@@ -62,24 +63,49 @@ final class GlossaryFile {
 
     private void add(Sheet.Row row, Term term) {
         row.require(terms.putIfAbsent(term.id(), term) == null, "`%s` is there twice".formatted(term.id()));
-        term.banner().forEach(spelling -> add(row, spelling, new Spelling(term, true, false)));
-        term.portion().forEach(spelling -> add(row, spelling, new Spelling(term, false, true)));
+        switch (term.category()) {
+            case COMPARTMENT, PROGRAM -> {
+                term.banner().forEach(spelling -> below(row, spelling, term));
+                term.portion().forEach(spelling -> below(row, spelling, term));
+            }
+            case SHAPE -> shape(row, term);
+            case LEVEL, NATO, SCI, SAP, AEA, FGI, DISSEM, NON_IC -> {
+                term.banner().forEach(spelling -> add(row, spelling, new Spelling(term, true, false)));
+                term.portion().forEach(spelling -> add(row, spelling, new Spelling(term, false, true)));
+            }
+        }
+    }
+
+    private void shape(Sheet.Row row, Term term) {
+        row.require(term.banner().stream().allMatch(Shapes::valid), "`%s` says how a name is built with more than A and X"
+                .formatted(term.id()));
+        row.require(shapes.putIfAbsent(above(row, term), new Shapes(term.banner())) == null,
+                "`%s` says again how a name is built".formatted(term.id()));
+    }
+
+    private void below(Sheet.Row row, String written, Term term) {
+        spelled(row, written);
+        Term other = compartments.put(above(row, term) + '-' + written, term);
+        row.require(other == null || other.equals(term), "the spelling `%s` belongs to two compartments".formatted(written));
+    }
+
+    private String above(Sheet.Row row, Term term) {
+        row.require(term.means().size() == 1 && terms.containsKey(term.means().getFirst()),
+                "`%s` must name the word above it that it belongs to".formatted(term.id()));
+        return term.means().getFirst();
+    }
+
+    private static void spelled(Sheet.Row row, String written) {
+        row.require(SPELLING.matcher(written).matches(), "the spelling `%s` holds more than capitals, digits, spaces and hyphens"
+                .formatted(written));
     }
 
     private void add(Sheet.Row row, String written, Spelling spelling) {
+        spelled(row, written);
         Term term = spelling.term();
-        row.require(SPELLING.matcher(written).matches(), "the spelling `%s` holds more than capitals, digits, spaces and hyphens"
-                .formatted(written));
-        if (term.category() == Category.COMPARTMENT) {
-            row.require(term.means().size() == 1 && terms.containsKey(term.means().getFirst()),
-                    "`%s` must name the system above it that it belongs to".formatted(term.id()));
-            Term other = compartments.put(term.means().getFirst() + '-' + written, term);
-            row.require(other == null || other.equals(term), "the spelling `%s` belongs to two compartments".formatted(written));
-        } else {
-            Spelling other = spellings.get(written);
-            row.require(other == null || other.term().equals(term),
-                    "the spelling `%s` belongs to `%s` and to another word".formatted(written, term.id()));
-            spellings.put(written, other == null ? spelling : other.or(spelling));
-        }
+        Spelling other = spellings.get(written);
+        row.require(other == null || other.term().equals(term),
+                "the spelling `%s` belongs to `%s` and to another word".formatted(written, term.id()));
+        spellings.put(written, other == null ? spelling : other.or(spelling));
     }
 }

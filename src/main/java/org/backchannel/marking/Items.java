@@ -37,7 +37,7 @@ final class Items {
                 yield spelling.term().category();
             }
             case SCI -> compartments.registered(item) ? Category.SCI : null;
-            case COMPARTMENT -> null;
+            case COMPARTMENT, SHAPE, PROGRAM -> null;
             case SAP, AEA, FGI, DISSEM, NON_IC -> {
                 plain(spelling, item);
                 yield spelling.term().category();
@@ -126,9 +126,5 @@ final class Items {
             codes.ordered(list.codes().subList(1, list.codes().size()), list.text(), Fault.LIST_ORDER);
         }
         draft.add(glossary.term("EYES_ONLY"), list.codes());
-    }
-
-    boolean unpublished(String item) {
-        return compartments.unpublished(item);
     }
 }

@@ -31,7 +31,7 @@ final class ModernMeaning {
             case SCI -> compartments(term, entry.items());
             case SAP -> programs(term, entry.items());
             case AEA, DISSEM, NON_IC -> control(entry);
-            case LEVEL, NATO, COMPARTMENT, FGI -> {
+            case LEVEL, NATO, COMPARTMENT, SHAPE, PROGRAM, FGI -> {
             }
         }
     }
@@ -48,7 +48,7 @@ final class ModernMeaning {
             codewords.add(term.id());
         }
         for (String item : items) {
-            String[] parts = item.split("-");
+            String[] parts = glossary.canonical(term, item).split("-");
             String program = id(term.id() + "__" + parts[0]);
             codewords.add(program);
             for (int i = 1; i < parts.length; i++) {
@@ -75,7 +75,8 @@ final class ModernMeaning {
             }
         }
         entry.items().stream().filter(item -> term.category() == Category.AEA).forEach(item -> controls.add(id(term.id() + "_" + item)));
-        entry.items().stream().filter(item -> term.is("ACCM")).forEach(item -> codewords.add(id("ACCM__" + item)));
+        entry.items().stream().filter(item -> term.is("ACCM"))
+                .forEach(item -> codewords.add(id("ACCM__" + glossary.canonical(term, item))));
         controls.remove("NOFORN");
     }
 

@@ -105,12 +105,25 @@ public final class ModernProfile {
     public Marking systemHigh() {
         Marking high = new Marking(Level.TOP_SECRET, new TreeSet<>(List.of("NATO")), new TreeSet<>(), Optional.empty(), Release.nobody());
         for (Term term : glossary.terms()) {
-            List<Entry> entry = term.restricts() && term.category().compareTo(Category.SCI) >= 0 && term.category() != Category.COMPARTMENT
-                    ? List.of(new Entry(term, List.of()))
-                    : List.of();
-            high = high.join(marking(new ModernLine(ModernLine.Authority.US, List.of(), Level.TOP_SECRET, Optional.empty(), entry)));
+            for (Entry entry : highest(term)) {
+                high = high.join(marking(new ModernLine(ModernLine.Authority.US, List.of(), Level.TOP_SECRET, Optional.empty(),
+                        List.of(entry))));
+            }
         }
         return high;
+    }
+
+    private List<Entry> highest(Term term) {
+        return switch (term.category()) {
+            case SCI, SAP, AEA, DISSEM, NON_IC -> term.restricts() ? List.of(new Entry(term, List.of())) : List.of();
+            case COMPARTMENT, PROGRAM -> registeredBelow(glossary.term(term.means().getFirst()), term);
+            case LEVEL, NATO, SHAPE, FGI -> List.of();
+        };
+    }
+
+    private static List<Entry> registeredBelow(Term above, Term term) {
+        boolean direct = above.category() != Category.COMPARTMENT && above.category() != Category.PROGRAM;
+        return direct ? List.of(new Entry(above, List.of(term.banner().getFirst()))) : List.of();
     }
 
     /** The rules that these parts break when they are written as a banner line. */

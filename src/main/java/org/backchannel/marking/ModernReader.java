@@ -1,6 +1,5 @@
 package org.backchannel.marking;
 
-import java.util.List;
 import java.util.Locale;
 
 /** Reads one line of a modern edition from left to right, each character a bounded number of times. */
@@ -34,7 +33,6 @@ final class ModernReader {
             end = end(text, start);
             segments.read(text.substring(start, end));
         }
-        unpublished();
         return draft.reading(verbatim, form);
     }
 
@@ -81,17 +79,6 @@ final class ModernReader {
         if (slash >= 0) {
             draft.fault(Fault.LEVEL_SLASH, segment.substring(slash + 1));
             segments.read(segment.substring(slash + 1));
-        }
-    }
-
-    /**
-     * A system that is not published counts as one only where something shows that its place is that of control systems: a
-     * published one beside it, or a later category. Otherwise it may as well be a misprint.
-     */
-    private void unpublished() {
-        List<Entry> found = draft.entries().stream().filter(entry -> entry.term().order() == Integer.MAX_VALUE).toList();
-        if (!found.isEmpty() && found.size() == draft.entries().size()) {
-            found.forEach(draft::withdraw);
         }
     }
 }

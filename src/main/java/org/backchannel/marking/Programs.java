@@ -54,11 +54,29 @@ final class Programs {
     private void name(String name) {
         if (name.isBlank() || name.startsWith("-") || name.endsWith("-")) {
             draft.fault(Fault.SAP_EMPTY, opener.banner().getFirst() + '-' + name);
-        } else if (Compartments.whole(name)) {
+        } else if (registered(name)) {
             names.add(name);
         } else {
             draft.unknown(name);
         }
+    }
+
+    /** Whether the register has the program, and all its compartments; a name that is not registered may be a misprint of one that is. */
+    private boolean registered(String name) {
+        Term program = glossary.compartment(opener.id(), name);
+        if (program != null || !Compartments.whole(name)) {
+            return program != null;
+        }
+        String[] parts = name.split("-", -1);
+        program = glossary.compartment(opener.id(), parts[0]);
+        for (int i = 1; program != null && i < parts.length; i++) {
+            for (String below : parts[i].split(" ", -1)) {
+                if (!glossary.shapes(program.id()).fits(below)) {
+                    return false;
+                }
+            }
+        }
+        return program != null;
     }
 
     void close() {

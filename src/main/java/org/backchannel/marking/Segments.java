@@ -90,20 +90,9 @@ final class Segments {
         if (category != null) {
             placed(category, item);
             ordered();
-        } else if (!unpublished(item)) {
+        } else {
             draft.unknown(item);
         }
-    }
-
-    /** A system that is not published is told by its place: after the classification, and before anything of a later category. */
-    private boolean unpublished(String item) {
-        boolean place = latest == null && (current == null || current == Category.SCI);
-        boolean read = place && items.unpublished(item);
-        if (read) {
-            placed(Category.SCI, item);
-            ordered();
-        }
-        return read;
     }
 
     private void placed(Category category, String item) {

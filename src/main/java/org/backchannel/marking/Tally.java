@@ -24,7 +24,8 @@ final class Tally {
     void add(Entry entry, int portion) {
         Term term = entry.term();
         terms.put(term.id(), term);
-        items.computeIfAbsent(term.id(), id -> new TreeSet<>(Tally::ascending)).addAll(entry.items());
+        SortedSet<String> all = items.computeIfAbsent(term.id(), id -> new TreeSet<>(Tally::ascending));
+        entry.items().forEach(item -> all.add(term.category() == Category.SAP ? glossary.canonical(term, item) : item));
         List<Integer> from = portions.computeIfAbsent(term.id(), id -> new ArrayList<>());
         if (!from.contains(portion)) {
             from.add(portion);

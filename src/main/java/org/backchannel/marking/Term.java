@@ -23,12 +23,6 @@ public record Term(Category category, String id, List<String> banner, List<Strin
         means = List.copyOf(means);
     }
 
-    /** A control system that is registered but not published: the manual tells it from other words by its place alone. */
-    static Term unpublished(String name) {
-        return new Term(Category.SCI, name, List.of(name), List.of(name), true, List.of(), "A control system that is not published.",
-                "CAPCO 2016, H.4", Integer.MAX_VALUE);
-    }
-
     /** The canonical spelling in that kind of line. */
     public String spelling(Form form) {
         List<String> spellings = form == Form.BANNER || portion.isEmpty() ? banner : portion;
