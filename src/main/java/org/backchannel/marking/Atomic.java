@@ -60,28 +60,44 @@ final class Atomic {
     }
 
     private void subset(String part, String item, List<String> items) {
-        if (part.equals(CNWDI) || part.equals(CNWDI_OF_DEFENSE) || part.equals("CRITICAL NUCLEAR WEAPON DESIGN INFORMATION")) {
+        if (design(part)) {
             if (part.equals(CNWDI_OF_DEFENSE)) {
                 draft.fault(Fault.CNWDI_FORM, item);
             }
             draft.note(CNWDI);
             items.add(CNWDI);
-        } else if (part.startsWith(SIGMA) || part.startsWith("SG ")) {
+        } else if (numbered(part)) {
             if (part.startsWith(SIGMA) == (form == Form.PORTION)) {
                 draft.fault(Fault.WRONG_FORM, item);
             }
             draft.note("SIGMA");
             numbers(part.substring(part.indexOf(' ') + 1).split(" ", -1), item, items);
         } else {
-            draft.unknown(part);
+            if (!part.isEmpty()) {
+                draft.unknown(part);
+            }
             draft.fault(Fault.SUBSET_UNKNOWN, part);
         }
     }
 
+    static boolean digits(String number) {
+        return !number.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    static boolean design(String part) {
+        return part.equals(CNWDI) || part.equals(CNWDI_OF_DEFENSE) || part.equals("CRITICAL NUCLEAR WEAPON DESIGN INFORMATION");
+    }
+
+    static boolean numbered(String part) {
+        return part.startsWith(SIGMA) || part.startsWith("SG ");
+    }
+
     private void numbers(String[] numbers, String item, List<String> items) {
         for (String number : numbers) {
-            boolean digits = !number.isEmpty() && number.length() <= 3 && number.chars().allMatch(c -> c >= '0' && c <= '9');
-            int value = digits ? Integer.parseInt(number) : 0;
+            if (!number.isEmpty() && !digits(number)) {
+                draft.unknown(number);
+            }
+            int value = digits(number) && number.length() <= 3 ? Integer.parseInt(number) : 0;
             if (value < 1 || value > MOST) {
                 draft.fault(Fault.SIGMA_RANGE, number.isEmpty() ? item : number);
                 continue;

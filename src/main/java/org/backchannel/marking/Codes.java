@@ -20,9 +20,10 @@ final class Codes {
         List<String> codes = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             String code = part.strip();
-            if (code.indexOf(' ') >= 0) {
+            List<String> words = words(code);
+            if (words.size() > 1) {
                 draft.fault(Fault.LIST_SEPARATOR, whole);
-                codes.addAll(words(code));
+                codes.addAll(words);
             } else if (code.isEmpty()) {
                 draft.fault(text.isBlank() ? Fault.LIST_EMPTY : Fault.LIST_SEPARATOR, whole);
             } else {
@@ -44,12 +45,22 @@ final class Codes {
     }
 
     private static List<String> words(String text) {
-        List<String> words = new ArrayList<>(List.of(text.split(" ")));
-        words.removeIf(String::isEmpty);
+        List<String> words = new ArrayList<>();
+        for (int at = 0; at < text.length();) {
+            int end = at;
+            while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
+                end++;
+            }
+            if (end > at) {
+                words.add(text.substring(at, end));
+            }
+            at = end + 1;
+        }
         return words;
     }
 
-    private List<String> known(List<String> codes, String whole) {
+    /** The same, each once; what is no code is unknown. */
+    List<String> known(List<String> codes, String whole) {
         if (new HashSet<>(codes).size() < codes.size()) {
             draft.fault(Fault.TWICE, whole);
         }

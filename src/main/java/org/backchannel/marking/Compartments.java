@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Compartments {
     /** The identifier of the shapes of a system's compartments, to which their sub-compartments belong. */
-    private static final String SHAPE = "_SHAPE";
+    static final String SHAPE = "_SHAPE";
 
     private final Glossary glossary;
     private final Form form;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,21 +22,44 @@ final class Countries {
     private static final Pattern CODE = Pattern.compile("[A-Z]{3,4}");
 
     private final Map<String, List<String>> members;
+    private final Map<String, Sheet.Row> rows;
 
-    private Countries(Map<String, List<String>> members) {
+    private Countries(Map<String, List<String>> members, Map<String, Sheet.Row> rows) {
         this.members = Map.copyOf(members);
+        this.rows = Map.copyOf(rows);
     }
 
     static Countries load(Path file) {
         Map<String, List<String>> members = new HashMap<>();
+        Map<String, Sheet.Row> rows = new HashMap<>();
         for (Sheet.Row row : Sheet.read(file, HEADER)) {
             String code = row.cell(0);
             row.require(CODE.matcher(code).matches(), "`%s` is no code of a country: three or four capitals".formatted(code));
             row.require(!row.cell(1).isBlank() && !row.cell(3).isBlank(), "`%s` needs a name and a source".formatted(code));
             row.require(row.words(2, " ").isEmpty() || code.length() > 3, "`%s` is a country and has no members".formatted(code));
             row.require(members.putIfAbsent(code, row.words(2, " ")) == null, "`%s` is there twice".formatted(code));
+            rows.put(code, row);
         }
-        return new Countries(members);
+        return new Countries(members, rows);
+    }
+
+    /** The codes that there are. */
+    Set<String> codes() {
+        return rows.keySet();
+    }
+
+    /** The name of the country or organization of that code. */
+    String name(String code) {
+        return cell(code, 1);
+    }
+
+    String source(String code) {
+        return cell(code, 3);
+    }
+
+    private String cell(String code, int column) {
+        Sheet.Row row = rows.get(code);
+        return row == null ? "" : row.cell(column);
     }
 
     boolean knows(String code) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param after the words after it
  */
 record EyesOnlyList(List<String> before, List<String> codes, List<String> after) {
-    private static final String EYES_ONLY = " EYES ONLY";
+    static final String EYES_ONLY = " EYES ONLY";
     private static final int TRIGRAPH = 3;
 
     static boolean in(String segment) {

@@ -33,6 +33,13 @@ final class Glossary {
         return shapes.getOrDefault(id, Shapes.NONE);
     }
 
+    /** The row that says so of a name below that word; null when none does. */
+    @Nullable
+    Term shape(String above, String name) {
+        Shapes built = shapes(above);
+        return built.fits(name) ? terms.get(built.id()) : null;
+    }
+
     /** The registered compartment of that system, sub-compartment of that compartment or program after that word that is written so. */
     @Nullable
     Term compartment(String system, String written) {

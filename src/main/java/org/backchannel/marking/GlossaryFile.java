@@ -79,7 +79,7 @@ final class GlossaryFile {
     private void shape(Sheet.Row row, Term term) {
         row.require(term.banner().stream().allMatch(Shapes::valid), "`%s` says how a name is built with more than A and X"
                 .formatted(term.id()));
-        row.require(shapes.putIfAbsent(above(row, term), new Shapes(term.banner())) == null,
+        row.require(shapes.putIfAbsent(above(row, term), new Shapes(term.id(), term.banner())) == null,
                 "`%s` says again how a name is built".formatted(term.id()));
     }
 

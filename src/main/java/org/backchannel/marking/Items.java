@@ -125,6 +125,6 @@ final class Items {
         } else {
             codes.ordered(list.codes().subList(1, list.codes().size()), list.text(), Fault.LIST_ORDER);
         }
-        draft.add(glossary.term("EYES_ONLY"), list.codes());
+        draft.add(glossary.term("EYES_ONLY"), codes.known(list.codes(), list.text()));
     }
 }

@@ -32,7 +32,7 @@ final class Meaning {
             case CONTROL -> controls.add(word.id());
             case CODEWORD -> codewords.add(word.id());
             case EYES_ONLY -> restrict(readers(word.id()));
-            case PRECEDENCE, CAPTION, CONDITION, STATEMENT, WITHHELD, SEPARATOR, UNKNOWN -> {
+            case COUNTRY, PRECEDENCE, CAPTION, CONDITION, STATEMENT, WITHHELD, SEPARATOR, UNKNOWN -> {
             }
         }
     }

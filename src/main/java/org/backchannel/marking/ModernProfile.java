@@ -80,6 +80,16 @@ public final class ModernProfile {
     }
 
     /**
+     * The line with every character accounted for: what each stretch of it was understood as, and by which row of the register.
+     *
+     * @throws InvalidMarking as {@link #read}
+     */
+    public Explanation explain(String line, Form form) {
+        ModernReading reading = read(line, form);
+        return new Explanation(line, name, reading.status(), new ModernExplainer(glossary, countries, line).pieces());
+    }
+
+    /**
      * The one canonical banner line or portion mark of a marking. Read again in that form it is the same marking; in a banner line
      * REL, which stands for the banner's list, cannot be written out.
      */

@@ -1,7 +1,5 @@
 package org.backchannel.marking;
 
-import java.util.Locale;
-
 /** Reads one line of a modern edition from left to right, each character a bounded number of times. */
 final class ModernReader {
     private static final String CATEGORIES = "//";
@@ -54,10 +52,22 @@ final class ModernReader {
     }
 
     private String capitals(String text) {
+        String capitals = upper(text);
+        if (!capitals.equals(text)) {
+            draft.fault(Fault.CASE, text);
+        }
+        return capitals;
+    }
+
+    /** The same with a to z in capitals, and every other character as it is: none that only looks like a letter becomes one. */
+    static String upper(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isLowerCase(text.charAt(i))) {
-                draft.fault(Fault.CASE, text);
-                return text.toUpperCase(Locale.ROOT);
+            if (text.charAt(i) >= 'a' && text.charAt(i) <= 'z') {
+                char[] all = text.toCharArray();
+                for (int j = i; j < all.length; j++) {
+                    all[j] = all[j] >= 'a' && all[j] <= 'z' ? (char) (all[j] - 'a' + 'A') : all[j];
+                }
+                return new String(all);
             }
         }
         return text;

@@ -1,6 +1,7 @@
 package org.backchannel.marking;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Reads the classification that a line begins with: a level, NATO's, another country's, or a joint one (CAPCO 2016, D.1 and H.1 to H.3). */
 final class Opening {
@@ -30,7 +31,7 @@ final class Opening {
         } else if (foreign(text)) {
             draft.fault(Fault.FOREIGN_START, text);
         } else {
-            unread(text, spelling == null);
+            unread(text, spelling == null && !codes.knows(text));
         }
     }
 
@@ -138,8 +139,12 @@ final class Opening {
     }
 
     private boolean ownersFit(String owners) {
+        return ownersFit(owners, codes::knows);
+    }
+
+    static boolean ownersFit(String owners, Predicate<String> known) {
         return owners.equals(FGI) || owners.equals(COSMIC) || owners.startsWith(NATO + " ")
-                || List.of(owners.replace(',', ' ').split(" ")).stream().allMatch(codes::knows);
+                || List.of(owners.replace(',', ' ').split(" ")).stream().allMatch(known);
     }
 
     private void owners(String owners, String text) {
@@ -150,7 +155,7 @@ final class Opening {
             draft.classification = glossary.term(COSMIC);
         } else if (!owners.equals(FGI)) {
             boolean activity = owners.startsWith(NATO + " ") && !owners.substring(NATO.length() + 1).contains(" ");
-            draft.owners = activity ? List.of(owners.split(" ")) : codes.spaces(owners, text);
+            draft.owners = codes.spaces(owners, text);
             codes.ordered(activity ? List.of() : draft.owners, text, Fault.OWNERS_ORDER);
             if (owners.startsWith(NATO)) {
                 draft.note("NATO_PLAIN");

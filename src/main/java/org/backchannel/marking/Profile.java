@@ -12,6 +12,8 @@ import java.util.SortedSet;
  * <p>The legacy profile is that of captions from the 1940s to the 1990s, in no fixed order and with no fixed separators.
  */
 public final class Profile {
+    /** The name of the profile of captions before the modern rules. */
+    public static final String LEGACY = "LEGACY";
     /** The longest line that is read, in characters (UTF-16 units). */
     public static final int LONGEST_LINE = 2_000;
 
@@ -25,7 +27,7 @@ public final class Profile {
 
     /** The profile of captions before the modern rules, with the words of that register. */
     public static Profile legacy(Register register) {
-        return new Profile("LEGACY", register);
+        return new Profile(LEGACY, register);
     }
 
     /** The name of the edition: {@code LEGACY}. */
@@ -49,6 +51,15 @@ public final class Profile {
             throw new InvalidMarking("a marking line has at most %d characters, this one %d".formatted(LONGEST_LINE, line.length()));
         }
         return read(line, register.phrases());
+    }
+
+    /**
+     * The line with every character accounted for: what each stretch of it was understood as, and by which row of the register.
+     *
+     * @throws InvalidMarking as {@link #read}
+     */
+    public Explanation explain(String line) {
+        return new LegacyExplainer(register).of(read(line));
     }
 
     private Reading read(String line, Phrases phrases) {

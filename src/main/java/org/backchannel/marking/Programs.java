@@ -21,28 +21,38 @@ final class Programs {
 
     /** The list that an item opens; null when it opens none. */
     static @Nullable Programs opened(String item, Glossary glossary, Draft draft) {
-        int hyphen = item.indexOf('-');
-        Spelling spelling = hyphen < 0 ? glossary.spelling(item) : glossary.spelling(item.substring(0, hyphen));
-        if (spelling == null || !(spelling.term().is("SAR") || spelling.term().is("ACCM"))) {
+        Term opener = opener(item, glossary);
+        if (opener == null) {
             return null;
         }
-        Programs programs = new Programs(glossary, draft, spelling.term());
+        int hyphen = item.indexOf('-');
+        Programs programs = new Programs(glossary, draft, opener);
         programs.name(hyphen < 0 ? "" : item.substring(hyphen + 1));
         return programs;
     }
 
+    /** The word of the list that an item opens; null when it opens none. */
+    static @Nullable Term opener(String item, Glossary glossary) {
+        int hyphen = item.indexOf('-');
+        Spelling spelling = glossary.spelling(hyphen < 0 ? item : item.substring(0, hyphen));
+        return spelling != null && (spelling.term().is("SAR") || spelling.term().is("ACCM")) ? spelling.term() : null;
+    }
+
+    /** Whether an open list takes the item, which is no word of its own that would end it. */
+    static boolean taken(String item, Glossary glossary) {
+        Spelling spelling = glossary.spelling(item);
+        return spelling == null || spelling.term().category().compareTo(Category.SAP) < 0
+                || (spelling.term().category() == Category.SAP && spelling.term().is("SAR"));
+    }
+
     /** Takes a further item; false when it is a word of its own and so ends the list. */
     boolean takes(String item) {
-        Spelling spelling = glossary.spelling(item);
-        if (spelling != null && spelling.term().category().compareTo(Category.SAP) > 0) {
-            return false;
-        }
-        if (spelling != null && spelling.term().category() == Category.SAP && !spelling.term().is("SAR")) {
+        if (!taken(item, glossary)) {
             return false;
         }
         int hyphen = item.indexOf('-');
-        Spelling head = hyphen < 0 ? null : glossary.spelling(item.substring(0, hyphen));
-        if (head != null && head.term().equals(opener)) {
+        Term head = hyphen < 0 ? null : opener(item, glossary);
+        if (head != null && head.equals(opener)) {
             draft.fault(Fault.SAP_REPEATED, item);
             name(item.substring(hyphen + 1));
         } else {
@@ -54,6 +64,9 @@ final class Programs {
     private void name(String name) {
         if (name.isBlank() || name.startsWith("-") || name.endsWith("-")) {
             draft.fault(Fault.SAP_EMPTY, opener.banner().getFirst() + '-' + name);
+            if (!name.isBlank() && !name.equals("-")) {
+                draft.unknown(name);
+            }
         } else if (registered(name)) {
             names.add(name);
         } else {

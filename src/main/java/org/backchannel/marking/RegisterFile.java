@@ -18,7 +18,7 @@ final class RegisterFile {
     private static final long LARGEST = 1L << 20;
     private static final Set<Token.Kind> RESTRICTING = EnumSet.of(Token.Kind.LEVEL, Token.Kind.CONTROL, Token.Kind.CODEWORD,
             Token.Kind.EYES_ONLY, Token.Kind.WITHHELD);
-    private static final Set<Token.Kind> REFUSED = EnumSet.of(Token.Kind.SEPARATOR, Token.Kind.UNKNOWN);
+    private static final Set<Token.Kind> REFUSED = EnumSet.of(Token.Kind.SEPARATOR, Token.Kind.UNKNOWN, Token.Kind.COUNTRY);
 
     private final Path file;
     private final Map<String, Word> words = new LinkedHashMap<>();

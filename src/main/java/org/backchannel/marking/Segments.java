@@ -45,11 +45,11 @@ final class Segments {
     /** The words before and after the list of second parties, which slashes separate as well. */
     private void eyes(String segment) {
         EyesOnlyList list = EyesOnlyList.of(segment);
-        list.before().forEach(this::item);
+        list.before().forEach(before -> item(trimmed(before)));
         placed(Category.DISSEM, list.text());
         items.eyes(list);
         ordered();
-        list.after().forEach(this::item);
+        list.after().forEach(after -> item(trimmed(after)));
     }
 
     private String trimmed(String item) {

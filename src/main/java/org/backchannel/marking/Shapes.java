@@ -6,10 +6,11 @@ import java.util.List;
  * How the compartments of a system are built that the manual does not publish, as the register says it: {@code A} stands for a letter,
  * {@code X} for a letter or a digit. A name that is built so is a compartment; every other that is not registered is unknown.
  *
+ * @param id the row's identifier
  * @param shapes each way in which one may be built
  */
-record Shapes(List<String> shapes) {
-    static final Shapes NONE = new Shapes(List.of());
+record Shapes(String id, List<String> shapes) {
+    static final Shapes NONE = new Shapes("", List.of());
 
     Shapes {
         shapes = List.copyOf(shapes);

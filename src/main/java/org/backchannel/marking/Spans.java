@@ -50,7 +50,8 @@ final class Spans {
     }
 
     List<Token> tokens() {
-        return spans.stream().map(span -> new Token(line.substring(span.start(), span.end()), span.kind(), span.id())).toList();
+        return spans.stream().map(span -> new Token(span.start(), line.substring(span.start(), span.end()), span.kind(), span.id()))
+                .toList();
     }
 
     private boolean weak(int index) {

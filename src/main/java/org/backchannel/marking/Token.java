@@ -5,11 +5,12 @@ import java.util.Optional;
 /**
  * A stretch of a marking line. The tokens of a line, one after the other, are the line to the character.
  *
+ * @param start where it begins in the line, in characters (UTF-16 units) from 0
  * @param verbatim the characters as written
  * @param kind what they are
  * @param id the register's identifier of the word; absent for separators, names of readers and what the register does not know
  */
-public record Token(String verbatim, Kind kind, Optional<String> id) {
+public record Token(int start, String verbatim, Kind kind, Optional<String> id) {
     /** What a stretch of a marking line can be. */
     public enum Kind {
         /** How much damage disclosure would do. */
@@ -20,6 +21,8 @@ public record Token(String verbatim, Kind kind, Optional<String> id) {
         CODEWORD,
         /** "Eyes only" in any of its forms, and the readers it names. */
         EYES_ONLY,
+        /** A country or organization: an owner, a source, or to whom it is released; modern lines alone have them. */
+        COUNTRY,
         /** How fast a message goes; does not restrict who reads it. */
         PRECEDENCE,
         /** A personal or transmission caption; does not restrict who reads it. */
@@ -34,5 +37,10 @@ public record Token(String verbatim, Kind kind, Optional<String> id) {
         SEPARATOR,
         /** What the register does not know. */
         UNKNOWN
+    }
+
+    /** Where it ends in the line, exclusive. */
+    public int end() {
+        return start + verbatim.length();
     }
 }

@@ -30,6 +30,7 @@ class ModernMutationTest {
                 ModernReading reading = profile.read(line, Form.values()[random.nextInt(2)]);
                 assertThat(profile.marking(reading).level()).isNotNull();
                 understood(profile, reading, line);
+                ExplanationTest.whole(line);
             }
         }
     }

@@ -21,7 +21,9 @@ class MutationTest {
     void everyMutatedLineIsAccountedForToTheCharacter() {
         Assertions.assertTimeout(Duration.ofMinutes(2), () -> {
             for (int i = 0; i < LINES; i++) {
-                check(mutated());
+                String line = mutated();
+                check(line);
+                ExplanationTest.whole(line);
             }
         });
     }
