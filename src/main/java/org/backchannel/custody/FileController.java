@@ -62,7 +62,7 @@ class FileController {
             return "redirect:/items/" + item.id();
         } catch (MarkingConflict conflict) {
             response.setStatus(HttpServletResponse.SC_CONFLICT);
-            model.addAttribute("conflict", conflict.comparison());
+            model.addAttribute("difference", Difference.of(conflict.comparison()));
             model.addAttribute("typed", Typed.of(sent));
             return page(asker, model);
         }
