@@ -16,7 +16,8 @@ final class Forms {
 
     private static final Map<String, String> PAGES = Map.of("/items/{id}/marking", "/items/{id}/marking", "/items/{id}/lowering",
             "/items/{id}/marking", "/people", "/people/new", "/people/machine", "/people/machine", "/people/{id}/proposals",
-            "/people/{id}/access", "/people/{id}/endings", "/people/{id}/access", "/groups", "/groups", "/imports", "/imports");
+            "/people/{id}/access", "/people/{id}/endings", "/people/{id}/access", "/groups", "/groups", "/imports", "/imports",
+            "/items/new", "/items/new");
 
     private Forms() {
     }
