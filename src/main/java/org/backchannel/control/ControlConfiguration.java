@@ -1,5 +1,7 @@
 package org.backchannel.control;
 
+import org.backchannel.custody.Catalogue;
+import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
 import org.backchannel.marking.Register;
@@ -18,5 +20,10 @@ class ControlConfiguration {
     FirstStart firstStart(Guard guard, Register words, Persons persons, Groups groups, Accounts accounts, Granting granting,
             FirstSignIn file, Importer importer, @Value("${backchannel.samples:true}") boolean samples) {
         return new FirstStart(guard, new Cast(words).members(), persons, groups, accounts, granting, file, importer, samples);
+    }
+
+    @Bean
+    Alike alike(Catalogue catalogue, Remarking remarking) {
+        return new Alike(catalogue, remarking);
     }
 }

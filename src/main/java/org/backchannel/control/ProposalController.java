@@ -5,6 +5,7 @@ import java.util.List;
 import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
+import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Target;
 import org.backchannel.marking.Register;
 import org.backchannel.people.Granted;
@@ -14,11 +15,15 @@ import org.backchannel.people.PersonId;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Banner;
 import org.backchannel.web.Markings;
+import org.backchannel.web.Notice;
 import org.backchannel.web.Zulu;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What waits for a second person. */
 @Controller
@@ -45,7 +50,7 @@ class ProposalController {
 
     /** A lowering that waits. INVARIANT: the heading is null where the item may not be read (2). */
     record Lowered(String id, String item, String kind, @Nullable String heading, Banner now, String line, String authority, String reason,
-            String by, String at, boolean own) {
+            String by, String at, boolean own, int alike) {
     }
 
     /** A change of access that waits. */
@@ -61,20 +66,50 @@ class ProposalController {
             Proposals.Waiting grants = proposals.waiting(permit);
             List<Remarking.Proposed> waiting = lowerings.proposed();
             model.addAttribute("broken", lowerings.broken() + grants.broken());
-            model.addAttribute("lowerings", waiting.stream().map(proposed -> lowered(proposed, asker.person())).toList());
+            model.addAttribute("lowerings", waiting.stream()
+                    .map(proposed -> lowered(proposed, asker.person(),
+                            (int) waiting.stream().filter(other -> alike(proposed, other)).count()))
+                    .toList());
             model.addAttribute("banner", Markings.banner(waiting.stream().map(Remarking.Proposed::item).toList()));
             return model.addAttribute("grants", grants.proposals().stream().map(proposal -> grant(proposal, asker.person())).toList());
         });
         return "control/proposals";
     }
 
-    private Lowered lowered(Remarking.Proposed proposed, PersonId me) {
+    /**
+     * Confirms a lowering and all that are alike: the same marking, authority and reason, by the same person, for items held under the same line.
+     * One admission for the call, and one to confirm for each.
+     */
+    @Asks(Act.SEE_PROPOSALS)
+    @PostMapping("/proposals/{lowering}/alike")
+    String confirm(Asker asker, @PathVariable String lowering, RedirectAttributes next) {
+        List<Remarking.Proposed> alike = guard.look(asker, Act.SEE_PROPOSALS, Target.registry(),
+                permit -> alike(remarking.waiting(permit).proposed(), lowering));
+        alike.forEach(proposed -> remarking.confirm(asker, proposed.lowering().id().toString()));
+        next.addFlashAttribute("notice", Notice.success("Confirmed: %d items are under the lower marking.".formatted(alike.size())));
+        return "redirect:/proposals";
+    }
+
+    private static List<Remarking.Proposed> alike(List<Remarking.Proposed> waiting, String id) {
+        var one = waiting.stream().filter(proposed -> proposed.lowering().id().toString().equals(id)).findFirst()
+                .orElseThrow(NotFound::new);
+        return waiting.stream().filter(proposed -> alike(one, proposed)).toList();
+    }
+
+    private static boolean alike(Remarking.Proposed one, Remarking.Proposed other) {
+        var a = one.lowering();
+        var b = other.lowering();
+        return a.line().equals(b.line()) && a.authority().equals(b.authority()) && a.reason().equals(b.reason())
+                && a.proposer().equals(b.proposer()) && one.item().access().verbatim().equals(other.item().access().verbatim());
+    }
+
+    private Lowered lowered(Remarking.Proposed proposed, PersonId me, int alike) {
         var lowering = proposed.lowering();
         var item = proposed.item();
         return new Lowered(lowering.id().toString(), item.id().toString(), item.card().kind().words(),
                 proposed.readable() ? item.card().heading() : null, Markings.banner(item.access(), register), lowering.line(),
                 lowering.authority(), lowering.reason(), directory.name(new PersonId(lowering.proposer())), Zulu.stamp(lowering.at()),
-                lowering.proposer().equals(me.value()));
+                lowering.proposer().equals(me.value()), alike);
     }
 
     private Given grant(Proposal proposal, PersonId me) {

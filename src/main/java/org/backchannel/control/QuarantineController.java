@@ -1,21 +1,28 @@
 package org.backchannel.control;
 
 import org.backchannel.web.Asks;
+import java.util.List;
 import java.util.Optional;
 import org.backchannel.custody.Catalogue;
 import org.backchannel.custody.Listed;
 import org.backchannel.custody.Place;
+import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
+import org.backchannel.item.Item;
 import org.backchannel.marking.Profile;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Markings;
+import org.backchannel.web.Notice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What is held at system-high until somebody decides what its marking line means. */
 @Controller
@@ -26,11 +33,13 @@ class QuarantineController {
     private final Guard guard;
     private final Catalogue catalogue;
     private final Profile profile;
+    private final Alike alike;
 
-    QuarantineController(Guard guard, Catalogue catalogue, Profile profile) {
+    QuarantineController(Guard guard, Catalogue catalogue, Profile profile, Alike alike) {
         this.guard = guard;
         this.catalogue = catalogue;
         this.profile = profile;
+        this.alike = alike;
     }
 
     @Asks(Act.SEE_QUARANTINE)
@@ -43,5 +52,28 @@ class QuarantineController {
         model.addAttribute("first", place.isPresent() ? "/quarantine" : null);
         model.addAttribute("next", page.next().map(next -> "/quarantine?after=" + next).orElse(null));
         return "control/quarantine";
+    }
+
+    /** Everything held under the same line as this item, and the form that proposes one marking for all of it. */
+    @Asks(Act.SEE_QUARANTINE)
+    @GetMapping("/quarantine/{id}/alike")
+    String alike(Asker asker, @PathVariable String id, Model model) {
+        List<Item> all = guard.look(asker, Act.SEE_QUARANTINE, Target.registry(), permit -> alike.to(permit, id));
+        model.addAttribute("id", id);
+        model.addAttribute("held", all.stream().map(item -> Held.of(item, profile)).toList());
+        model.addAttribute("most", Alike.MOST);
+        return "control/alike";
+    }
+
+    /** One admission for the call, and one to propose for each item. */
+    @Asks(Act.SEE_QUARANTINE)
+    @PostMapping("/quarantine/{id}/alike")
+    String propose(Asker asker, @PathVariable String id, @RequestParam(defaultValue = "") String marking,
+            @RequestParam(defaultValue = "") String authority, @RequestParam(defaultValue = "") String reason, RedirectAttributes next) {
+        var wish = new Remarking.Wish(marking, authority, reason, 0);
+        List<Item> all = guard.look(asker, Act.SEE_QUARANTINE, Target.registry(), permit -> alike.to(permit, id));
+        Alike.Done done = alike.propose(asker, all, wish);
+        next.addFlashAttribute("notice", done.left() == 0 ? Notice.success(done.told()) : Notice.warning(done.told()));
+        return "redirect:/quarantine";
     }
 }

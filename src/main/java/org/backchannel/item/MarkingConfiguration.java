@@ -1,5 +1,6 @@
 package org.backchannel.item;
 
+import org.backchannel.marking.ModernProfile;
 import org.backchannel.marking.Profile;
 import org.backchannel.marking.Register;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,5 +19,10 @@ class MarkingConfiguration {
     @Bean
     Profile profile(Register register) {
         return Profile.legacy(register);
+    }
+
+    @Bean
+    Editions editions(Profile legacy, @Value("${backchannel.policies-dir:}") String folder) {
+        return new Editions(legacy, Registers.modern(ModernProfile.CAPCO, folder), Registers.modern(ModernProfile.DODM, folder));
     }
 }

@@ -1,6 +1,8 @@
 package org.backchannel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.web.servlet.HandlerMapping;
@@ -14,10 +16,12 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 final class Forms {
 
-    private static final Map<String, String> PAGES = Map.of("/items/{id}/marking", "/items/{id}/marking", "/items/{id}/lowering",
-            "/items/{id}/marking", "/people", "/people/new", "/people/machine", "/people/machine", "/people/{id}/proposals",
-            "/people/{id}/access", "/people/{id}/endings", "/people/{id}/access", "/groups", "/groups", "/imports", "/imports",
-            "/items/new", "/items/new");
+    /** Where each form is sent to, and the page it stands on. */
+    private static final Map<String, String> PAGES = Map.ofEntries(entry("/items/{id}/marking", "/items/{id}/marking"),
+            entry("/items/{id}/lowering", "/items/{id}/marking"), entry("/items/new", "/items/new"), entry("/people", "/people/new"),
+            entry("/people/machine", "/people/machine"), entry("/people/{id}/proposals", "/people/{id}/access"),
+            entry("/people/{id}/endings", "/people/{id}/access"), entry("/groups", "/groups"), entry("/imports", "/imports"),
+            entry("/marking", "/marking"), entry("/marking/line", "/marking"), entry("/quarantine/{id}/alike", "/quarantine/{id}/alike"));
 
     private Forms() {
     }

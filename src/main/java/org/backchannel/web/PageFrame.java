@@ -47,6 +47,7 @@ class PageFrame {
         nav.add(entry("Registry", "/", path.equals("/") || (path.startsWith("/items") && !path.equals(FILE))));
         if (person.is(Role.ORIGINATOR) || person.is(Role.RECORDS_MANAGER)) {
             nav.add(entry("File", FILE, path.equals(FILE)));
+            nav.add(entry("Marking", "/marking", path.startsWith("/marking")));
         }
         if (person.is(Role.RECORDS_MANAGER)) {
             nav.add(entry("Import", "/imports", path.startsWith("/imports")));
