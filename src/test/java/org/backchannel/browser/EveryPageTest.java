@@ -87,6 +87,8 @@ class EveryPageTest {
         place("quarantine", "marsh", "/quarantine");
         place("imports", "marsh", "/imports");
         place("file", "smith", "/items/new");
+        place("marking", "smith", "/marking");
+        place("marking-modern", "smith", "/marking?edition=CAPCO-2016");
         place("import", "marsh", imported());
     }
 
