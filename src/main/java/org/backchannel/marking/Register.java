@@ -12,13 +12,15 @@ import java.util.TreeSet;
 /** The words of markings that a site knows: data in {@code policies/markings/}, so that a codeword is added without a build. */
 public final class Register {
     private final Map<String, Word> words;
-    private final Phrases phrases;
-    private final Phrases portions;
+    private final Grammar banners;
+    private final Grammar portions;
+    private final Marking systemHigh;
 
-    Register(Map<String, Word> words, Phrases phrases, Phrases portions) {
+    Register(Map<String, Word> words, Vocabulary vocabulary, Phrases phrases, Phrases portions) {
         this.words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
-        this.phrases = phrases;
-        this.portions = portions;
+        this.banners = Grammar.of(this, phrases, vocabulary);
+        this.portions = Grammar.of(this, portions, vocabulary);
+        this.systemHigh = new Marking(Level.TOP_SECRET, ids(Token.Kind.CONTROL), ids(Token.Kind.CODEWORD), Optional.empty());
     }
 
     /**
@@ -32,7 +34,7 @@ public final class Register {
 
     /** The highest marking there is here: top secret with every control and codeword of the register. */
     public Marking systemHigh() {
-        return new Marking(Level.TOP_SECRET, ids(Token.Kind.CONTROL), ids(Token.Kind.CODEWORD), Optional.empty());
+        return systemHigh;
     }
 
     /** The word with that identifier. */
@@ -53,12 +55,12 @@ public final class Register {
         return new Nearest(words.values()).to(unknown, n);
     }
 
-    Phrases phrases() {
-        return phrases;
+    Grammar banners() {
+        return banners;
     }
 
     /** The same with the abbreviations of portion marks, which mean something else in a banner. */
-    Phrases portions() {
+    Grammar portions() {
         return portions;
     }
 
