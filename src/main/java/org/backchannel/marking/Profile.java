@@ -62,6 +62,17 @@ public final class Profile {
         return new LegacyExplainer(register).of(read(line));
     }
 
+    /**
+     * The line as it may have been meant, where each word that the register does not know is near to one word that it knows and the
+     * line is then understood. For a person to judge: nothing applies it.
+     *
+     * @throws InvalidMarking as {@link #read}
+     */
+    public Optional<Correction> correction(String line) {
+        return new Corrector(register.nearest()).of(explain(line))
+                .filter(proposed -> proposed.line().length() <= LONGEST_LINE && read(proposed.line()).status() == Reading.Status.OK);
+    }
+
     private Reading read(String line, Grammar grammar) {
         return new LineReader(line, grammar).read();
     }
