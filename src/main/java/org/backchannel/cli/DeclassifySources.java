@@ -35,7 +35,7 @@ final class DeclassifySources implements Callable<Integer> {
         int status = Commands.DONE;
         for (String line : Lines.of(file, spec)) {
             try {
-                Declassify told = Declassify.of(line, LocalDate.now(clock));
+                Declassify told = Declassify.of(line, LocalDate.now(clock), rules);
                 spec.commandLine().getOut().println(switch (format) {
                     case text -> told.text();
                     case json -> MarkingJson.of(json(line, told));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -34,6 +35,23 @@ final class Ids extends AbstractSet<String> implements SortedSet<String> {
             return ids;
         }
         return given.isEmpty() ? NONE : new Ids(new TreeSet<>(given).toArray(String[]::new));
+    }
+
+    /** Those words, which are identifiers of the register. */
+    static Ids identifiers(List<String> given) {
+        if (given.isEmpty()) {
+            return NONE;
+        }
+        String[] sorted = given.toArray(String[]::new);
+        Arrays.sort(sorted);
+        int size = 1;
+        for (int i = 1; i < sorted.length; i++) {
+            if (!sorted[i].equals(sorted[size - 1])) {
+                sorted[size] = sorted[i];
+                size++;
+            }
+        }
+        return new Ids(size == sorted.length ? sorted : Arrays.copyOf(sorted, size));
     }
 
     Ids union(Ids other) {

@@ -1,121 +1,109 @@
 package org.backchannel.marking;
 
-import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one line of the legacy profile from left to right, each character once, the longest known spelling at every place. */
 final class LineReader {
     private static final int LONGEST_FOOTNOTE = 3;
 
-    private final String line;
-    private final List<Lexeme> lexemes;
-    private final Phrases phrases;
+    private final Grammar grammar;
+    private final Lexemes lexemes;
     private final Meaning meaning;
     private final Spans spans;
+    private final Places places;
+    private final Phrases.Match match = new Phrases.Match();
     private int at;
 
-    LineReader(String line, Register register, Phrases phrases) {
-        this.line = line;
-        this.phrases = phrases;
-        lexemes = Lexer.lex(line);
-        meaning = new Meaning(register);
-        spans = new Spans(line);
+    LineReader(String line, Grammar grammar) {
+        this.grammar = grammar;
+        this.lexemes = Lexer.lex(line, grammar.vocabulary());
+        this.meaning = new Meaning(grammar.register());
+        this.spans = new Spans(line, lexemes.size());
+        this.places = new Places(lexemes, grammar, spans);
     }
 
     Reading read() {
         while (at < lexemes.size()) {
-            withheld().ifPresentOrElse(
-                    match -> emit(match.end(), Token.Kind.WITHHELD, Optional.of(match.word().id())), this::step);
+            step();
         }
-        return new Summary(line, spans.tokens(), meaning).reading();
+        return new Summary(lexemes.line(), spans, meaning).reading();
     }
 
     private void step() {
-        switch (lexemes.get(at).type()) {
-            case WORD, DIGITS -> phrases.longest(lexemes, at).filter(this::inPlace).ifPresentOrElse(this::known, this::unregistered);
-            case WEAK, STRONG -> emit(at + 1, Token.Kind.SEPARATOR, Optional.empty());
-            case OTHER -> emit(at + 1, Token.Kind.UNKNOWN, Optional.empty());
+        switch (lexemes.type(at)) {
+            case WORD, DIGITS -> spelled();
+            case WEAK -> emit(at + 1, Token.Kind.SEPARATOR, null);
+            case STRONG -> strong();
+            case OTHER -> emit(at + 1, Token.Kind.UNKNOWN, null);
         }
     }
 
-    /** A title means something only after "eyes only", a country only after "except". */
-    private boolean inPlace(Phrases.Match match) {
-        String id = match.word().id();
-        return !id.equals(Meaning.TITLE) && (!id.startsWith(Meaning.EXCEPT + "_") || spans.lastId().startsWith(Meaning.EXCEPT));
+    /** A bracket with a withheld word in it is one token: whatever else it says is about the withholding. */
+    private void strong() {
+        int end = lexemes.first(at) == '[' ? places.withheld(at, match) : at;
+        if (end > at) {
+            emit(end, Token.Kind.WITHHELD, match.word());
+        } else {
+            emit(at + 1, Token.Kind.SEPARATOR, null);
+        }
     }
 
-    private void known(Phrases.Match match) {
-        Word word = match.word();
-        emit(match.end(), word.kind(), Optional.of(word.id()));
+    private void spelled() {
+        if (grammar.phrases().longest(lexemes, at, match) && places.fits(match)) {
+            known(places.twin(match.word()));
+        } else {
+            boolean nothing = lexemes.word(at) == grammar.and() || footnote();
+            emit(at + 1, nothing ? Token.Kind.SEPARATOR : Token.Kind.UNKNOWN, null);
+        }
+    }
+
+    private void known(Word word) {
+        emit(match.end(), word.kind(), word);
         meaning.restrict(word);
-        if (word.id().equals(Meaning.EYES_ONLY_FOR)) {
-            int opening = spans.size() - 1;
-            if (!names()) {
-                spans.unknown(opening);
+        switch (word.id()) {
+            case Meaning.EYES_ONLY_FOR, Meaning.NAMED_OPEN -> named(Token.Kind.EYES_ONLY);
+            case Meaning.PERSONAL_FOR, Meaning.FROM -> named(Token.Kind.CAPTION);
+            case Meaning.EYES_ONLY -> addressed();
+            default -> {
             }
-        } else if (word.id().equals(Meaning.EYES_ONLY) && titleFollows()) {
-            names();
         }
     }
 
-    /** Whether the next word, with nothing but weak separators or a slash before it, is a title: "Eyes Only Ambassador". */
-    private boolean titleFollows() {
-        int next = at;
-        while (next < lexemes.size() && (lexemes.get(next).type() == Lexeme.Type.WEAK || text(next).equals("/"))) {
-            next++;
+    /** "Eyes Only Ambassador" and "Exclusive for Bunker" name the reader; alone they mean the addressees. */
+    private void addressed() {
+        if (places.titleFollows(at) || places.forFollows(at)) {
+            names(Token.Kind.EYES_ONLY);
         }
-        return phrases.longest(lexemes, next).filter(match -> match.word().id().equals(Meaning.TITLE)).isPresent();
     }
 
-    private boolean names() {
-        Names names = new Names(line, lexemes, phrases, spans);
+    /** The names that the word before opens; without one it is not understood. */
+    private void named(Token.Kind kind) {
+        int opening = spans.size() - 1;
+        if (!names(kind)) {
+            spans.unknown(opening);
+        }
+    }
+
+    private boolean names(Token.Kind kind) {
+        Names names = new Names(lexemes, grammar, spans, kind);
         at = names.read(at);
-        names.readers().ifPresent(meaning::restrict);
-        return names.readers().isPresent();
-    }
-
-    private void unregistered() {
-        boolean nothing = lexemes.get(at).key().equals(Names.AND) || footnote();
-        emit(at + 1, nothing ? Token.Kind.SEPARATOR : Token.Kind.UNKNOWN, Optional.empty());
+        if (!names.none() && kind == Token.Kind.EYES_ONLY) {
+            meaning.restrict(names.readers());
+        }
+        return !names.none();
     }
 
     /** A short number attached to what it follows, with no letter after it: "Secret.1". */
     private boolean footnote() {
-        Lexeme lexeme = lexemes.get(at);
-        boolean attached = at > 0 && (lexemes.get(at - 1).type() == Lexeme.Type.WORD
-                || ".,;:)\"”".indexOf(line.charAt(lexeme.start() - 1)) >= 0);
-        boolean ends = at + 1 == lexemes.size() || !lexemes.get(at + 1).spelled();
-        return lexeme.type() == Lexeme.Type.DIGITS && lexeme.end() - lexeme.start() <= LONGEST_FOOTNOTE && attached && ends;
-    }
-
-    /** A bracket with a withheld word in it is one token: whatever else it says is about the withholding. */
-    private Optional<Phrases.Match> withheld() {
-        if (!text(at).equals("[")) {
-            return Optional.empty();
+        if (lexemes.type(at) != Lexeme.DIGITS || lexemes.end(at) - lexemes.start(at) > LONGEST_FOOTNOTE || at == 0) {
+            return false;
         }
-        Optional<Word> word = Optional.empty();
-        int close = at + 1;
-        while (close < lexemes.size() && !text(close).equals("]") && !text(close).equals("[")) {
-            Optional<Word> here = phrases.longest(lexemes, close).map(Phrases.Match::word);
-            word = word.or(() -> here.filter(LineReader::standsForAnother));
-            close++;
-        }
-        int end = close + 1;
-        boolean closed = close < lexemes.size() && text(close).equals("]");
-        return closed ? word.map(found -> new Phrases.Match(found, end)) : Optional.empty();
+        boolean attached = lexemes.type(at - 1) == Lexeme.WORD || ".,;:)\"”".indexOf(lexemes.line().charAt(lexemes.start(at) - 1)) >= 0;
+        return attached && (at + 1 == lexemes.size() || !lexemes.type(at + 1).spelled());
     }
 
-    /** In the editors' brackets "[codeword]" stands for a codeword that they leave out. */
-    private static boolean standsForAnother(Word word) {
-        return word.kind() == Token.Kind.WITHHELD || word.id().equals("CODEWORD");
-    }
-
-    private String text(int index) {
-        return line.substring(lexemes.get(index).start(), lexemes.get(index).end());
-    }
-
-    private void emit(int next, Token.Kind kind, Optional<String> id) {
-        spans.add(lexemes.get(next - 1).end(), kind, id);
+    private void emit(int next, Token.Kind kind, @Nullable Word word) {
+        spans.add(lexemes.end(next - 1), kind, word);
         at = next;
     }
 }

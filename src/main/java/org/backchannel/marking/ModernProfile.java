@@ -23,12 +23,20 @@ public final class ModernProfile {
     private final Glossary glossary;
     private final Countries countries;
     private final Rulebook rules;
+    private final Nearest nearest = new Nearest();
 
     private ModernProfile(String name, Glossary glossary, Countries countries, Rulebook rules) {
         this.name = name;
         this.glossary = glossary;
         this.countries = countries;
         this.rules = rules;
+        for (Term term : glossary.terms()) {
+            if (term.category() != Category.SHAPE) {
+                nearest.add(term.id(), term.banner());
+                nearest.add(term.id(), term.portion());
+            }
+        }
+        countries.codes().forEach(code -> nearest.add(code, List.of(code)));
     }
 
     /**
@@ -87,6 +95,22 @@ public final class ModernProfile {
     public Explanation explain(String line, Form form) {
         ModernReading reading = read(line, form);
         return new Explanation(line, name, reading.status(), new ModernExplainer(glossary, countries, line).pieces());
+    }
+
+    /** The words and codes whose spelling is nearest to one that the register does not know, nearest first, at most n. */
+    public List<Near> near(String unknown, int n) {
+        return nearest.to(unknown, n);
+    }
+
+    /**
+     * The line as it may have been meant, where each word that the register does not know is near to one word that it knows and the
+     * line is then understood. For a person to judge: nothing applies it.
+     *
+     * @throws InvalidMarking as {@link #read}
+     */
+    public Optional<Correction> correction(String line, Form form) {
+        return new Corrector(nearest).of(explain(line, form)).filter(
+                proposed -> proposed.line().length() <= Profile.LONGEST_LINE && read(proposed.line(), form).status() == Reading.Status.OK);
     }
 
     /**

@@ -3,35 +3,49 @@ package org.backchannel.marking;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Finds the registered words nearest to a misprint, by the number of letters added, dropped, changed or swapped. */
 final class Nearest {
     private static final int LONGEST = 80;
 
-    private record Candidate(Word word, int distance) {
+    private record Candidate(String spelling, String key, String id) {
     }
 
-    private final Collection<Word> words;
+    private final List<Candidate> candidates = new ArrayList<>();
 
-    Nearest(Collection<Word> words) {
-        this.words = words;
+    void add(String id, Collection<String> spellings) {
+        spellings.forEach(spelling -> candidates.add(new Candidate(spelling, Lexer.key(spelling), id)));
     }
 
-    List<Word> to(String unknown, int n) {
+    /** The nearest words, nearest first, at most n, none that differs in more than a third of its letters; each once. */
+    List<Near> to(String unknown, int n) {
         String key = Lexer.key(unknown);
         if (key.isEmpty() || key.length() > LONGEST) {
             return List.of();
         }
-        List<Candidate> near = new ArrayList<>();
-        for (Word word : words) {
-            int distance = word.spellings().stream().mapToInt(spelling -> distance(key, Lexer.key(spelling))).min().orElse(LONGEST);
+        Map<String, Near> near = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            int distance = Math.abs(candidate.key().length() - key.length()) * 3 > key.length()
+                    ? LONGEST
+                    : distance(key, candidate.key());
             if (distance * 3 <= key.length()) {
-                near.add(new Candidate(word, distance));
+                near.merge(candidate.id(), new Near(candidate.spelling(), candidate.id(), distance),
+                        (one, other) -> one.distance() <= other.distance() ? one : other);
             }
         }
-        near.sort(Comparator.comparingInt(Candidate::distance).thenComparing(candidate -> candidate.word().id()));
-        return near.stream().limit(Math.max(0, n)).map(Candidate::word).toList();
+        return near.values().stream().sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::id)).limit(Math.max(0, n))
+                .toList();
+    }
+
+    /** The one word that is nearer than all others; empty when there is none, or two are as near. */
+    Optional<Near> only(String unknown) {
+        List<Near> near = to(unknown, 2);
+        boolean one = near.size() == 1 || (near.size() == 2 && near.get(0).distance() < near.get(1).distance());
+        return one ? Optional.of(near.getFirst()) : Optional.empty();
     }
 
     /** Damerau's distance, adjacent letters swapped counting as one change. */

@@ -50,7 +50,7 @@ public final class Profile {
         if (line.length() > LONGEST_LINE) {
             throw new InvalidMarking("a marking line has at most %d characters, this one %d".formatted(LONGEST_LINE, line.length()));
         }
-        return read(line, register.phrases());
+        return read(line, register.banners());
     }
 
     /**
@@ -62,8 +62,19 @@ public final class Profile {
         return new LegacyExplainer(register).of(read(line));
     }
 
-    private Reading read(String line, Phrases phrases) {
-        return new LineReader(line, register, phrases).read();
+    /**
+     * The line as it may have been meant, where each word that the register does not know is near to one word that it knows and the
+     * line is then understood. For a person to judge: nothing applies it.
+     *
+     * @throws InvalidMarking as {@link #read}
+     */
+    public Optional<Correction> correction(String line) {
+        return new Corrector(register.nearest()).of(explain(line))
+                .filter(proposed -> proposed.line().length() <= LONGEST_LINE && read(proposed.line()).status() == Reading.Status.OK);
+    }
+
+    private Reading read(String line, Grammar grammar) {
+        return new LineReader(line, grammar).read();
     }
 
     /**
@@ -80,7 +91,7 @@ public final class Profile {
         words(marking).forEach(word -> parts.add(word.spelling()));
         marking.eyesOnly().ifPresent(readers -> parts.add(line(readers)));
         String banner = String.join("; ", parts).toUpperCase(Locale.ROOT);
-        return same(banner, marking, Optional.of(read(banner, register.phrases())).filter(reading -> reading.status() == Reading.Status.OK)
+        return same(banner, marking, Optional.of(read(banner, register.banners())).filter(reading -> reading.status() == Reading.Status.OK)
                 .map(Reading::marking));
     }
 

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,13 +13,17 @@ import java.util.TreeSet;
 /** The words of markings that a site knows: data in {@code policies/markings/}, so that a codeword is added without a build. */
 public final class Register {
     private final Map<String, Word> words;
-    private final Phrases phrases;
-    private final Phrases portions;
+    private final Grammar banners;
+    private final Grammar portions;
+    private final Marking systemHigh;
+    private final Nearest nearest = new Nearest();
 
-    Register(Map<String, Word> words, Phrases phrases, Phrases portions) {
+    Register(Map<String, Word> words, Vocabulary vocabulary, Phrases phrases, Phrases portions) {
         this.words = Collections.unmodifiableMap(new LinkedHashMap<>(words));
-        this.phrases = phrases;
-        this.portions = portions;
+        this.banners = Grammar.of(this, phrases, vocabulary);
+        this.portions = Grammar.of(this, portions, vocabulary);
+        this.systemHigh = new Marking(Level.TOP_SECRET, ids(Token.Kind.CONTROL), ids(Token.Kind.CODEWORD), Optional.empty());
+        words.values().forEach(word -> nearest.add(word.id(), word.spellings()));
     }
 
     /**
@@ -32,7 +37,7 @@ public final class Register {
 
     /** The highest marking there is here: top secret with every control and codeword of the register. */
     public Marking systemHigh() {
-        return new Marking(Level.TOP_SECRET, ids(Token.Kind.CONTROL), ids(Token.Kind.CODEWORD), Optional.empty());
+        return systemHigh;
     }
 
     /** The word with that identifier. */
@@ -50,15 +55,24 @@ public final class Register {
      * in more than a third of its letters. A proposal for a person to judge; nothing applies it by itself.
      */
     public List<Word> nearest(String unknown, int n) {
-        return new Nearest(words.values()).to(unknown, n);
+        return nearest.to(unknown, n).stream().map(near -> Objects.requireNonNull(words.get(near.id()))).toList();
     }
 
-    Phrases phrases() {
-        return phrases;
+    /** The same as they are spelled, with how far they are from it. */
+    public List<Near> near(String unknown, int n) {
+        return nearest.to(unknown, n);
+    }
+
+    Nearest nearest() {
+        return nearest;
+    }
+
+    Grammar banners() {
+        return banners;
     }
 
     /** The same with the abbreviations of portion marks, which mean something else in a banner. */
-    Phrases portions() {
+    Grammar portions() {
         return portions;
     }
 

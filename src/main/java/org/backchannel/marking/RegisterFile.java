@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads and validates a register's table: tab-separated, UTF-8, a header line, comments after `#`. */
@@ -22,8 +23,9 @@ final class RegisterFile {
 
     private final Path file;
     private final Map<String, Word> words = new LinkedHashMap<>();
-    private final Phrases phrases = new Phrases();
-    private final Phrases portions = new Phrases();
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final Phrases phrases = new Phrases(vocabulary);
+    private final Phrases portions = new Phrases(vocabulary);
     private int line;
 
     RegisterFile(Path file) {
@@ -48,7 +50,7 @@ final class RegisterFile {
             require(Optional.ofNullable(words.get(id)).filter(word -> word.kind() == Token.Kind.EYES_ONLY).isPresent(),
                     "the eyes-only word `%s` is missing".formatted(id));
         }
-        return new Register(words, phrases, portions);
+        return new Register(words, vocabulary, phrases, portions);
     }
 
     private List<String> lines() {
@@ -98,7 +100,9 @@ final class RegisterFile {
 
     private void add(Phrases tree, String spelling, Word word) {
         require(!Lexer.key(spelling).isEmpty(), "`%s` has an empty spelling".formatted(word.id()));
-        require(Lexer.lex(spelling).stream().allMatch(lexeme -> lexeme.spelled() || lexeme.type() == Lexeme.Type.WEAK),
+        Lexemes lexemes = Lexer.lex(spelling, vocabulary);
+        require(IntStream.range(0, lexemes.size())
+                .allMatch(i -> lexemes.type(i).spelled() || lexemes.type(i) == Lexeme.WEAK || lexemes.first(i) == '#'),
                 "the spelling `%s` holds a character that separates words of a marking".formatted(spelling));
         tree.add(spelling, word).ifPresent(other -> require(false,
                 "the spelling `%s` belongs to `%s` and to `%s`".formatted(spelling, other.id(), word.id())));

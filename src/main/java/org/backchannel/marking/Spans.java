@@ -3,59 +3,98 @@ package org.backchannel.marking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The tokens of a line while it is read, as places in it, so that nothing of the line can be lost or said twice. */
 final class Spans {
-    private record Span(int start, int end, Token.Kind kind, Optional<String> id) {
-    }
-
     private final String line;
-    private final List<Span> spans = new ArrayList<>();
+    private final int[] ends;
+    private final Token.Kind[] kinds;
+    private final @Nullable Word[] words;
+    private int size;
+    private int heard = -1;
 
-    Spans(String line) {
+    /** @param most how many there can be */
+    Spans(String line, int most) {
         this.line = line;
+        this.ends = new int[most];
+        this.kinds = new Token.Kind[most];
+        this.words = new @Nullable Word[most];
     }
 
     /** Adds what goes on from the last token's end to that place. Unknown words in a row become one token. */
-    void add(int end, Token.Kind kind, Optional<String> id) {
-        int last = spans.size() - 1;
-        if (kind == Token.Kind.UNKNOWN && last >= 0 && spans.get(last).kind() == Token.Kind.UNKNOWN) {
-            spans.set(last, new Span(spans.get(last).start(), end, kind, id));
-        } else if (kind == Token.Kind.UNKNOWN && last >= 1 && spans.get(last - 1).kind() == Token.Kind.UNKNOWN && weak(last)) {
-            spans.removeLast();
-            spans.set(last - 1, new Span(spans.get(last - 1).start(), end, kind, id));
-        } else {
-            spans.add(new Span(last < 0 ? 0 : spans.get(last).end(), end, kind, id));
+    void add(int end, Token.Kind kind, @Nullable Word word) {
+        if (kind == Token.Kind.UNKNOWN && joins()) {
+            size = kinds[size - 1] == Token.Kind.UNKNOWN ? size - 1 : size - 2;
         }
+        ends[size] = end;
+        kinds[size] = kind;
+        words[size] = word;
+        heard = kind == Token.Kind.SEPARATOR ? heard : size;
+        size++;
+    }
+
+    /** Whether an unknown word goes on from one before it, with at most weak separators between. */
+    private boolean joins() {
+        int last = size - 1;
+        return (last >= 0 && kinds[last] == Token.Kind.UNKNOWN)
+                || (last >= 1 && kinds[last - 1] == Token.Kind.UNKNOWN && kinds[last] == Token.Kind.SEPARATOR && weak(last));
     }
 
     int size() {
-        return spans.size();
+        return size;
+    }
+
+    Token.Kind kind(int index) {
+        return kinds[index];
+    }
+
+    @Nullable
+    Word word(int index) {
+        return words[index];
+    }
+
+    int start(int index) {
+        return index == 0 ? 0 : ends[index - 1];
+    }
+
+    int end(int index) {
+        return ends[index];
     }
 
     /** Takes back what a token was thought to be. */
     void unknown(int index) {
-        Span span = spans.get(index);
-        spans.set(index, new Span(span.start(), span.end(), Token.Kind.UNKNOWN, Optional.empty()));
+        kinds[index] = Token.Kind.UNKNOWN;
+        words[index] = null;
     }
 
     /** The identifier of the last token that is no separator; empty when there is none. */
     String lastId() {
-        for (Span span : spans.reversed()) {
-            if (span.kind() != Token.Kind.SEPARATOR) {
-                return span.id().orElse("");
-            }
-        }
-        return "";
+        Word last = heard < 0 ? null : words[heard];
+        return last == null ? "" : last.id();
+    }
+
+    /** Whether the last token that is no separator is a name, of that kind. */
+    boolean lastIsName(Token.Kind kind) {
+        return heard >= 0 && words[heard] == null && kinds[heard] == kind;
     }
 
     List<Token> tokens() {
-        return spans.stream().map(span -> new Token(span.start(), line.substring(span.start(), span.end()), span.kind(), span.id()))
-                .toList();
+        List<Token> tokens = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            Word word = words[i];
+            tokens.add(new Token(start(i), line.substring(start(i), ends[i]), kinds[i],
+                    word == null ? Optional.empty() : Optional.of(word.id())));
+        }
+        return tokens;
     }
 
     private boolean weak(int index) {
-        Span span = spans.get(index);
-        return span.kind() == Token.Kind.SEPARATOR && line.substring(span.start(), span.end()).chars().noneMatch(Clauses::ends);
+        for (int i = start(index); i < ends[index]; i++) {
+            if (Clauses.ends(line.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

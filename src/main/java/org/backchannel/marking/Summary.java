@@ -1,5 +1,6 @@
 package org.backchannel.marking;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -10,27 +11,54 @@ final class Summary {
     private static final Set<String> CONDITIONAL = Set.of("WHEN_SEPARATED", "ATTACHED", HANDLE_AS);
 
     private final String line;
-    private final List<Token> tokens;
+    private final Spans spans;
     private final Meaning meaning;
 
-    Summary(String line, List<Token> tokens, Meaning meaning) {
+    Summary(String line, Spans spans, Meaning meaning) {
         this.line = line;
-        this.tokens = tokens;
+        this.spans = spans;
         this.meaning = meaning;
     }
 
     Reading reading() {
-        List<String> unknown = tokens.stream()
-                .filter(token -> token.kind() == Token.Kind.UNKNOWN || token.kind() == Token.Kind.WITHHELD).map(Token::verbatim)
-                .toList();
+        List<Token> tokens = spans.tokens();
+        List<String> unknown = verbatim(tokens);
         boolean known = unknown.isEmpty() && levelStated() && !meaning.contradictory();
         return new Reading(line, known ? Reading.Status.OK : Reading.Status.QUARANTINED,
                 known ? meaning.marking() : meaning.quarantined(), ids(Token.Kind.PRECEDENCE), ids(Token.Kind.CAPTION),
-                new Clauses(tokens).conditions(), ids(Token.Kind.STATEMENT), unknown, tokens);
+                has(Token.Kind.CONDITION) ? new Clauses(tokens).conditions() : List.of(), ids(Token.Kind.STATEMENT), unknown, tokens);
+    }
+
+    private static List<String> verbatim(List<Token> tokens) {
+        List<String> unknown = List.of();
+        for (Token token : tokens) {
+            if (token.kind() == Token.Kind.UNKNOWN || token.kind() == Token.Kind.WITHHELD) {
+                unknown = unknown.isEmpty() ? new ArrayList<>() : unknown;
+                unknown.add(token.verbatim());
+            }
+        }
+        return unknown;
+    }
+
+    private boolean has(Token.Kind kind) {
+        for (int i = 0; i < spans.size(); i++) {
+            if (spans.kind(i) == kind) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<String> ids(Token.Kind kind) {
-        return tokens.stream().filter(token -> token.kind() == kind).flatMap(token -> token.id().stream()).toList();
+        List<String> ids = List.of();
+        for (int i = 0; i < spans.size(); i++) {
+            Word word = spans.word(i);
+            if (spans.kind(i) == kind && word != null) {
+                ids = ids.isEmpty() ? new ArrayList<>() : ids;
+                ids.add(word.id());
+            }
+        }
+        return ids;
     }
 
     /**
@@ -40,19 +68,29 @@ final class Summary {
     private boolean levelStated() {
         int stated = 0;
         boolean inClause = false;
-        for (Token token : tokens) {
-            if (token.id().filter(CONDITIONAL::contains).isPresent()) {
-                boolean belongs = inClause && token.id().filter(HANDLE_AS::equals).isEmpty();
+        for (int i = 0; i < spans.size(); i++) {
+            Word word = spans.word(i);
+            if (word != null && word.kind() == Token.Kind.CONDITION && CONDITIONAL.contains(word.id())) {
+                boolean belongs = inClause && !word.id().equals(HANDLE_AS);
                 return stated > (belongs ? 1 : 0);
             }
-            if (Clauses.ends(token)) {
+            if (spans.kind(i) == Token.Kind.SEPARATOR && ends(i)) {
                 inClause = false;
             }
-            if (meaning.statesLevel(token)) {
+            if (Meaning.statesLevel(spans.kind(i), word)) {
                 stated++;
                 inClause = true;
             }
         }
         return stated > 0;
+    }
+
+    private boolean ends(int index) {
+        for (int i = spans.start(index); i < spans.end(index); i++) {
+            if (Clauses.ends(line.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

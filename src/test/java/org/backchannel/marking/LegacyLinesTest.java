@@ -58,6 +58,42 @@ class LegacyLinesTest {
             Secret; Eyes Only Ambassador ^ SECRET eyes=AMBASSADOR
             Eyes Only for Rusk and Ball; Secret; Exclusive for Rusk ^ SECRET eyes=RUSK
             Secret; Eyes Only for Nobody ^ SECRET eyes=nobody
+            Secret; For Ambassador Bunker Only ^ SECRET eyes=AMBASSADOR BUNKER
+            Secret; For the Ambassador Only ^ SECRET eyes=AMBASSADOR
+            Secret; For the Secretary and Under Secretary Only ^ SECRET eyes=SECRETARY,UNDER SECRETARY
+            Secret; For Kissinger's Eyes Only ^ SECRET eyes=KISSINGER
+            Secret; For Kissinger’s Eyes Only; Nodis ^ SECRET NODIS eyes=KISSINGER
+            Top Secret; Literally Eyes Only for the President and Secretary Rusk ^ TOP_SECRET eyes=PRESIDENT,SECRETARY RUSK
+            Secret; Eyes Only for the President Only ^ SECRET eyes=PRESIDENT
+            Secret; Personal and Eyes Only ^ SECRET eyes=addressees
+            Secret; Personal and Eyes Only for Ambassador Lodge ^ SECRET eyes=AMBASSADOR LODGE
+            Secret; Eyes of Addressee Only ^ SECRET eyes=addressees
+            Secret; Eyes Only Gen. Abrams ^ SECRET eyes=GEN. ABRAMS
+            Secret; Eyes Only for the Ambassador from the Secretary ^ SECRET eyes=AMBASSADOR | FROM
+            Secret; Personal for Ambassador from Secretary ^ SECRET | PERSONAL_FOR FROM
+            Top Secret; Specat Exclusive for Admiral Sharp from Gen. Wheeler ^ TOP_SECRET SPECAT eyes=ADMIRAL SHARP | FROM
+            Top Secret Umbra Gamma ^ TOP_SECRET GAMMA UMBRA
+            Top Secret; Umbra ^ TOP_SECRET UMBRA
+            NATO Secret ^ SECRET NATO
+            Cosmic Top Secret ^ TOP_SECRET COSMIC
+            Secret; Noforn Except UK and NATO ^ SECRET NOFORN | [Noforn Except UK and NATO]
+            Secret; Noforn Except Australia, New Zealand, and United Kingdom ^ SECRET NOFORN | [Noforn Except Australia, New Zealand, and United Kingdom]
+            Strictly Confidential; Urgent ^ CONFIDENTIAL STRICTLY | URGENT
+            Most Secret and Personal ^ TOP_SECRET | PERSONAL
+            Secret; U.S. Eyes Only ^ SECRET US_EYES_ONLY
+            Secret (XGDS-2) ^ SECRET | DOWNGRADING_GROUP
+            Secret; Copy 3 of 12 ^ SECRET | COPY
+            Secret; Section 11 of 14 ^ SECRET | SECTION
+            Top Secret [sic] ^ TOP_SECRET | SIC
+            [Secret; Nodis] ^ SECRET NODIS
+            Secret; Nodis; Marigold ^ SECRET NODIS MARIGOLD
+            Departmental Use Only ^ UNCLASSIFIED DEPARTMENTAL_USE_ONLY
+            Secret; Close Hold; Via CAS Channels ^ SECRET CAS_CHANNEL HOLD_CLOSE
+            Confidential (with Secret attachments) ^ SECRET | [with Secret attachments]
+            Confidential When Attached to Secret Enclosure ^ SECRET | [Confidential When Attached to Secret Enclosure]
+            Secret; Downgrade to Confidential Upon Removal of Enclosure ^ SECRET | [Downgrade to Confidential Upon Removal of Enclosure]
+            Secret. Top Secret; Sensitive ^ TOP_SECRET SENSITIVE
+            SECRET/NODIS, PRIORITY ^ SECRET NODIS | PRIORITY
             Restricted Security Information ^ RESTRICTED SECURITY_INFORMATION
             Secret; Not Releasable to Foreign Nationals; Not Releasable to Contractors or Contractor Consultants ^ SECRET NOCONTRACT NOFORN
             Secret; No Foreign Dissem; Limdis ^ SECRET LIMDIS NOFORN

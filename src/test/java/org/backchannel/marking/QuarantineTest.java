@@ -33,7 +33,20 @@ class QuarantineTest {
             Secret; Secretary ^ `Secretary` is not in the register
             Secret; Eyes Only for ^ `Eyes Only for` is not in the register
             Secret; Eyes Only for [name not declassified] ^ `Eyes Only for` is not in the register
-            Secret; Eyes Only for the Secretary from Ball ^ `from Ball` is not in the register
+            Secret; from Ball ^ `from Ball` is not in the register
+            Secret; Only ^ `Only` is not in the register
+            Secret; For Ambassador Bunker ^ `For Ambassador Bunker` is not in the register
+            Secret; For Ambassador Bunker; Only ^ `For Ambassador Bunker` is not in the register
+            Secret; For Staff Use Only ^ `For Staff Use Only` is not in the register
+            Secret; Personal for ^ `Personal for` is not in the register
+            Secret; Eyes Only Kissinger ^ `Kissinger` is not in the register
+            Secret; with ^ `with` is not in the register
+            Cosmic ^ no level is stated
+            Secret; US/UK Eyes Only ^ `US` is not in the register
+            [classification marking not declassified] ^ `[classification marking not declassified]` is withheld, so what it restricts is not known
+            Not classified ^ `Not classified` is not in the register
+            Declassified ^ `Declassified` is not in the register
+            Secert [sic] ^ `Secert` is not in the register
             Secret; Eyes Only for Rusk; Eyes Only for Ball ^ the lists of eyes-only readers have no name in common
             Secret 1234 ^ `1234` is not in the register
             Sec\u0433et ^ `Sec\u0433et` is not in the register
