@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.backchannel.item.Editions;
 import org.backchannel.marking.Broken;
+import org.backchannel.marking.Correction;
 import org.backchannel.marking.Explanation;
 import org.backchannel.marking.Form;
 import org.backchannel.marking.InvalidMarking;
 import org.backchannel.marking.Marking;
+import org.backchannel.marking.ModernEquivalent;
 import org.backchannel.marking.ModernLine;
 import org.backchannel.marking.ModernProfile;
 import org.backchannel.marking.Piece;
@@ -26,9 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param canonical the line as the edition writes it; null where it is not understood
  * @param portion the portion mark; null where there is none
  * @param wrong what is wrong, and what to write instead
+ * @param meant the line as it may have been meant, where words of it seem misprinted; null otherwise
+ * @param today how it would be written today
  */
 public record Explained(String line, String edition, String status, Banner held, @Nullable String canonical, @Nullable String portion,
-        List<Part> parts, List<Wrong> wrong) {
+        List<Part> parts, List<Wrong> wrong, @Nullable String meant, ModernEquivalent today) {
 
     private static final int NEAREST = 3;
 
@@ -57,7 +61,7 @@ public record Explained(String line, String edition, String status, Banner held,
     static Explained of(Editions editions, String edition, Form form, String line) {
         Explanation explained = editions.explain(edition, form, line);
         List<Part> parts = explained.pieces().stream().map(piece -> part(piece, editions)).toList();
-        return editions.modern(edition).map(modern -> modern(modern, form, explained, parts))
+        return editions.modern(edition).map(modern -> modern(editions, modern, form, explained, parts))
                 .orElseGet(() -> legacy(editions, explained, parts));
     }
 
@@ -67,10 +71,12 @@ public record Explained(String line, String edition, String status, Banner held,
         List<Wrong> wrong = reading.reasons().stream().map(reason -> new Wrong("", reason, "", "", true)).toList();
         return new Explained(explained.verbatim(), explained.profile(), explained.status().name(), held(ok, reading.marking(), explained),
                 ok ? written(() -> editions.legacy().banner(reading.marking())) : null,
-                ok ? written(() -> editions.legacy().portion(reading.marking())) : null, parts, wrong);
+                ok ? written(() -> editions.legacy().portion(reading.marking())) : null, parts, wrong,
+                editions.legacy().correction(explained.verbatim()).map(Correction::line).orElse(null),
+                editions.modernizer().of(reading, editions.legacy().register()));
     }
 
-    private static Explained modern(ModernProfile edition, Form form, Explanation explained, List<Part> parts) {
+    private static Explained modern(Editions editions, ModernProfile edition, Form form, Explanation explained, List<Part> parts) {
         var reading = edition.read(explained.verbatim(), form);
         boolean ok = reading.status() == Reading.Status.OK;
         ModernLine line = ok ? reading.line().orElse(null) : null;
@@ -80,7 +86,9 @@ public record Explained(String line, String edition, String status, Banner held,
                 rule.severity() == Broken.Severity.ERROR)));
         return new Explained(explained.verbatim(), explained.profile(), explained.status().name(),
                 held(ok, edition.marking(reading), explained), line == null ? null : edition.print(line, Form.BANNER),
-                line == null ? null : edition.print(line, Form.PORTION), parts, wrong);
+                line == null ? null : edition.print(line, Form.PORTION), parts, wrong,
+                edition.correction(explained.verbatim(), form).map(Correction::line).orElse(null),
+                editions.modernizer().of(reading, edition.name()));
     }
 
     /** What understands a line may still have no canonical form for it, such as one whose readers' names are words of the register. */

@@ -7,16 +7,19 @@ import org.backchannel.marking.Explanation;
 import org.backchannel.marking.Form;
 import org.backchannel.marking.InvalidMarking;
 import org.backchannel.marking.ModernProfile;
+import org.backchannel.marking.Modernizer;
 import org.backchannel.marking.Profile;
 
 /** The editions of the rules of marking that are in force here: that of captions, and the modern ones. */
 public final class Editions {
 
     private final Profile legacy;
+    private final Modernizer modernizer;
     private final List<ModernProfile> modern;
 
-    Editions(Profile legacy, ModernProfile... modern) {
+    Editions(Profile legacy, Modernizer modernizer, ModernProfile... modern) {
         this.legacy = legacy;
+        this.modernizer = modernizer;
         this.modern = List.of(modern);
     }
 
@@ -28,6 +31,11 @@ public final class Editions {
     /** The edition of captions before the modern rules. */
     public Profile legacy() {
         return legacy;
+    }
+
+    /** Proposes how a line would be written today. */
+    public Modernizer modernizer() {
+        return modernizer;
     }
 
     /** The modern edition of that name. */
