@@ -16,7 +16,8 @@ import org.springframework.core.io.ClassPathResource;
 public final class Registers {
 
     private static final Path BESIDE = Path.of("policies");
-    private static final List<String> TABLES = List.of("legacy.tsv", "modern.tsv", "rules.tsv", "countries.tsv", "successors.tsv",
+    private static final List<String> TABLES = List.of("legacy.tsv", "modern.tsv", "rules.tsv", "precedence.tsv", "countries.tsv",
+            "successors.tsv",
             "blocks.tsv");
 
     private Registers() {
