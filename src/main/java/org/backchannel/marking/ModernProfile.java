@@ -88,7 +88,11 @@ public final class ModernProfile {
             throw new InvalidMarking(
                     "a marking line has at most %d characters, this one %d".formatted(Profile.LONGEST_LINE, line.length()));
         }
-        return new ModernReader(glossary, countries, rules, form).read(line);
+        return reader(form).read(line);
+    }
+
+    ModernReader reader(Form form) {
+        return new ModernReader(glossary, countries, rules, form);
     }
 
     /**
