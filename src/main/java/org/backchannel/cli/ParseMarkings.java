@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.backchannel.item.Registers;
 import org.backchannel.marking.Form;
 import org.backchannel.marking.InvalidMarking;
 import org.backchannel.marking.ModernProfile;
-import org.backchannel.marking.ModernReading;
 import org.backchannel.marking.Profile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,10 +20,9 @@ import picocli.CommandLine.Spec;
 
 /** Tells what marking lines mean. Nothing is started, asked for or recorded: no item is concerned. */
 @Command(name = "parse", description = "Tell what marking lines mean, word by word.", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class, footer = {
-        "", "A line that cannot be understood whole is told as QUARANTINED: an item that carries it is held at system-high."})
+        "", "A line that cannot be understood whole is told as quarantined: an item that carries it is held at system-high.",
+        "Exit status: 0 every line is told, 1 a line cannot be read at all, 2 usage."})
 final class ParseMarkings implements Callable<Integer> {
-
-    private static final String LEGACY = "LEGACY";
 
     /** Which kind of line it is. */
     enum Kind {
@@ -39,11 +37,11 @@ final class ParseMarkings implements Callable<Integer> {
     @Parameters(paramLabel = "LINE", arity = "0..*", description = "A marking line, in quotation marks.")
     private List<String> lines = new ArrayList<>();
 
-    @Option(names = "--lines", paramLabel = "FILE", description = "Read lines from this file as well; - is standard input.")
-    private @Nullable Path file;
+    @Option(names = "--lines", paramLabel = "FILE", description = "Read lines from this file as well; - is standard input. May be given several times.")
+    private List<Path> files = new ArrayList<>();
 
     @Option(names = "--profile", paramLabel = "P", description = "LEGACY, DODM-5200.01 or CAPCO-2016; by default LEGACY.")
-    private String edition = LEGACY;
+    private String edition = Profile.LEGACY;
 
     @Option(names = "--kind", paramLabel = "KIND", description = "${COMPLETION-CANDIDATES}, for the modern editions; by default banner.")
     private Kind kind = Kind.banner;
@@ -59,39 +57,42 @@ final class ParseMarkings implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<String> all = new ArrayList<>(lines);
-        if (file != null) {
-            all.addAll(Lines.of(file, spec));
-        }
-        if (all.isEmpty()) {
+        List<Lines.Line> all = new ArrayList<>(lines.stream().map(Lines.Line::given).toList());
+        all.addAll(Lines.of(files, spec));
+        if (lines.isEmpty() && files.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "give a line, or --lines FILE");
         }
-        ModernProfile modern = edition.equals(LEGACY) ? null : Lines.edition(edition, policies, spec);
-        Profile profile = Profile.legacy(Registers.inForce(policies));
+        Editions editions = Editions.of(edition, kind == Kind.portion ? Form.PORTION : Form.BANNER, policies, spec);
         int status = Commands.DONE;
-        for (String line : all) {
-            try {
-                spec.commandLine().getOut().println(told(line, modern, profile));
-            } catch (InvalidMarking unreadable) {
-                spec.commandLine().getErr().println("backchannel: " + unreadable.getMessage());
-                status = Commands.BROKEN;
-            }
+        for (Lines.Line line : all) {
+            status = Math.max(status, tell(line, editions));
         }
         return status;
     }
 
-    private String told(String line, @Nullable ModernProfile modern, Profile legacy) {
-        if (modern != null) {
-            ModernReading reading = modern.read(line, kind == Kind.portion ? Form.PORTION : Form.BANNER);
-            return switch (format) {
-                case text -> String.join(System.lineSeparator(), ModernTold.lines(modern, reading));
-                case json -> MarkingJson.of(modern, reading);
-            };
+    private int tell(Lines.Line line, Editions editions) {
+        try {
+            if (!line.readable()) {
+                throw new InvalidMarking("the line is not in UTF-8");
+            }
+            print(members(line.text(), editions));
+            return Commands.DONE;
+        } catch (InvalidMarking unreadable) {
+            print(Unreadable.members(line, editions.name(), String.valueOf(unreadable.getMessage())));
+            spec.commandLine().getErr().println("backchannel: " + unreadable.getMessage());
+            return Commands.BROKEN;
         }
-        MarkingTold told = MarkingTold.of(legacy, line);
-        return switch (format) {
-            case text -> String.join(System.lineSeparator(), told.lines());
-            case json -> MarkingJson.of(LEGACY, told, legacy.read(line));
-        };
+    }
+
+    private static Map<String, @Nullable Object> members(String line, Editions editions) {
+        ModernProfile modern = editions.modern();
+        return modern == null ? LegacyLine.members(line, editions) : ModernLineTold.members(line, modern, editions);
+    }
+
+    private void print(Map<String, @Nullable Object> told) {
+        spec.commandLine().getOut().println(switch (format) {
+            case text -> String.join(System.lineSeparator(), MarkingText.lines(told));
+            case json -> MarkingJson.of(told);
+        });
     }
 }

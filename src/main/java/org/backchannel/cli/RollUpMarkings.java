@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.backchannel.marking.Cause;
 import org.backchannel.marking.Conflict;
+import org.backchannel.marking.Form;
 import org.backchannel.marking.InvalidMarking;
 import org.backchannel.marking.ModernProfile;
+import org.backchannel.marking.ModernReading;
 import org.backchannel.marking.RollUp;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,14 +27,17 @@ import picocli.CommandLine.Spec;
 final class RollUpMarkings implements Callable<Integer> {
     private static final String BETWEEN = " ;; ";
 
-    @Option(names = "--lines", paramLabel = "FILE", required = true, description = "Read lines from this file; - is standard input.")
-    private Path file = Path.of("-");
+    @Option(names = "--lines", paramLabel = "FILE", required = true, description = "Read lines from this file; - is standard input. May be given several times.")
+    private List<Path> files = new ArrayList<>();
 
     @Option(names = "--profile", paramLabel = "P", description = "DODM-5200.01 or CAPCO-2016; by default CAPCO-2016.")
     private String edition = ModernProfile.CAPCO;
 
     @Option(names = "--created", paramLabel = "DATE", description = "When the documents were made, such as 2016-05-01; without it the older rules on release hold.")
     private @Nullable LocalDate created;
+
+    @Option(names = "--banner", paramLabel = "LINE", description = "The banner line that the documents have: REL in a portion refers to its list, and it is compared.")
+    private @Nullable String banner;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; by default text.")
     private ParseMarkings.Format format = ParseMarkings.Format.text;
@@ -45,34 +50,54 @@ final class RollUpMarkings implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModernProfile profile = Lines.edition(edition, policies, spec);
+        ModernProfile profile = Editions.modern(edition, policies, spec);
         int status = Commands.DONE;
-        for (String line : Lines.of(file, spec)) {
-            try {
-                RollUp rolled = RollUp.of(profile, List.of(line.split(BETWEEN)), Optional.ofNullable(created), Optional.empty());
-                told(line, rolled).forEach(spec.commandLine().getOut()::println);
-            } catch (InvalidMarking unreadable) {
-                spec.commandLine().getErr().println("backchannel: " + unreadable.getMessage());
-                status = Commands.BROKEN;
-            }
+        for (Lines.Line line : Lines.of(files, spec)) {
+            status = Math.max(status, tell(line, profile));
         }
         return status;
     }
 
-    private List<String> told(String line, RollUp rolled) {
-        return switch (format) {
-            case text -> text(line, rolled);
-            case json -> List.of(MarkingJson.of(json(line, rolled)));
-        };
+    private int tell(Lines.Line line, ModernProfile profile) {
+        try {
+            if (!line.readable()) {
+                throw new InvalidMarking("the line is not in UTF-8");
+            }
+            RollUp rolled = RollUp.of(profile, List.of(line.text().split(BETWEEN, -1)), Optional.ofNullable(created),
+                    Optional.ofNullable(banner));
+            print(line.text(), rolled, stated(profile, rolled));
+            return Commands.DONE;
+        } catch (InvalidMarking unreadable) {
+            if (format == ParseMarkings.Format.json) {
+                spec.commandLine().getOut()
+                        .println(MarkingJson.of(Unreadable.members(line, profile.name(), String.valueOf(unreadable.getMessage()))));
+            }
+            spec.commandLine().getErr().println("backchannel: " + unreadable.getMessage());
+            return Commands.BROKEN;
+        }
     }
 
-    private static List<String> text(String line, RollUp rolled) {
+    private List<Conflict> stated(ModernProfile profile, RollUp rolled) {
+        return Optional.ofNullable(banner).flatMap(line -> profile.read(line, Form.BANNER).line()).map(rolled::compare).orElse(List.of());
+    }
+
+    private void print(String line, RollUp rolled, List<Conflict> stated) {
+        List<Conflict> conflicts = new ArrayList<>(rolled.conflicts());
+        conflicts.addAll(stated);
+        switch (format) {
+            case text -> text(line, rolled, conflicts).forEach(spec.commandLine().getOut()::println);
+            case json -> spec.commandLine().getOut().println(MarkingJson.of(json(line, rolled, conflicts)));
+        }
+    }
+
+    private static List<String> text(String line, RollUp rolled, List<Conflict> conflicts) {
         List<String> all = new ArrayList<>(List.of(line));
-        ModernTold.add(all, "banner", rolled.banner().orElse("held at system-high"));
-        rolled.causes().forEach(cause -> ModernTold.add(all, "word", text(cause)));
-        rolled.dropped().forEach(cause -> ModernTold.add(all, "left out", text(cause)));
-        rolled.conflicts().forEach(conflict -> ModernTold.add(all, "conflict",
-                (conflict.portion() == 0 ? "banner line" : "portion " + conflict.portion()) + ", " + ModernTold.text(conflict.broken())));
+        MarkingText.add(all, "banner", rolled.banner().orElse("held at system-high"));
+        rolled.causes().forEach(cause -> MarkingText.add(all, "word", text(cause)));
+        rolled.dropped().forEach(cause -> MarkingText.add(all, "left out", text(cause)));
+        conflicts.forEach(conflict -> MarkingText.add(all, "conflict", (conflict.portion() == 0
+                ? "banner line"
+                : "portion " + conflict.portion()) + ", " + MarkingText.rule(Members.broken(conflict.broken()))));
         return all;
     }
 
@@ -80,18 +105,20 @@ final class RollUpMarkings implements Callable<Integer> {
         return "%s from %s: %s (%s)".formatted(cause.token(), cause.portions(), cause.rule(), cause.source());
     }
 
-    private static Map<String, @Nullable Object> json(String line, RollUp rolled) {
+    private static Map<String, @Nullable Object> json(String line, RollUp rolled, List<Conflict> conflicts) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("verbatim", line);
+        members.put("status", rolled.banner().isEmpty() ? "quarantined" : conflicts.isEmpty() ? "ok" : "invalid");
+        members.put("portions", rolled.portions().stream().map(ModernReading::verbatim).toList());
         members.put("banner", rolled.banner().orElse(null));
         members.put("causes", rolled.causes());
         members.put("dropped", rolled.dropped());
-        members.put("conflicts", rolled.conflicts().stream().map(RollUpMarkings::json).toList());
+        members.put("conflicts", conflicts.stream().map(RollUpMarkings::json).toList());
         return members;
     }
 
     private static Map<String, Object> json(Conflict conflict) {
-        Map<String, Object> members = new LinkedHashMap<>(MarkingJson.broken(conflict.broken()));
+        Map<String, Object> members = new LinkedHashMap<>(Members.broken(conflict.broken()));
         members.put("portion", conflict.portion());
         return members;
     }

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import org.backchannel.marking.BlockRules;
 import org.backchannel.marking.ModernProfile;
+import org.backchannel.marking.Modernizer;
 import org.backchannel.marking.Register;
 import org.springframework.core.io.ClassPathResource;
 
@@ -14,17 +16,16 @@ import org.springframework.core.io.ClassPathResource;
 public final class Registers {
 
     private static final Path BESIDE = Path.of("policies");
-    private static final String FILE = "legacy.tsv";
+    private static final List<String> TABLES = List.of("legacy.tsv", "modern.tsv", "rules.tsv", "precedence.tsv", "countries.tsv",
+            "successors.tsv",
+            "blocks.tsv");
 
     private Registers() {
     }
 
     /** @param folder {@code backchannel.policies-dir}; blank if none is named */
     public static Register inForce(String folder) {
-        if (!folder.isBlank()) {
-            return Register.load(Path.of(folder).resolve("markings"));
-        }
-        return Files.isDirectory(BESIDE) ? Register.load(BESIDE.resolve("markings")) : packed();
+        return from(folder, Register::load);
     }
 
     /**
@@ -33,32 +34,39 @@ public final class Registers {
      * @param name {@code DODM-5200.01} or {@code CAPCO-2016}
      */
     public static ModernProfile modern(String name, String folder) {
-        if (!folder.isBlank()) {
-            return ModernProfile.load(name, Path.of(folder).resolve("markings"));
-        }
-        return Files.isDirectory(BESIDE)
-                ? ModernProfile.load(name, BESIDE.resolve("markings"))
-                : unpacked(
-                        List.of("modern.tsv", "rules.tsv", "countries.tsv"), from -> ModernProfile.load(name, from));
+        return from(folder, tables -> ModernProfile.load(name, tables));
     }
 
-    private static Register packed() {
-        return unpacked(List.of(FILE), Register::load);
+    /** What proposes how older lines would be written today, from the same place. */
+    public static Modernizer modernizer(String folder) {
+        return from(folder, Modernizer::load);
+    }
+
+    /** The rules of classification blocks, from the same place. */
+    public static BlockRules blockRules(String folder) {
+        return from(folder, BlockRules::load);
+    }
+
+    private static <T> T from(String folder, Function<Path, T> read) {
+        if (!folder.isBlank()) {
+            return read.apply(Path.of(folder).resolve("markings"));
+        }
+        return Files.isDirectory(BESIDE) ? read.apply(BESIDE.resolve("markings")) : unpacked(read);
     }
 
     /** Reads tables that came in the jar, from a folder that is gone afterwards. */
-    private static <T> T unpacked(List<String> names, Function<Path, T> read) {
+    private static <T> T unpacked(Function<Path, T> read) {
         try {
             Path folder = Files.createTempDirectory("register");
             try {
-                for (String name : names) {
+                for (String name : TABLES) {
                     try (var words = new ClassPathResource("policies/markings/" + name).getInputStream()) {
                         Files.copy(words, folder.resolve(name));
                     }
                 }
                 return read.apply(folder);
             } finally {
-                for (String name : names) {
+                for (String name : TABLES) {
                     Files.deleteIfExists(folder.resolve(name));
                 }
                 Files.delete(folder);

@@ -94,6 +94,7 @@ final class Atomic {
 
     private void numbers(String[] numbers, String item, List<String> items) {
         for (String number : numbers) {
+            draft.step();
             if (!number.isEmpty() && !digits(number)) {
                 draft.unknown(number);
             }

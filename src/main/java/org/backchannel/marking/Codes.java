@@ -1,7 +1,7 @@
 package org.backchannel.marking;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -61,11 +61,17 @@ final class Codes {
 
     /** The same, each once; what is no code is unknown. */
     List<String> known(List<String> codes, String whole) {
-        if (new HashSet<>(codes).size() < codes.size()) {
+        List<String> once = new ArrayList<>(new LinkedHashSet<>(codes));
+        for (String code : codes) {
+            draft.step();
+            if (!countries.knows(code)) {
+                draft.unknown(code);
+            }
+        }
+        if (once.size() < codes.size()) {
             draft.fault(Fault.TWICE, whole);
         }
-        codes.stream().filter(code -> !countries.knows(code)).forEach(draft::unknown);
-        return codes.stream().distinct().toList();
+        return once;
     }
 
     /** The United States first, and somebody else after them (CAPCO 2016, H.8, REL TO). */

@@ -1,7 +1,8 @@
 package org.backchannel.marking;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ final class Compartments {
     }
 
     private void read(Term system, String[] parts, String item) {
-        List<String> items = new ArrayList<>();
+        Set<String> items = new LinkedHashSet<>();
         String last = "";
         if (!whole(item)) {
             draft.unknown(item);
@@ -58,13 +59,13 @@ final class Compartments {
             }
             names[0] = name;
             String whole = String.join(" ", names);
-            if (items.contains(whole)) {
+            if (!items.add(whole)) {
                 draft.fault(Fault.TWICE, item);
             }
-            items.add(whole);
+            draft.step();
             last = name;
         }
-        finish(system, items, item);
+        finish(system, List.copyOf(items), item);
     }
 
     private void finish(Term system, List<String> items, String item) {

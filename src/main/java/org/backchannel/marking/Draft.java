@@ -18,9 +18,19 @@ final class Draft {
     @Nullable
     Term classification;
     private long words;
+    private int steps;
 
     Draft(Rulebook rules) {
         this.rules = rules;
+    }
+
+    /** Counts a word, code, compartment or number read: what reading a line costs, counted, since clocks differ. */
+    void step() {
+        steps++;
+    }
+
+    int steps() {
+        return steps;
     }
 
     /** Notes a word, or a state of the line, that rules may be about. */
@@ -38,6 +48,7 @@ final class Draft {
 
     void add(Term term, List<String> items) {
         for (Entry entry : entries) {
+            steps++;
             if (entry.term().equals(term)) {
                 fault(Fault.TWICE, term.banner().getFirst());
                 return;

@@ -30,10 +30,10 @@ final class Gathering {
             lines.get(i).entries().stream().filter(entry -> !Precedence.RELEASE.contains(entry.term().id()) && !entry.is("FGI"))
                     .forEach(entry -> tally.add(entry, portion));
         }
-        boolean combined = new Precedence(tally, level, lines, release.entries()).apply();
+        boolean combined = profile.precedence().apply(tally, level, lines, release.entries());
         List<Entry> entries = new ArrayList<>(tally.entries());
         List<Cause> causes = new ArrayList<>(List.of(levelCause()));
-        tally.entries().forEach(entry -> causes.add(tally.cause(entry, ModernPrinter.token(entry))));
+        tally.entries().forEach(entry -> causes.add(tally.cause(entry, ModernPrinter.token(entry), profile.rollUpSource())));
         ownership.foreign(profile.glossary().term("FGI")).ifPresent(entry -> {
             entries.add(entry);
             causes.add(ownership.cause(entry));
@@ -53,6 +53,6 @@ final class Gathering {
         List<Integer> highest = IntStream.range(0, lines.size())
                 .filter(i -> ownership.level(lines.get(i).level()) == level).map(i -> i + 1).boxed().toList();
         return new Cause(level.words().toUpperCase(java.util.Locale.ROOT), highest, "the highest level of the portions",
-                "CAPCO 2016, D.2; 32 CFR 2001.24(b)");
+                profile.rollUpSource() + "; 32 CFR 2001.24(b)");
     }
 }

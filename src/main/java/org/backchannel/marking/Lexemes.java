@@ -9,6 +9,7 @@ final class Lexemes {
     private Lexeme[] types;
     private int[] words;
     private int size;
+    private int looks;
 
     Lexemes(String line) {
         this.line = line;
@@ -40,6 +41,7 @@ final class Lexemes {
     }
 
     Lexeme type(int at) {
+        looks++;
         return types[at];
     }
 
@@ -58,7 +60,13 @@ final class Lexemes {
 
     /** The first character of the run; the only one of a strong separator. */
     char first(int at) {
+        looks++;
         return line.charAt(starts[at]);
+    }
+
+    /** How often a run was looked at: what reading a line costs, counted, since clocks differ. */
+    int looks() {
+        return looks;
     }
 
     boolean has(int at, char c) {

@@ -29,6 +29,11 @@ final class LineReader {
         return new Summary(lexemes.line(), spans, meaning).reading();
     }
 
+    /** How many steps reading the line took. */
+    int steps() {
+        return lexemes.looks() + spans.size();
+    }
+
     private void step() {
         switch (lexemes.type(at)) {
             case WORD, DIGITS -> spelled();

@@ -23,9 +23,11 @@ public final class ModernProfile {
     private final Glossary glossary;
     private final Countries countries;
     private final Rulebook rules;
+    private final Precedence precedence;
     private final Nearest nearest = new Nearest();
 
-    private ModernProfile(String name, Glossary glossary, Countries countries, Rulebook rules) {
+    private ModernProfile(String name, Glossary glossary, Countries countries, Rulebook rules, Precedence precedence) {
+        this.precedence = precedence;
         this.name = name;
         this.glossary = glossary;
         this.countries = countries;
@@ -40,7 +42,8 @@ public final class ModernProfile {
     }
 
     /**
-     * The edition of that name, from the tables {@code modern.tsv}, {@code rules.tsv} and {@code countries.tsv} in that folder.
+     * The edition of that name, from the tables {@code modern.tsv}, {@code rules.tsv}, {@code precedence.tsv} and {@code countries.tsv} in
+     * that folder.
      *
      * @throws InvalidRegister naming file, line and what is wrong, when one cannot be read or relied upon
      * @throws InvalidMarking when there is no such edition
@@ -56,7 +59,8 @@ public final class ModernProfile {
             known.add(term.id() + "_*");
         }
         Rulebook rules = new RulesFile(name, known).read(folder.resolve("rules.tsv"));
-        return new ModernProfile(name, glossary, Countries.load(folder.resolve("countries.tsv")), rules);
+        return new ModernProfile(name, glossary, Countries.load(folder.resolve("countries.tsv")), rules,
+                Precedence.load(name, folder.resolve("precedence.tsv"), glossary));
     }
 
     /** The name of the edition. */
@@ -84,7 +88,11 @@ public final class ModernProfile {
             throw new InvalidMarking(
                     "a marking line has at most %d characters, this one %d".formatted(Profile.LONGEST_LINE, line.length()));
         }
-        return new ModernReader(glossary, countries, rules, form).read(line);
+        return reader(form).read(line);
+    }
+
+    ModernReader reader(Form form) {
+        return new ModernReader(glossary, countries, rules, form);
     }
 
     /**
@@ -163,6 +171,15 @@ public final class ModernProfile {
     /** The rules that these parts break when they are written as a banner line. */
     List<Broken> check(ModernLine line) {
         return read(print(line, Form.BANNER), Form.BANNER).broken();
+    }
+
+    Precedence precedence() {
+        return precedence;
+    }
+
+    /** Where the edition says how portions come to a banner line. */
+    String rollUpSource() {
+        return name.equals(CAPCO) ? "CAPCO 2016, D.2" : "DoDM 5200.01-V2, encl. 4, para. 1";
     }
 
     Countries countries() {

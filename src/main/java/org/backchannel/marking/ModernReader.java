@@ -34,6 +34,11 @@ final class ModernReader {
         return draft.reading(verbatim, form);
     }
 
+    /** How many steps reading the line took. */
+    int steps() {
+        return draft.steps();
+    }
+
     private static int end(String text, int start) {
         int slashes = text.indexOf(CATEGORIES, start);
         return slashes < 0 ? text.length() : slashes;

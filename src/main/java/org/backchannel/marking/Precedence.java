@@ -1,72 +1,92 @@
 package org.backchannel.marking;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Which words take precedence over others in a banner line, and which a classified one leaves out (CAPCO 2016, H.6, H.8, H.9). */
+/** Which words take the place of others in a banner line of one edition, from `precedence.tsv`; its rows are applied in their order. */
 final class Precedence {
+    static final String HEADER = "profiles\tkind\tword\tover\trule\tsource";
     /** The words that the roll-up of release writes. */
     static final List<String> RELEASE = List.of("NOFORN", "REL_TO", "RELIDO", "EYES_ONLY", "DISPLAY_ONLY");
-    private static final String ATOMIC = "CAPCO 2016, H.6";
-    private static final String DISSEM = "CAPCO 2016, H.8";
-    private static final String NON_IC = "CAPCO 2016, H.9";
-    private static final List<String> UNCLASSIFIED_ALONE = List.of("FOUO", "LIMDIS", "SBU", "SBU_NOFORN", "DCNI", "UCNI");
+    private static final Set<String> KINDS = Set.of("SUPERSEDES", "REDUCES", "CLASSIFIED", "ALONE");
 
-    private final Tally tally;
-    private final boolean classified;
-    private final List<ModernLine> lines;
-    private final boolean noforn;
-
-    Precedence(Tally tally, Level level, List<ModernLine> lines, List<Entry> release) {
-        this.tally = tally;
-        this.classified = level != Level.UNCLASSIFIED;
-        this.lines = lines;
-        this.noforn = release.stream().anyMatch(entry -> entry.is("NOFORN"));
+    private record Row(String kind, String word, List<String> over, String rule, String source) {
     }
 
-    /** Applies them, and tells whether SBU NOFORN or LES NOFORN stands for the NOFORN of the line as well. */
-    boolean apply() {
-        tally.supersede("FRD", "RD", "RD takes precedence over FRD", ATOMIC);
-        tally.supersede("TFNI", "RD", "RD takes precedence over TFNI", ATOMIC);
-        tally.supersede("TFNI", "FRD", "FRD takes precedence over TFNI", ATOMIC);
-        tally.supersede("ORCON_USGOV", "ORCON", "ORCON takes precedence over ORCON-USGOV", DISSEM);
-        tally.supersede("EXDIS", "NODIS", "NODIS has priority over EXDIS", NON_IC);
-        for (String captioned : List.of("NODIS", "EXDIS")) {
-            for (String weaker : List.of("SBU", "SBU_NOFORN", "FOUO")) {
-                tally.supersede(weaker, captioned, "NODIS and EXDIS take precedence", NON_IC);
+    private final List<Row> rows;
+
+    private Precedence(List<Row> rows) {
+        this.rows = List.copyOf(rows);
+    }
+
+    /**
+     * The rows of that edition.
+     *
+     * @throws InvalidRegister naming file and line, when the table cannot be relied upon, or names words that the edition lacks
+     */
+    static Precedence load(String profile, Path file, Glossary glossary) {
+        List<Row> rows = new ArrayList<>();
+        for (Sheet.Row row : Sheet.read(file, HEADER)) {
+            if (row.cell(0).equals("*") || row.words(0, ",").contains(profile)) {
+                rows.add(row(row, glossary));
             }
         }
-        boolean combined = combined();
-        if (!combined) {
-            tally.reduce("LES_NOFORN", "LES", "NOFORN stands among the dissemination controls, and LES by itself", NON_IC);
-        }
-        tally.supersede("SBU", "SBU_NOFORN", "SBU NOFORN supersedes SBU", NON_IC);
-        tally.supersede("LES", "LES_NOFORN", "LES NOFORN supersedes LES", NON_IC);
-        if (classified) {
-            UNCLASSIFIED_ALONE.forEach(id -> tally.drop(id, "the classification protects it", DISSEM + "; H.6; H.9"));
-        } else {
-            unclassified(combined);
+        return new Precedence(rows);
+    }
+
+    private static Row row(Sheet.Row row, Glossary glossary) {
+        row.require(KINDS.contains(row.cell(1)), "`%s` is no kind of precedence".formatted(row.cell(1)));
+        row.require(!row.cell(4).isBlank() && !row.cell(5).isBlank(), "`%s` needs a rule and a source".formatted(row.cell(2)));
+        List<String> over = row.words(3, " ");
+        boolean others = row.cell(1).equals("SUPERSEDES") || row.cell(1).equals("REDUCES");
+        row.require(others != over.isEmpty(),
+                "`%s` %s another word beside it".formatted(row.cell(2), others ? "needs" : "has no place for"));
+        List<String> all = new ArrayList<>(over);
+        all.add(row.cell(2));
+        all.forEach(id -> row.require(glossary.find(id).isPresent(), "`%s` is no word".formatted(id)));
+        return new Row(row.cell(1), row.cell(2), over, row.cell(4), row.cell(5));
+    }
+
+    /** Applies them to what the portions have, and tells whether SBU NOFORN or LES NOFORN stands for the NOFORN of the line as well. */
+    boolean apply(Tally tally, Level level, List<ModernLine> lines, List<Entry> release) {
+        boolean classified = level != Level.UNCLASSIFIED;
+        boolean combined = !classified && combined(tally, lines, release);
+        for (Row row : rows) {
+            switch (row.kind()) {
+                case "SUPERSEDES" -> row.over().forEach(weaker -> tally.supersede(weaker, row.word(), row.rule(), row.source()));
+                case "REDUCES" -> {
+                    if (!combined) {
+                        tally.reduce(row.word(), row.over().getFirst(), row.rule(), row.source());
+                    }
+                }
+                case "CLASSIFIED" -> {
+                    if (classified) {
+                        tally.drop(row.word(), row.rule(), row.source());
+                    }
+                }
+                default -> alone(row, tally);
+            }
         }
         return combined;
     }
 
-    private void unclassified(boolean combined) {
-        if (!combined) {
-            tally.reduce("SBU_NOFORN", "SBU", "NOFORN stands among the dissemination controls, and SBU by itself", NON_IC);
-        }
-        boolean others = tally.entries().stream().anyMatch(entry -> !entry.is("FOUO")
+    private static void alone(Row row, Tally tally) {
+        boolean others = tally.entries().stream().anyMatch(entry -> !entry.is(row.word())
                 && (entry.term().category() == Category.DISSEM || entry.term().category() == Category.NON_IC));
         if (others) {
-            tally.drop("FOUO", "other dissemination controls take its place", DISSEM + ", FOUO");
+            tally.drop(row.word(), row.rule(), row.source());
         }
     }
 
     /**
      * In an unclassified text the word of two is kept where nothing else says anything of release: no other NOFORN, and no other
-     * marking that the roll-up would have had to weigh (D.2, table 3; H.9, SBU NOFORN, pages 1, 3 and 4).
+     * marking that the roll-up would have had to weigh (CAPCO 2016, D.2, table 3; H.9, SBU NOFORN, pages 1, 3 and 4).
      */
-    private boolean combined() {
+    private boolean combined(Tally tally, List<ModernLine> lines, List<Entry> release) {
         boolean two = tally.has("SBU_NOFORN") ^ tally.has("LES_NOFORN");
-        return two && !classified && noforn && lines.stream().noneMatch(line -> RELEASE.stream().anyMatch(line::has))
-                && !tally.has("NODIS") && !tally.has("EXDIS");
+        return two && rows.stream().anyMatch(row -> row.kind().equals("REDUCES")) && release.stream().anyMatch(entry -> entry.is("NOFORN"))
+                && lines.stream().noneMatch(line -> RELEASE.stream().anyMatch(line::has)) && !tally.has("NODIS") && !tally.has("EXDIS");
     }
 }

@@ -62,6 +62,7 @@ final class Programs {
     }
 
     private void name(String name) {
+        draft.step();
         if (name.isBlank() || name.startsWith("-") || name.endsWith("-")) {
             draft.fault(Fault.SAP_EMPTY, opener.banner().getFirst() + '-' + name);
             if (!name.isBlank() && !name.equals("-")) {

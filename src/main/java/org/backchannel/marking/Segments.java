@@ -61,6 +61,7 @@ final class Segments {
     }
 
     private void item(String item) {
+        draft.step();
         Programs open = programs;
         if (item.isEmpty()) {
             draft.fault(Fault.PLACEHOLDER, item);

@@ -90,7 +90,7 @@ final class Tally {
         return List.copyOf(dropped);
     }
 
-    Cause cause(Entry entry, String token) {
-        return new Cause(token, portions(entry.term().id()), ALL_UNIQUE, "CAPCO 2016, D.2; " + entry.term().source());
+    Cause cause(Entry entry, String token, String source) {
+        return new Cause(token, portions(entry.term().id()), ALL_UNIQUE, source + "; " + entry.term().source());
     }
 }

@@ -133,6 +133,69 @@ class CommandsTest {
         assertThat(run("marking", "rollup", "--profile", "X", "--lines", marks.toString()).err()).contains("`X` is no edition");
     }
 
+    /** The members that every line has, whatever its edition and however it is understood. */
+    private static final List<String> MEMBERS = List.of("verbatim", "profile", "status", "level", "controls", "compartments", "eyesOnly",
+            "precedence", "captions", "conditions", "unknown", "errors", "banner", "portion", "modern");
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            LEGACY       | Secret; Nodis; Priority          | ok          | SECRET     | SECRET//NOFORN//NODIS
+            LEGACY       | Secert                           | quarantined | TOP_SECRET | -
+            LEGACY       | [classification marking not declassified] | quarantined | TOP_SECRET | -
+            CAPCO-2016   | SECRET//NOFORN                   | ok          | SECRET     | SECRET//NOFORN
+            CAPCO-2016   | SECRET//QQ//NOFORN               | quarantined | TOP_SECRET | -
+            CAPCO-2016   | UNCLASSIFIED//ORCON              | invalid     | TOP_SECRET | -
+            DODM-5200.01 | TOP SECRET//COMINT//NOFORN       | ok          | TOP_SECRET | TOP SECRET//SI//NOFORN""")
+    void everyLineHasAllMembers(String profile, String line, String status, String level, String today) {
+        Ran ran = run("marking", "parse", "--profile", profile, "--format", "json", line);
+        JsonNode told = JsonMapper.builder().build().readTree(ran.out());
+        assertThat(told.propertyNames()).containsAll(MEMBERS);
+        assertThat(told.path("status").asString()).isEqualTo(status);
+        assertThat(told.path("level").asString()).isEqualTo(level);
+        assertThat(told.path("modern").path("banner").asString("-")).isEqualTo(today);
+        assertThat(told.path("errors").isEmpty()).isEqualTo(status.equals("ok"));
+        told.path("errors").forEach(error -> assertThat(error.propertyNames()).contains("rule", "message"));
+        StringBuilder joined = new StringBuilder();
+        told.path("tokens").forEach(token -> joined.append(token.path("text").asString()));
+        assertThat(joined).hasToString(line);
+        assertThat(ran.status()).isZero();
+        assertThat(run("marking", "parse", "--profile", profile, line).out()).startsWith(line).contains("status",
+                status.toUpperCase(java.util.Locale.ROOT));
+    }
+
+    @Test
+    void severalFilesEmptyLinesAndWrongBytesEachHaveTheirAnswer(@TempDir Path folder) throws IOException {
+        Path one = Files.write(folder.resolve("one"),
+                new byte[]{(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, 'S', 'e', 'c', 'r', 'e', 't', '\r', '\n', '\n'});
+        Path two = Files.write(folder.resolve("two"), new byte[]{'S', (byte) 0xE9, '\n', 'R', 'e', 's', 't', 'r', 'i', 'c', 't', 'e', 'd'});
+        Ran ran = run("marking", "parse", "--format", "json", "--lines", one.toString(), "--lines", two.toString());
+        JsonMapper json = JsonMapper.builder().build();
+        List<JsonNode> told = ran.out().lines().map(json::readTree).toList();
+        assertThat(told).extracting(node -> node.path("verbatim").asString()).containsExactly("Secret", "", "S\ufffd", "Restricted");
+        assertThat(told).extracting(node -> node.path("status").asString()).containsExactly("ok", "quarantined", "invalid", "ok");
+        assertThat(told.get(2).path("errors").get(0).path("rule").asString()).isEqualTo("encoding");
+        assertThat(ran.status()).isEqualTo(1);
+        assertThat(ran.err()).contains("the line is not in UTF-8");
+    }
+
+    @Test
+    void aRollUpIsComparedWithTheBannerStatedAndDecisionsAreTold(@TempDir Path folder) throws IOException {
+        Path marks = Files.write(folder.resolve("marks"), List.of("(S//REL) ;; (U)", "(S//QQ//NF)", ""));
+        Ran ran = run("marking", "rollup", "--format", "json", "--banner", "SECRET//REL TO USA, FVEY", "--lines", marks.toString());
+        assertThat(ran.out().lines()).hasSize(3);
+        assertThat(ran.out().lines().findFirst()).get().asString().contains("\"status\":\"ok\"", "\"banner\":\"SECRET//REL TO USA, FVEY\"");
+        assertThat(ran.out().lines().skip(1)).allMatch(line -> line.contains("\"status\":\"quarantined\""));
+        Path words = Files.write(folder.resolve("words"),
+                List.of("original classification: 2030-12-31", "original classification: 20301231",
+                        "Classified By: A; Reason: 1.4(c); Declassify On: 50X1-HUM, 20500101", "nothing"));
+        Ran told = run("marking", "declassify", "--format", "json", "--lines", words.toString());
+        assertThat(told.out().lines()).hasSize(4);
+        assertThat(told.out()).contains("\"rule\":\"declassify-format\"", "\"declassifyOn\":\"20301231\"", "\"rule\":\"exemption-dated\"",
+                "\"rule\":\"words\"");
+        assertThat(told.status()).isEqualTo(1);
+        assertThat(run("marking", "declassify", "--lines", words.toString()).out()).contains("rejected: ", "20301231");
+    }
+
     @Test
     void aMisprintIsNamedWithTheWordsNearestToIt() {
         assertThat(run("marking", "parse", "Secret; Nodiss").out().lines())
@@ -144,7 +207,7 @@ class CommandsTest {
         Path file = Files.write(folder.resolve("lines"), List.of("Secret", "x".repeat(3000), "Restricted"));
         Ran ran = run("marking", "parse", "--format=json", "--lines", file.toString(), "Confidential");
         assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.out().lines()).hasSize(3);
+        assertThat(ran.out().lines()).hasSize(4).element(2).asString().contains("\"status\":\"invalid\"", "\"rule\":\"length\"");
         assertThat(ran.err()).contains("at most 2000 characters").doesNotContain("Exception");
     }
 

@@ -21,7 +21,9 @@ class ReleaseTest {
                 Marking join = a.join(b);
                 boolean bound = join.dominates(a) && join.dominates(b) && join.equals(b.join(a));
                 boolean order = a.dominates(b) == join.equals(a) && (!(a.dominates(b) && b.dominates(a)) || a.equals(b));
-                assertThat(bound && order).as("%s and %s", a, b).isTrue();
+                if (!bound || !order) {
+                    throw new AssertionError(a + " and " + b);
+                }
                 for (Marking c : ALL) {
                     if (c.dominates(a) && c.dominates(b) && !c.dominates(join) || a.dominates(b) && b.dominates(c) && !a.dominates(c)) {
                         throw new AssertionError(a + ", " + b + " and " + c);
@@ -50,12 +52,21 @@ class ReleaseTest {
         for (Set<String> given : lists) {
             lists.stream().filter(shown -> shown.containsAll(given)).forEach(shown -> releases.add(Release.to(given, shown)));
         }
+        List<Optional<EyesOnly>> readers = List.of(Optional.empty(), Optional.of(EyesOnly.addressees()), Optional.of(EyesOnly.nobody()),
+                Optional.of(EyesOnly.named(List.of("A"))), Optional.of(EyesOnly.named(List.of("A", "B"))));
         List<Marking> all = new ArrayList<>();
         for (Level level : List.of(Level.SECRET, Level.TOP_SECRET)) {
-            for (Set<String> words : List.of(Set.<String>of(), Set.of("SI"), Set.of("SI", "SI__G"))) {
-                releases.forEach(release -> all.add(new Marking(level, new TreeSet<>(), new TreeSet<>(words), Optional.empty(), release)));
+            for (Set<String> words : List.of(Set.<String>of(), Set.of("SI"))) {
+                for (Optional<EyesOnly> eyes : readers) {
+                    releases.forEach(release -> all.add(new Marking(level, new TreeSet<>(words), new TreeSet<>(words), eyes, release)));
+                }
             }
         }
         return all;
+    }
+
+    @Test
+    void theUniverseIsWhole() {
+        assertThat(ALL).hasSize(2 * 2 * 5 * 10).doesNotHaveDuplicates();
     }
 }
