@@ -3,7 +3,6 @@ package org.backchannel.audit;
 import org.backchannel.web.Asks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
@@ -110,7 +109,6 @@ class ItemTrailController {
         if (now.dominates(told)) {
             return Markings.banner(item.access(), register);
         }
-        Marking both = now.join(told);
-        return new Banner(both.level().words().toUpperCase(Locale.ROOT), Markings.css(both));
+        return Markings.banner(item.access().marking().join(told), register);
     }
 }
