@@ -51,7 +51,8 @@ class LifeOfAMessageTest {
         assertThat(kissinger.get("/").body()).contains(seed).contains(HEADING);
         var page = kissinger.get(seed);
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("SALT Explorations", "TOP SECRET; SENSITIVE; EXCLUSIVE EYES ONLY", "Attested by the registry for",
+        assertThat(page.body()).contains("SALT Explorations", "TOP SECRET; SENSITIVE; EXCLUSIVE EYES ONLY",
+                "which imported it by itself at its first start",
                 "Page 668",
                 "Washington National Records Center");
         assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");

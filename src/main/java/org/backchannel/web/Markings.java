@@ -58,7 +58,7 @@ public final class Markings {
      */
     public static Banner banner(Marking all, Register register) {
         String words = all.dominates(register.systemHigh())
-                ? "HELD AT SYSTEM-HIGH: A MARKING HERE IS NOT UNDERSTOOD"
+                ? "HELD AT SYSTEM-HIGH: A MARKING HERE IS MISSING OR NOT UNDERSTOOD"
                 : Stream.concat(Stream.of(all.level().words()), words(all, register)).collect(Collectors.joining("; "));
         return new Banner((words + (all.eyesOnly().isPresent() ? "; EYES ONLY" : "")).toUpperCase(Locale.ROOT), css(all));
     }
