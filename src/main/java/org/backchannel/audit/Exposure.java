@@ -7,6 +7,7 @@ import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Trail;
+import org.backchannel.marking.EyesOnly;
 import org.backchannel.marking.InvalidMarking;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
@@ -43,6 +44,19 @@ final class Exposure {
         }
         Marking marking = marked(line).or(() -> admission(line).flatMap(this::marked)).orElseGet(this::systemHigh);
         return Optional.ofNullable(line.facts().get(TO)).map(to -> marking.join(meaning(to))).orElse(marking);
+    }
+
+    /** What is needed, and that the item was for somebody's eyes only where the entry says so: no clearance covers that, but its reader is told. */
+    Marking shown(Line line, Marking needed) {
+        String verbatim = line.facts().getOrDefault(Entry.MARKING, "");
+        try {
+            boolean eyesOnly = !verbatim.isBlank() && profile.read(verbatim).marking().eyesOnly().isPresent();
+            return eyesOnly
+                    ? new Marking(needed.level(), needed.controls(), needed.codewords(), Optional.of(EyesOnly.addressees()))
+                    : needed;
+        } catch (InvalidMarking unreadable) {
+            return needed;
+        }
     }
 
     /** The outcome says what was done, the admission under which marking. */

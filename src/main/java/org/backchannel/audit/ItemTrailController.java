@@ -105,8 +105,7 @@ class ItemTrailController {
 
     /** The item's own, unless entries of the time before it was lowered say more. */
     private Banner banner(Item item, Marking told) {
-        Marking now = item.access().marking().withoutEyesOnly();
-        if (now.dominates(told)) {
+        if (item.access().marking().dominates(told)) {
             return Markings.banner(item.access(), register);
         }
         return Markings.banner(item.access().marking().join(told), register);

@@ -55,7 +55,7 @@ final class Telling {
     Told tell(Line line, Person reader) {
         Marking needed = exposure.of(line);
         boolean covered = reader.clearance().covers(needed);
-        return new Told(line, who(line), reasons(line), covered, covered ? needed : Marking.of(Level.UNCLASSIFIED));
+        return new Told(line, who(line), reasons(line), covered, covered ? exposure.shown(line, needed) : Marking.of(Level.UNCLASSIFIED));
     }
 
     static Step step(Told told, @Nullable String href) {
