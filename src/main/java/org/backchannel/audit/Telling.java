@@ -32,12 +32,13 @@ final class Telling {
             Map.entry("search", "Looked for"), Map.entry("policy", "Policy"), Map.entry("proposer", "Proposed by"),
             Map.entry("document", "Access document"), Map.entry("seal", "Hash of the row seal"), Map.entry("failure", "Failed by"),
             Map.entry("account", "Account"),
+            Map.entry("brokenItems", "Items left out, found altered in the database"),
             Map.entry("brokenLowerings", "Proposed lowerings with a broken seal"),
             Map.entry("brokenProposals", "Proposals of access with a broken seal"), Map.entry("verified", "Entries verified"),
             Map.entry("good", "Nothing missing"));
     /** What a row of a list says besides who, what and why. */
     private static final List<String> BRIEF = List.of("asked", "search", "to", "authority", "why", Entry.DETAIL, "failure",
-            "brokenLowerings",
+            "brokenItems", "brokenLowerings",
             "brokenProposals", "verified",
             "good");
 
