@@ -32,12 +32,14 @@ final class Telling {
             Map.entry("search", "Looked for"), Map.entry("policy", "Policy"), Map.entry("proposer", "Proposed by"),
             Map.entry("document", "Access document"), Map.entry("seal", "Hash of the row seal"), Map.entry("failure", "Failed by"),
             Map.entry("account", "Account"),
+            Map.entry("accessDocumentAltered", "Altered in the database: access document number"),
+            Map.entry("brokenItems", "Items left out, found altered in the database"),
             Map.entry("brokenLowerings", "Proposed lowerings with a broken seal"),
             Map.entry("brokenProposals", "Proposals of access with a broken seal"), Map.entry("verified", "Entries verified"),
             Map.entry("good", "Nothing missing"));
     /** What a row of a list says besides who, what and why. */
     private static final List<String> BRIEF = List.of("asked", "search", "to", "authority", "why", Entry.DETAIL, "failure",
-            "brokenLowerings",
+            "accessDocumentAltered", "brokenItems", "brokenLowerings",
             "brokenProposals", "verified",
             "good");
 
@@ -101,6 +103,7 @@ final class Telling {
             case "BAD-INPUT" -> "What was sent could not be used.";
             case "CONFLICT" -> "Its state did not allow it any more.";
             case "FORBIDDEN" -> "It was sent without the token of a page of the registry.";
+            case "ACCESS-UNVERIFIED" -> "The access document of who asked is not the one that the trail names.";
             case "DEFAULT" -> "No rule allows it.";
             case "FAILED" -> "The policy could not be applied, so the answer is no.";
             default -> "This rule is not in the present policy.";
