@@ -31,15 +31,16 @@ final class Telling {
             Map.entry("why", "Reason"), Map.entry("authority", "Authority"), Map.entry("asked", "Asked for"),
             Map.entry("search", "Looked for"), Map.entry("policy", "Policy"), Map.entry("proposer", "Proposed by"),
             Map.entry("document", "Access document"), Map.entry("seal", "Hash of the row seal"), Map.entry("failure", "Failed by"),
-            Map.entry("account", "Account"),
             Map.entry("accessDocumentAltered", "Altered in the database: access document number"),
             Map.entry("brokenItems", "Items left out, found altered in the database"),
+            Map.entry("account", "Account"), Map.entry("stated", "Marking stated"), Map.entry("found", "Markings on the pages"),
+            Map.entry("holds", "Which holds"), Map.entry("as", "Opened as"),
             Map.entry("brokenLowerings", "Proposed lowerings with a broken seal"),
             Map.entry("brokenProposals", "Proposals of access with a broken seal"), Map.entry("verified", "Entries verified"),
             Map.entry("good", "Nothing missing"));
     /** What a row of a list says besides who, what and why. */
-    private static final List<String> BRIEF = List.of("asked", "search", "to", "authority", "why", Entry.DETAIL, "failure",
-            "accessDocumentAltered", "brokenItems", "brokenLowerings",
+    private static final List<String> BRIEF = List.of("asked", "search", "to", "authority", "why", "stated", "found", "holds", "as",
+            Entry.DETAIL, "failure", "accessDocumentAltered", "brokenItems", "brokenLowerings",
             "brokenProposals", "verified",
             "good");
 

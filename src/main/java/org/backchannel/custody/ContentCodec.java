@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.backchannel.sealing.PortionTree;
 import org.backchannel.sealing.SaltedPortion;
+import org.backchannel.sealing.Sealing;
 import org.backchannel.sealing.Sha384;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,11 +18,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Content as the bytes that are sealed: {@code {"v":1,"portions":[{"salt":base64,"portion":"{…}"}]}}. Each portion is kept as the
- * very text that its salted hash was taken of, so that no later writer of JSON can change a hash.
+ * very text that its salted hash was taken of, so that no later writer of JSON can change a hash. The file that it was read from
+ * follows, if there was one, as {@code "original":{"salt":base64,"portion":"{name, type, base64}"}}, and is the last leaf.
  */
 final class ContentCodec {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String ORIGINAL = "original";
+    /** A file may be longer than the longest text that the reader takes unasked. */
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Sealing.MAX_BYTES).build()).build()).build();
 
     private ContentCodec() {
     }
@@ -30,32 +38,53 @@ final class ContentCodec {
         ArrayNode portions = all.putArray("portions");
         List<SaltedPortion> salted = new ArrayList<>();
         for (Portion portion : content.portions()) {
-            String text = JSON.writeValueAsString(node(portion));
-            SaltedPortion leaf = SaltedPortion.salted(text.getBytes(StandardCharsets.UTF_8));
-            salted.add(leaf);
-            ObjectNode entry = portions.addObject();
-            entry.put("salt", Base64.getEncoder().encodeToString(leaf.salt()));
-            entry.put("portion", text);
+            salted.add(put(JSON.writeValueAsString(node(portion)), portions.addObject()));
         }
+        content.original().ifPresent(file -> salted.add(put(JSON.writeValueAsString(node(file)), all.putObject(ORIGINAL))));
         return new Written(JSON.writeValueAsBytes(all), PortionTree.root(salted));
     }
 
+    private static SaltedPortion put(String text, ObjectNode entry) {
+        SaltedPortion leaf = SaltedPortion.salted(text.getBytes(StandardCharsets.UTF_8));
+        entry.put("salt", Base64.getEncoder().encodeToString(leaf.salt()));
+        entry.put("portion", text);
+        return leaf;
+    }
+
     static Content read(byte[] bytes) {
+        JsonNode all = JSON.readTree(bytes);
         List<Portion> portions = new ArrayList<>();
-        for (JsonNode entry : JSON.readTree(bytes).path("portions")) {
+        for (JsonNode entry : all.path("portions")) {
             portions.add(portion(JSON.readTree(entry.path("portion").asString())));
         }
-        return new Content(portions);
+        return new Content(portions, Optional.of(all.path(ORIGINAL)).filter(JsonNode::isObject)
+                .map(entry -> original(JSON.readTree(entry.path("portion").asString()))));
     }
 
     /** The root as the sealed bytes themselves give it. */
     static Sha384 root(byte[] bytes) {
+        JsonNode all = JSON.readTree(bytes);
         List<SaltedPortion> salted = new ArrayList<>();
-        for (JsonNode entry : JSON.readTree(bytes).path("portions")) {
-            salted.add(new SaltedPortion(Base64.getDecoder().decode(entry.path("salt").asString()),
-                    entry.path("portion").asString().getBytes(StandardCharsets.UTF_8)));
+        all.path("portions").forEach(entry -> salted.add(leaf(entry)));
+        if (all.path(ORIGINAL).isObject()) {
+            salted.add(leaf(all.path(ORIGINAL)));
         }
         return PortionTree.root(salted);
+    }
+
+    private static SaltedPortion leaf(JsonNode entry) {
+        return new SaltedPortion(Base64.getDecoder().decode(entry.path("salt").asString()),
+                entry.path("portion").asString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ObjectNode node(Original file) {
+        return JSON.createObjectNode().put("name", file.name()).put("type", file.type()).put("bytes",
+                Base64.getEncoder().encodeToString(file.bytes()));
+    }
+
+    private static Original original(JsonNode node) {
+        return new Original(node.path("name").asString(), node.path("type").asString(),
+                Base64.getDecoder().decode(node.path("bytes").asString()));
     }
 
     private static ObjectNode node(Portion portion) {

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.backchannel.custody.SealedStore.Kept;
+import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.Access;
 import org.backchannel.item.Item;
@@ -51,6 +52,16 @@ public final class Custody {
     public Paper read(Permit permit) {
         Item item = permit.itemTo(Act.READ);
         return Objects.requireNonNull(openings.record(() -> open(item)), "an opening used to give a paper");
+    }
+
+    /**
+     * The same, for the file that the item was filed from.
+     *
+     * @throws NotFound if it was filed otherwise
+     */
+    Original original(Permit permit) {
+        permit.note("as", "original");
+        return read(permit).content().original().orElseThrow(NotFound::new);
     }
 
     private Paper open(Item item) {

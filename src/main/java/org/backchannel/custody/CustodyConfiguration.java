@@ -52,4 +52,9 @@ class CustodyConfiguration {
     Filing filing(Guard guard, Custody custody, Profile profile, People people) {
         return new Filing(guard, custody, profile, new PortionMarks(profile), new Addressees(people));
     }
+
+    @Bean
+    Uploads uploads(Filing filing, Profile profile) {
+        return new Uploads(filing, new FileReading(), new PageMarkings(profile), profile);
+    }
 }

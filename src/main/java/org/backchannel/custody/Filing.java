@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
+import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Access;
 import org.backchannel.item.Card;
@@ -60,6 +62,11 @@ public final class Filing {
         public Incoming(Card card, String marking, SortedSet<String> groups, Optional<PersonId> drafter) {
             this(card, marking, List.of(), groups, drafter);
         }
+
+        /** The same under another marking line. */
+        Incoming marked(String line) {
+            return new Incoming(card, line, enclosed, groups, drafter);
+        }
     }
 
     /** Files it, and says what the registry made of it. */
@@ -74,8 +81,15 @@ public final class Filing {
      * @throws BadInput if a portion is marked above the whole; it says which. An import is quarantined for that instead.
      */
     Item fileAsStated(Asker asker, Incoming paper, Content content) {
+        return fileAsStated(asker, paper, content, permit -> {
+        });
+    }
+
+    /** @param more what else must hold, and what the trail is to say of it; runs before anything is kept */
+    Item fileAsStated(Asker asker, Incoming paper, Content content, Consumer<Permit> more) {
         Item item = item(ItemId.random(), paper, content);
         return guard.change(asker, Act.FILE, new Target.NewItem(item), Context.NONE, permit -> {
+            more.accept(permit);
             // INVARIANT: a portion's marking never exceeds its item's banner (4).
             portions.check(content, meaning(paper).marking());
             return custody.file(permit, content);

@@ -1,6 +1,7 @@
 package org.backchannel.custody;
 
 import org.backchannel.web.Asks;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.backchannel.guard.Asker;
@@ -19,6 +20,10 @@ import org.backchannel.web.Markings;
 import org.backchannel.web.Sheet;
 import org.backchannel.web.Tab;
 import org.backchannel.web.Zulu;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,8 +75,20 @@ class ItemController {
         model.addAttribute("provenance", provenance(item.card().provenance()));
         model.addAttribute("access", access(item));
         model.addAttribute("attached", shown.attached().stream().map(ItemController::attached).toList());
+        model.addAttribute("original", shown.paper().content().original().orElse(null));
         model.addAttribute("mayRemark", shown.reader().is(Role.RECORDS_MANAGER));
         return "custody/item";
+    }
+
+    /** The file that the item was filed from, to be saved: a browser must not show what somebody else may have made active. */
+    @Asks(Act.READ)
+    @GetMapping("/items/{id}/original")
+    ResponseEntity<byte[]> original(Asker asker, @PathVariable String id) {
+        Original file = guard.look(asker, Act.READ, Target.item(id), custody::original);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .header(HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build().toString())
+                .body(file.bytes());
     }
 
     /** The tabs of an item's pages. */

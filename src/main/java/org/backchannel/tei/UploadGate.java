@@ -6,16 +6,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets in no more than two uploads at a time, and uploads nowhere but where volumes are imported. They are held in memory, and read
+ * Lets in no more than two uploads at a time, and uploads nowhere but where files are taken. They are held in memory, and read
  * before anybody knows who sends them: without this a few requests would fill the memory.
  */
 final class UploadGate extends OncePerRequestFilter {
 
     private static final int AT_ONCE = 2;
+    private static final Set<String> TAKEN = Set.of("/imports", "/api/v1/imports", "/items/new", "/api/v1/items/files");
 
     private final Semaphore places = new Semaphore(AT_ONCE);
 
@@ -25,7 +27,7 @@ final class UploadGate extends OncePerRequestFilter {
         String type = request.getContentType();
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
             chain.doFilter(request, response);
-        } else if (!request.getRequestURI().equals("/imports") && !request.getRequestURI().equals("/api/v1/imports")) {
+        } else if (!TAKEN.contains(request.getRequestURI())) {
             // As an error: its page is where the trail is told of what no handler has seen.
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else if (places.tryAcquire()) {

@@ -21,6 +21,7 @@ final class Forms {
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("/search", "/"),
             Map.entry("/items/{id}/marking", "/items/{id}/marking"),
+            Map.entry("/items/new", "/items/new"),
             Map.entry("/items/{id}/lowering", "/items/{id}/marking"),
             Map.entry("/people", "/people/new"),
             Map.entry("/people/machine", "/people/machine"),

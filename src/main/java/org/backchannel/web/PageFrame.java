@@ -18,6 +18,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Controller.class)
 class PageFrame {
 
+    private static final String FILE = "/items/new";
+
     private final Asking asking;
     private final Persons persons;
 
@@ -51,7 +53,10 @@ class PageFrame {
 
     private static List<NavEntry> nav(Person person, String path) {
         List<NavEntry> nav = new ArrayList<>();
-        nav.add(entry("Registry", "/", path.equals("/") || path.startsWith("/items")));
+        nav.add(entry("Registry", "/", path.equals("/") || (path.startsWith("/items") && !path.equals(FILE))));
+        if (person.is(Role.ORIGINATOR) || person.is(Role.RECORDS_MANAGER)) {
+            nav.add(entry("File", FILE, path.equals(FILE)));
+        }
         if (person.is(Role.RECORDS_MANAGER)) {
             nav.add(entry("Import", "/imports", path.startsWith("/imports")));
             nav.add(entry("Quarantine", "/quarantine", path.startsWith("/quarantine")));

@@ -48,6 +48,12 @@ public record Typed(Map<String, List<String>> values, List<Problem> problems, Ht
         return SAID.get(answer);
     }
 
+    /** A form that is shown once more because something must be added; nothing in it is wrong. */
+    public static Typed of(Map<String, List<String>> sent) {
+        return new Typed(sent.entrySet().stream().filter(given -> !given.getKey().startsWith("_"))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)), List.of());
+    }
+
     /** What was typed into a field. */
     public @Nullable String text(String name, @Nullable String otherwise) {
         return values.isEmpty() ? otherwise : String.join("", values.getOrDefault(name, List.of()));

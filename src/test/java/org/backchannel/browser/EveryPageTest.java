@@ -86,6 +86,7 @@ class EveryPageTest {
         place("proposals-own", "marsh", "/proposals");
         place("quarantine", "marsh", "/quarantine");
         place("imports", "marsh", "/imports");
+        place("file", "smith", "/items/new");
         place("import", "marsh", imported());
     }
 
