@@ -37,7 +37,8 @@ public final class Databases implements AutoCloseable {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                // As a server must be set that the registry may use: it refuses one that could lose entries.
+                return EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -80,6 +81,20 @@ public final class Databases implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return new Databases(Ledgers.postgresql(Server.RUNNING.getJdbcUrl("postgres", name)), List.of());
+    }
+
+    /** The settings of an application that keeps all it has in an empty database of its user's, as the README says to make them. */
+    public static List<String> settings() {
+        String name = "site_" + Server.COUNT.incrementAndGet();
+        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create user " + name + " password '" + name + "'");
+            statement.execute("create database " + name + " owner " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return List.of("--backchannel.database.url=jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + "/" + name,
+                "--backchannel.database.username=" + name, "--backchannel.database.password=" + name);
     }
 
     public DataSource dataSource() {

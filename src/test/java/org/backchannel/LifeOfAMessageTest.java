@@ -16,21 +16,28 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.core.io.ClassPathResource;
 
 /** The life of one backchannel message in the registry, over HTTP, step by step. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LifeOfAMessageTest {
 
-    private static final RunningApplication APP = RunningApplication.get();
+    private final RunningApplication app = registry();
     private static final String HEADING = "Backchannel Message From the Chief of the Delegation to the Strategic Arms Limitation Talks";
-    private static String seed = "";
-    private static String attachment = "";
+    private String seed = "";
+    private String attachment = "";
+
+    /** In which registry; the same story is told of another one. */
+    RunningApplication registry() {
+        return RunningApplication.get();
+    }
 
     @BeforeAll
-    static void it_is_imported_by_the_importer_that_everything_is_imported_by() throws IOException {
-        var importer = APP.bean(Importer.class);
+    void it_is_imported_by_the_importer_that_everything_is_imported_by() throws IOException {
+        var importer = app.bean(Importer.class);
         for (String[] volume : new String[][]{{"samples/seed.xml", "salt"}, {"samples/fictional.xml", "island-affairs"}}) {
             try (var xml = new ClassPathResource(volume[0]).getInputStream()) {
                 importer.run(Asker.registry("test"), volume[0], xml, new TreeSet<>(List.of(volume[1])));
@@ -40,18 +47,19 @@ class LifeOfAMessageTest {
         attachment = "/items/" + item("backchannel-samples", "d12").id();
     }
 
-    private static Item item(String volume, String document) {
-        return APP.bean(Items.class).from(volume, document).orElseThrow();
+    private Item item(String volume, String document) {
+        return app.bean(Items.class).from(volume, document).orElseThrow();
     }
 
     @Test
     @Order(1)
     void its_addressee_finds_it_in_the_list_and_reads_it_under_its_banner() {
-        Browser kissinger = APP.signedIn("kissinger");
+        Browser kissinger = app.signedIn("kissinger");
         assertThat(kissinger.get("/").body()).contains(seed).contains(HEADING);
         var page = kissinger.get(seed);
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("SALT Explorations", "TOP SECRET; SENSITIVE; EXCLUSIVE EYES ONLY", "Attested by the registry for",
+        assertThat(page.body()).contains("SALT Explorations", "TOP SECRET; SENSITIVE; EXCLUSIVE EYES ONLY",
+                "which imported it by itself at its first start",
                 "Page 668",
                 "Washington National Records Center");
         assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
@@ -61,7 +69,7 @@ class LifeOfAMessageTest {
     @Test
     @Order(2)
     void for_somebody_else_it_does_not_exist_byte_for_byte_in_page_api_and_list() {
-        Browser harlow = APP.signedIn("harlow");
+        Browser harlow = app.signedIn("harlow");
         assertThat(harlow.get("/").body()).doesNotContain(seed).doesNotContain(HEADING);
         for (String path : List.of("%s", "%s/trail", "%s/marking", "/api/v1%s", "/api/v1%s/card")) {
             var hidden = harlow.get(path.formatted(seed));
@@ -75,7 +83,7 @@ class LifeOfAMessageTest {
     @Test
     @Order(3)
     void a_records_manager_may_know_of_it_and_is_told_why_they_may_not_read_it() {
-        Browser marsh = APP.signedIn("marsh");
+        Browser marsh = app.signedIn("marsh");
         assertThat(marsh.get("/?volume=frus1969-76v32").body()).contains(seed).doesNotContain(HEADING);
         var refused = marsh.get(seed);
         assertThat(refused.statusCode()).isEqualTo(403);
@@ -85,7 +93,7 @@ class LifeOfAMessageTest {
     @Test
     @Order(4)
     void the_auditor_sees_who_read_it_and_who_was_refused_by_which_rule_and_verifies_the_trail() {
-        Browser argus = APP.signedIn("argus");
+        Browser argus = app.signedIn("argus");
         assertThat(argus.get(seed).statusCode()).as("an auditor reads no text").isEqualTo(403);
         String trail = argus.get(seed + "/trail").body();
         assertThat(trail).contains("Henry A. Kissinger", "Thomas Harlow", "G-EYES-ONLY", "G-NEED-TO-KNOW");
@@ -97,20 +105,20 @@ class LifeOfAMessageTest {
     @Test
     @Order(5)
     void its_addressee_sees_only_their_own_entries_in_its_trail() {
-        String trail = APP.signedIn("kissinger").get(seed + "/trail").body();
+        String trail = app.signedIn("kissinger").get(seed + "/trail").body();
         assertThat(trail).contains("Henry A. Kissinger").doesNotContain("Thomas Harlow");
     }
 
     @Test
     @Order(6)
     void a_marking_is_lowered_by_two_records_managers() {
-        Browser marsh = APP.signedIn("marsh");
+        Browser marsh = app.signedIn("marsh");
         marsh.get(attachment + "/marking");
         var form = Map.of("marking", "Confidential", "authority", "EO 11652", "reason", "the talks are over", "version", "1");
         assertThat(marsh.post(attachment + "/marking", form).statusCode()).as("not alone, and not at once").isEqualTo(403);
         marsh.get(attachment + "/marking");
         assertThat(marsh.post(attachment + "/lowering", form).statusCode()).isEqualTo(200);
-        Browser quill = APP.signedIn("quill");
+        Browser quill = app.signedIn("quill");
         String proposals = quill.get("/proposals").body();
         // There may be proposals of others.
         var confirm = Pattern.compile("/lowerings/[0-9a-f-]{36}/confirm").matcher(proposals.substring(proposals.indexOf(attachment)));
@@ -125,16 +133,16 @@ class LifeOfAMessageTest {
     @Test
     @Order(7)
     void what_cannot_be_read_waits_in_quarantine() {
-        Browser marsh = APP.signedIn("marsh");
+        Browser marsh = app.signedIn("marsh");
         assertThat(marsh.get("/quarantine").body()).contains("Zephyr");
-        assertThat(APP.signedIn("harlow").get("/quarantine").statusCode()).isEqualTo(403);
+        assertThat(app.signedIn("harlow").get("/quarantine").statusCode()).isEqualTo(403);
     }
 
     @Test
     @Order(8)
     void importing_again_changes_nothing() throws IOException {
         try (var xml = new ClassPathResource("samples/seed.xml").getInputStream()) {
-            var report = APP.bean(Importer.class).run(Asker.registry("test"), "seed.xml", xml, new TreeSet<>(List.of("salt")));
+            var report = app.bean(Importer.class).run(Asker.registry("test"), "seed.xml", xml, new TreeSet<>(List.of("salt")));
             assertThat(report.filed()).isZero();
             assertThat(report.unchanged()).isEqualTo(1);
         }

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backchannel.marking.Level;
@@ -29,6 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RouteAdmissionsTest {
 
     private static final RunningApplication APP = RunningApplication.get();
+    private static final Map<String, Browser> BROWSERS = new ConcurrentHashMap<>();
     private static final String NONE = UUID.randomUUID().toString();
     private static final String WISH = "{\"marking\":\"Secret\",\"authority\":\"a\",\"reason\":\"r\"}";
     private static final Map<String, String> FORM = Map.of("marking", "Secret", "authority", "a", "reason", "r", "version", "1");
@@ -168,7 +171,7 @@ class RouteAdmissionsTest {
     @TestFactory
     Stream<DynamicTest> one_call_leaves_one_admission() {
         return CALLS.stream().map(call -> DynamicTest.dynamicTest(call.route() + " as " + call.who(), () -> {
-            Browser browser = APP.signedIn(call.who());
+            Browser browser = as(call.who());
             long last = last();
             make(browser, call);
             assertThat(admissions(last)).containsExactly(call.admission());
@@ -192,18 +195,17 @@ class RouteAdmissionsTest {
     }
 
     /**
-     * Nothing of what a route needs, a body that cannot be read, one of another type, no version: refused before anybody is asked. A route
-     * that is chosen by the body's type is not found to be asked for by a body of another.
+     * Nothing of what a route needs, a body that cannot be read, one of another type, no version: refused before anybody is asked.
      */
     @TestFactory
     Stream<DynamicTest> bad_input_leaves_one_admission_too() {
         return CALLS.stream().filter(call -> !call.route().startsWith("GET ")).map(call -> DynamicTest.dynamicTest(call.route(), () -> {
-            Browser browser = APP.signedIn(call.who());
+            Browser browser = as(call.who());
             for (HttpRequest bad : bad(browser, call)) {
                 long last = last();
                 browser.send(bad);
                 assertThat(admissions(last)).as(bad.headers().map().toString()).singleElement().asString()
-                        .startsWith(call.route().equals("POST /api/v1/imports") ? "registry.visit REFUSED" : type(call));
+                        .startsWith(type(call));
             }
         }));
     }
@@ -230,17 +232,84 @@ class RouteAdmissionsTest {
         return new Sent(type, text);
     }
 
+    /** A body of a type that the route does not take, one that is too large, an answer in no form that there is, no token. */
     @TestFactory
-    Stream<DynamicTest> an_address_without_anything_and_a_form_without_its_token_leave_one_admission_too() {
-        return Stream.of("GET /nowhere", "GET /api/v1/nowhere", "DELETE /items/" + NONE, "PUT /api/v1/me", "POST /groups")
-                .map(call -> DynamicTest.dynamicTest(call, () -> {
-                    Browser browser = APP.signedIn("marsh");
-                    String token = browser.csrf().orElse("");
+    Stream<DynamicTest> what_a_route_cannot_take_is_recorded_as_what_it_asks_for() {
+        return CALLS.stream().flatMap(call -> unfit(call).entrySet().stream()
+                .map(unfit -> DynamicTest.dynamicTest(call.route() + ", " + unfit.getKey(), () -> {
+                    Browser browser = as(call.who());
+                    HttpRequest request = unfit.getValue().apply(browser).build();
                     long last = last();
+                    browser.send(request);
+                    assertThat(admissions(last)).as(request.toString()).singleElement().asString().startsWith(type(call));
+                })));
+    }
+
+    private static Map<String, Function<Browser, HttpRequest.Builder>> unfit(Call call) {
+        var unfit = new TreeMap<String, Function<Browser, HttpRequest.Builder>>();
+        for (String accept : List.of("image/png", "nonsense")) {
+            unfit.put("Accept: " + accept, browser -> with(browser, call, "Accept", accept));
+        }
+        if (!call.route().startsWith("GET ")) {
+            for (String type : List.of("text/plain", "application/xml", "nonsense", "multipart/form-data; boundary=y",
+                    "multipart/form-data",
+                    "multipart/mixed; boundary=y")) {
+                unfit.put("Content-Type: " + type, browser -> bare(browser, call, "--x\r\nnothing").header("X-CSRF-TOKEN", token(browser))
+                        .header("Content-Type", type));
+            }
+            unfit.put("no type", browser -> bare(browser, call, "x").header("X-CSRF-TOKEN", token(browser)));
+            unfit.put("nothing", browser -> bare(browser, call, "").header("X-CSRF-TOKEN", token(browser)));
+            unfit.put("too large a form",
+                    browser -> bare(browser, call, "a=" + "x".repeat(3_000_000)).header("X-CSRF-TOKEN", token(browser))
+                            .header("Content-Type", "application/x-www-form-urlencoded"));
+            unfit.put("without its token", browser -> bare(browser, call, "{}").header("Content-Type", "application/json"));
+        }
+        return unfit;
+    }
+
+    private static HttpRequest.Builder bare(Browser browser, Call call, String body) {
+        return browser.request(call.path()).method(call.route().substring(0, call.route().indexOf(' ')),
+                HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private static HttpRequest.Builder with(Browser browser, Call call, String name, String value) {
+        return request(browser, call).header(name, value);
+    }
+
+    /** One session each: a sign-in takes longer than all that is asked here. */
+    private static Browser as(String who) {
+        return BROWSERS.computeIfAbsent(who, APP::signedIn);
+    }
+
+    private static String token(Browser browser) {
+        return browser.csrf().orElse("");
+    }
+
+    /** Methods that no route has, at every address that has one and at some that have none: all as if there were no such method there. */
+    @TestFactory
+    Stream<DynamicTest> a_method_that_no_route_has_leaves_one_admission_too() {
+        return Stream.concat(CALLS.stream().map(Call::path), Stream.of("/nowhere", "/api/v1/nowhere")).distinct()
+                .flatMap(path -> Stream.of("OPTIONS", "TRACE", "PATCH", "BREW", "PROPFIND").map(method -> DynamicTest
+                        .dynamicTest(method + " " + path, () -> assertThat(turnedAway(method, path)).isIn(404, 405))));
+    }
+
+    private static int turnedAway(String method, String path) {
+        Browser browser = as("marsh");
+        String token = token(browser);
+        long last = last();
+        var answer = browser.send(browser.request(path).header("X-CSRF-TOKEN", token).header("X-Echo", "what was sent")
+                .method(method, HttpRequest.BodyPublishers.noBody()).build());
+        assertThat(admissions(last)).containsExactly("registry.visit REFUSED");
+        assertThat(answer.body()).doesNotContain("what was sent");
+        return answer.statusCode();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_address_without_anything_leaves_one_admission_too() {
+        return Stream.of("GET /nowhere", "GET /api/v1/nowhere", "DELETE /items/" + NONE, "PUT /api/v1/me")
+                .map(call -> DynamicTest.dynamicTest(call, () -> {
                     String[] parts = call.split(" ");
-                    var request = browser.request(parts[1]).method(parts[0], HttpRequest.BodyPublishers.noBody());
-                    browser.send((parts[0].equals("POST") ? request : request.header("X-CSRF-TOKEN", token)).build());
-                    assertThat(admissions(last)).containsExactly("registry.visit REFUSED");
+                    assertThat(turnedAway(parts[0], parts[1])).isIn(404, 405);
                 }));
     }
 
@@ -249,7 +318,7 @@ class RouteAdmissionsTest {
     Stream<DynamicTest> a_broken_row_leaves_one_admission_too() {
         return CALLS.stream().filter(call -> call.path().contains("/items/" + NONE))
                 .map(call -> DynamicTest.dynamicTest(call.route(), () -> {
-                    Browser browser = APP.signedIn(call.who());
+                    Browser browser = as(call.who());
                     String broken = broken();
                     long last = last();
                     var answer = make(browser,
@@ -280,6 +349,10 @@ class RouteAdmissionsTest {
     }
 
     private static HttpResponse<String> make(Browser browser, Call call) {
+        return browser.send(request(browser, call).build());
+    }
+
+    private static HttpRequest.Builder request(Browser browser, Call call) {
         String method = call.route().substring(0, call.route().indexOf(' '));
         HttpRequest.Builder request = browser.request(call.path()).header("If-Match", "\"1\"");
         String token = browser.csrf().orElse("");
@@ -298,7 +371,7 @@ class RouteAdmissionsTest {
             request.header("Content-Type", "application/json").header("X-CSRF-TOKEN", token)
                     .method(method, HttpRequest.BodyPublishers.ofString((String) call.body()));
         }
-        return browser.send(request.build());
+        return request;
     }
 
     private static long last() {

@@ -16,11 +16,12 @@ import org.backchannel.web.Option;
 final class Deeds {
 
     private static final Map<String, Act> ACTS = Arrays.stream(Act.values()).collect(Collectors.toMap(Deeds::type, Function.identity()));
-    private static final Map<String, String> EVENTS = new TreeMap<>(Map.of("sign-in", "Sign in", "sign-out", "Sign out", "session-end",
-            "Session ended", "password-change", "Change the password", "token", "Take out a token", "person.access",
-            "Access document in force", "item.version", "Version in force", "account.version", "Account changed", "system.start",
-            "Registry started", "system.stop",
-            "Registry stopped"));
+    private static final Map<String, String> EVENTS = new TreeMap<>(
+            Map.ofEntries(Map.entry("sign-in", "Sign in"), Map.entry("sign-out", "Sign out"), Map.entry("session-end", "Session ended"),
+                    Map.entry("password-change", "Change the password"), Map.entry("token", "Take out a token"),
+                    Map.entry("person.access", "Access document in force"), Map.entry("item.version", "Version in force"),
+                    Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
+                    Map.entry("system.start", "Registry started"), Map.entry("system.stop", "Registry stopped")));
 
     private Deeds() {
     }

@@ -7,6 +7,7 @@ import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Trail;
+import org.backchannel.marking.EyesOnly;
 import org.backchannel.marking.InvalidMarking;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
@@ -20,6 +21,7 @@ final class Exposure {
     /** Facts that say nothing of any item's content. Every other one, one that nobody has thought of yet included, is held as its item. */
     private static final Set<String> OPEN = Set.of(Entry.ACTOR, Entry.ON_BEHALF, Entry.SESSION, Entry.ADDRESS, Entry.REASONS, Entry.VERSION,
             "via", "policy", "proposer", "proposal", "failure", "document", "number", "seal", "account", "generation", "brokenLowerings",
+            "brokenItems", "accessDocumentAltered",
             "brokenProposals", "client", "grant", "owner", "verified", "good", "entries", "root", "job", "filed", "as", "holds");
     private static final String LEVEL = "level";
     private static final String TO = "to";
@@ -43,6 +45,19 @@ final class Exposure {
         }
         Marking marking = marked(line).or(() -> admission(line).flatMap(this::marked)).orElseGet(this::systemHigh);
         return Optional.ofNullable(line.facts().get(TO)).map(to -> marking.join(meaning(to))).orElse(marking);
+    }
+
+    /** What is needed, and that the item was for somebody's eyes only where the entry says so: no clearance covers that, but its reader is told. */
+    Marking shown(Line line, Marking needed) {
+        String verbatim = line.facts().getOrDefault(Entry.MARKING, "");
+        try {
+            boolean eyesOnly = !verbatim.isBlank() && profile.read(verbatim).marking().eyesOnly().isPresent();
+            return eyesOnly
+                    ? new Marking(needed.level(), needed.controls(), needed.codewords(), Optional.of(EyesOnly.addressees()))
+                    : needed;
+        } catch (InvalidMarking unreadable) {
+            return needed;
+        }
     }
 
     /** The outcome says what was done, the admission under which marking. */

@@ -3,7 +3,6 @@ package org.backchannel.audit;
 import org.backchannel.web.Asks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
@@ -106,11 +105,9 @@ class ItemTrailController {
 
     /** The item's own, unless entries of the time before it was lowered say more. */
     private Banner banner(Item item, Marking told) {
-        Marking now = item.access().marking().withoutEyesOnly();
-        if (now.dominates(told)) {
+        if (item.access().marking().dominates(told)) {
             return Markings.banner(item.access(), register);
         }
-        Marking both = now.join(told);
-        return new Banner(both.level().words().toUpperCase(Locale.ROOT), Markings.css(both));
+        return Markings.banner(item.access().marking().join(told), register);
     }
 }

@@ -31,6 +31,8 @@ final class Telling {
             Map.entry("why", "Reason"), Map.entry("authority", "Authority"), Map.entry("asked", "Asked for"),
             Map.entry("search", "Looked for"), Map.entry("policy", "Policy"), Map.entry("proposer", "Proposed by"),
             Map.entry("document", "Access document"), Map.entry("seal", "Hash of the row seal"), Map.entry("failure", "Failed by"),
+            Map.entry("accessDocumentAltered", "Altered in the database: access document number"),
+            Map.entry("brokenItems", "Items left out, found altered in the database"),
             Map.entry("account", "Account"), Map.entry("stated", "Marking stated"), Map.entry("found", "Markings on the pages"),
             Map.entry("holds", "Which holds"), Map.entry("as", "Opened as"),
             Map.entry("brokenLowerings", "Proposed lowerings with a broken seal"),
@@ -38,9 +40,7 @@ final class Telling {
             Map.entry("good", "Nothing missing"));
     /** What a row of a list says besides who, what and why. */
     private static final List<String> BRIEF = List.of("asked", "search", "to", "authority", "why", "stated", "found", "holds", "as",
-            Entry.DETAIL,
-            "failure",
-            "brokenLowerings",
+            Entry.DETAIL, "failure", "accessDocumentAltered", "brokenItems", "brokenLowerings",
             "brokenProposals", "verified",
             "good");
 
@@ -58,7 +58,7 @@ final class Telling {
     Told tell(Line line, Person reader) {
         Marking needed = exposure.of(line);
         boolean covered = reader.clearance().covers(needed);
-        return new Told(line, who(line), reasons(line), covered, covered ? needed : Marking.of(Level.UNCLASSIFIED));
+        return new Told(line, who(line), reasons(line), covered, covered ? exposure.shown(line, needed) : Marking.of(Level.UNCLASSIFIED));
     }
 
     static Step step(Told told, @Nullable String href) {
@@ -104,6 +104,7 @@ final class Telling {
             case "BAD-INPUT" -> "What was sent could not be used.";
             case "CONFLICT" -> "Its state did not allow it any more.";
             case "FORBIDDEN" -> "It was sent without the token of a page of the registry.";
+            case "ACCESS-UNVERIFIED" -> "The access document of who asked is not the one that the trail names.";
             case "DEFAULT" -> "No rule allows it.";
             case "FAILED" -> "The policy could not be applied, so the answer is no.";
             default -> "This rule is not in the present policy.";

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /** Verifies the whole trail for whom the policy lets, one at a time in the background; what came of it is in the trail. */
 public final class TrailCheck implements DisposableBean {
@@ -52,7 +53,12 @@ public final class TrailCheck implements DisposableBean {
      */
     Run start(Asker asker) {
         var admitted = new CompletableFuture<Run>();
-        Thread.ofPlatform().name("trail-check").daemon().start(() -> work(asker, admitted));
+        var request = RequestContextHolder.getRequestAttributes();
+        Thread.ofPlatform().name("trail-check").daemon().start(() -> {
+            // The admission belongs to the request, which waits for it; the verification outlives both.
+            RequestContextHolder.setRequestAttributes(request);
+            work(asker, admitted);
+        });
         try {
             return admitted.join();
         } catch (CompletionException refused) {
@@ -76,6 +82,7 @@ public final class TrailCheck implements DisposableBean {
     }
 
     private Run begun(Permit permit, CompletableFuture<Run> admitted) {
+        RequestContextHolder.resetRequestAttributes();
         Run mine = new Run(permit.asker().person(), clock.instant());
         Run running = claim(mine);
         admitted.complete(running);

@@ -14,6 +14,7 @@ import org.backchannel.ledger.Cursor;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
+import org.backchannel.marking.Register;
 import org.backchannel.people.People;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
@@ -41,8 +42,10 @@ class TrailController {
     private final Inspection inspection;
     private final Telling telling;
     private final People people;
+    private final Register register;
 
-    TrailController(Guard guard, Inspection inspection, Telling telling, People people) {
+    TrailController(Guard guard, Inspection inspection, Telling telling, People people, Register register) {
+        this.register = register;
         this.guard = guard;
         this.inspection = inspection;
         this.telling = telling;
@@ -112,10 +115,8 @@ class TrailController {
                 .map(o -> new Option(o.name(), o.name().charAt(0) + o.name().substring(1).toLowerCase(Locale.ROOT)))).toList();
     }
 
-    private static Banner banner(Marking told) {
-        return told.equals(Marking.of(Level.UNCLASSIFIED))
-                ? Banner.none()
-                : new Banner(told.level().words().toUpperCase(Locale.ROOT), Markings.css(told));
+    private Banner banner(Marking told) {
+        return told.equals(Marking.of(Level.UNCLASSIFIED)) ? Banner.none() : Markings.banner(told, register);
     }
 
     private static String href(TrailForm form, @Nullable Cursor after) {

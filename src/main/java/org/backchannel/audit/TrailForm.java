@@ -1,19 +1,16 @@
 package org.backchannel.audit;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.backchannel.item.ItemId;
 import org.backchannel.ledger.Cursor;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Subject;
 import org.backchannel.web.BadInput;
+import org.backchannel.web.Zulu;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person who did it
  * @param about whom it was done to; not together with {@code item}
- * @param from the first day, and {@code to} the last, in UTC
+ * @param from the first day or minute, and {@code to} the last, in UTC
  */
 public record TrailForm(String person, String about, String item, String act, String outcome, String from, String to) {
 
@@ -86,19 +83,9 @@ public record TrailForm(String person, String about, String item, String act, St
     }
 
     private Query between(Query query) {
-        Instant first = from.isEmpty() ? Instant.EPOCH : day("from", from).atStartOfDay().toInstant(ZoneOffset.UTC);
-        Instant end = to.isEmpty() ? END : day("to", to).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        Instant first = from.isEmpty() ? Instant.EPOCH : Zulu.stretch("from", from).first();
+        Instant end = to.isEmpty() ? END : Zulu.stretch("to", to).end();
         return query.between(first, end);
-    }
-
-    private static LocalDate day(String field, String text) {
-        // Four digits: a year of nine would be no instant that a database knows.
-        Optional<String> date = Optional.of(text).filter(t -> t.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"));
-        try {
-            return LocalDate.parse(date.orElseThrow(() -> new DateTimeException("not a date")));
-        } catch (DateTimeException notADate) {
-            throw new BadInput(field, "`%s` is not a date like 2026-11-24".formatted(text));
-        }
     }
 
     /** The parts that are set, for the links of the page. */

@@ -34,7 +34,46 @@ final class DeviceGrant {
         this.err = err;
     }
 
+    /** Has somebody sign in; the session renews itself, and asks them again where it cannot. */
     Session session() throws IOException, InterruptedException {
+        return new Session(server, http, new Access(signIn()));
+    }
+
+    /** The token at hand. RFC 6749 §6: a refresh token is used once, and what comes with the answer takes its place. */
+    final class Access {
+
+        private JsonNode tokens;
+
+        private Access(JsonNode tokens) {
+            this.tokens = tokens;
+        }
+
+        String token() {
+            return tokens.path("access_token").asString();
+        }
+
+        /** @throws IOException if the sign-in has ended */
+        void renew() throws IOException, InterruptedException {
+            if (!tokens.hasNonNull("refresh_token")) {
+                tokens = signIn();
+                return;
+            }
+            JsonNode provider = get(URI.create(server.issuer() + "/.well-known/openid-configuration"));
+            JsonNode answer = post(endpoint(provider, "token_endpoint"), Map.of("client_id", CLIENT, "grant_type", "refresh_token",
+                    "refresh_token", tokens.path("refresh_token").asString()));
+            if (!answer.hasNonNull("access_token")) {
+                throw new IOException(Session.ENDED);
+            }
+            tokens = answer;
+        }
+
+        @Override
+        public String toString() {
+            return "the access of a session at " + server.base();
+        }
+    }
+
+    private JsonNode signIn() throws IOException, InterruptedException {
         JsonNode provider = get(URI.create(server.issuer() + "/.well-known/openid-configuration"));
         JsonNode asked = post(endpoint(provider, "device_authorization_endpoint"), Map.of("client_id", CLIENT, "scope", "api"));
         if (!asked.hasNonNull("device_code")) {
@@ -43,10 +82,10 @@ final class DeviceGrant {
         err.println("Open " + asked.path("verification_uri").asString() + " in a browser, sign in, and confirm the code "
                 + asked.path("user_code").asString());
         err.flush();
-        return new Session(server, http, token(endpoint(provider, "token_endpoint"), asked));
+        return tokens(endpoint(provider, "token_endpoint"), asked);
     }
 
-    private String token(URI endpoint, JsonNode asked) throws IOException, InterruptedException {
+    private JsonNode tokens(URI endpoint, JsonNode asked) throws IOException, InterruptedException {
         long interval = Math.max(1, asked.path("interval").asLong(INTERVAL));
         long until = System.nanoTime() + Duration.ofSeconds(asked.path("expires_in").asLong(600)).toNanos();
         Map<String, String> form = Map.of("client_id", CLIENT, "grant_type", GRANT, "device_code", asked.path("device_code").asString());
@@ -54,7 +93,7 @@ final class DeviceGrant {
             Thread.sleep(Duration.ofSeconds(interval));
             JsonNode answer = post(endpoint, form);
             if (answer.hasNonNull("access_token")) {
-                return answer.path("access_token").asString();
+                return answer;
             }
             switch (answer.path("error").asString("")) {
                 case "authorization_pending" -> {

@@ -16,36 +16,42 @@ final class Session {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
+    static final String ENDED = "the sign-in has ended";
+
     private final Server server;
     private final HttpClient http;
-    private final String token;
+    private final DeviceGrant.Access access;
 
-    Session(Server server, HttpClient http, String token) {
+    Session(Server server, HttpClient http, DeviceGrant.Access access) {
         this.server = server;
         this.http = http;
-        this.token = token;
+        this.access = access;
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
-        return send(request(path).GET().build());
+        return send(request(path).GET());
     }
 
     JsonNode post(String path) throws IOException, InterruptedException {
-        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     JsonNode post(String path, String type, HttpRequest.BodyPublisher body) throws IOException, InterruptedException {
-        return send(request(path).header("Content-Type", type).POST(body).build());
+        return send(request(path).header("Content-Type", type).POST(body));
     }
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(server.base() + path)).timeout(LONGEST)
-                .header("Accept", "application/json, application/problem+json")
-                .header("Authorization", "Bearer " + token);
+                .header("Accept", "application/json, application/problem+json");
     }
 
-    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-        var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var answer = once(request);
+        if (answer.statusCode() == 401) {
+            // The token has ended before the command has.
+            access.renew();
+            answer = once(request);
+        }
         if (answer.statusCode() / 100 != 2) {
             throw new IOException(refusal(answer));
         }
@@ -56,9 +62,13 @@ final class Session {
         }
     }
 
+    private HttpResponse<String> once(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.setHeader("Authorization", "Bearer " + access.token()).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     private static String refusal(HttpResponse<String> answer) {
         if (answer.statusCode() == 401) {
-            return "the sign-in has ended";
+            return ENDED;
         }
         try {
             JsonNode problem = JSON.readTree(answer.body());

@@ -7,6 +7,7 @@ import org.backchannel.marking.InvalidMarking;
 import org.backchannel.marking.Profile;
 import org.backchannel.marking.Reading;
 import org.backchannel.marking.Word;
+import org.backchannel.web.Zulu;
 
 /**
  * An item in quarantine as its records manager sees it: the line as written, why it is held, and what it may have meant. Neither
@@ -26,7 +27,7 @@ record Held(String id, String kind, String date, String line, List<String> reaso
 
     static Held of(Item item, Profile profile) {
         String line = item.access().verbatim();
-        return new Held(item.id().toString(), item.card().kind().words(), item.card().dated().verbatim(), line, reasons(line, profile),
+        return new Held(item.id().toString(), item.card().kind().words(), Zulu.day(item.card().dated()), line, reasons(line, profile),
                 unknown(line, profile), item.version());
     }
 

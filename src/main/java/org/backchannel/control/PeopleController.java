@@ -89,6 +89,7 @@ class PeopleController {
     @GetMapping("/people/{id}/access")
     String access(Asker asker, @PathVariable String id, Model model) {
         Person person = detail(asker, id, model).person();
+        model.addAttribute("facts", changes.facts(person));
         form(model, person);
         return "control/access";
     }

@@ -1,6 +1,7 @@
 package org.backchannel.control;
 
 import org.backchannel.web.Asks;
+import java.time.Instant;
 import java.util.List;
 import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Asker;
@@ -16,7 +17,6 @@ import org.backchannel.policy.Act;
 import org.backchannel.web.Banner;
 import org.backchannel.web.Markings;
 import org.backchannel.web.Notice;
-import org.backchannel.web.Zulu;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,11 +50,11 @@ class ProposalController {
 
     /** A lowering that waits. INVARIANT: the heading is null where the item may not be read (2). */
     record Lowered(String id, String item, String kind, @Nullable String heading, Banner now, String line, String authority, String reason,
-            String by, String at, boolean own, int alike) {
+            String by, Instant at, boolean own, int alike) {
     }
 
     /** A change of access that waits. */
-    record Given(String id, String person, String name, String office, List<Changes.Change> changes, String reason, String by, String at,
+    record Given(String id, String person, String name, String office, List<Changes.Change> changes, String reason, String by, Instant at,
             boolean newcomer, boolean own, boolean about, boolean outdated) {
     }
 
@@ -70,7 +70,7 @@ class ProposalController {
                     .map(proposed -> lowered(proposed, asker.person(),
                             (int) waiting.stream().filter(other -> alike(proposed, other)).count()))
                     .toList());
-            model.addAttribute("banner", Markings.banner(waiting.stream().map(Remarking.Proposed::item).toList()));
+            model.addAttribute("banner", Markings.banner(waiting.stream().map(Remarking.Proposed::item).toList(), register));
             return model.addAttribute("grants", grants.proposals().stream().map(proposal -> grant(proposal, asker.person())).toList());
         });
         return "control/proposals";
@@ -108,7 +108,7 @@ class ProposalController {
         var item = proposed.item();
         return new Lowered(lowering.id().toString(), item.id().toString(), item.card().kind().words(),
                 proposed.readable() ? item.card().heading() : null, Markings.banner(item.access(), register), lowering.line(),
-                lowering.authority(), lowering.reason(), directory.name(new PersonId(lowering.proposer())), Zulu.stamp(lowering.at()),
+                lowering.authority(), lowering.reason(), directory.name(new PersonId(lowering.proposer())), lowering.at(),
                 lowering.proposer().equals(me.value()), alike);
     }
 
@@ -118,7 +118,7 @@ class ProposalController {
         long number = now.map(document -> document.number()).orElse(0L);
         Person before = now.map(document -> document.person()).orElseGet(() -> Changes.nothing(to));
         return new Given(proposal.id().toString(), to.id().value(), to.name(), to.office(), changes.between(before, to),
-                proposal.reason(), directory.name(proposal.proposer()), Zulu.stamp(proposal.at()), !proposal.username().isEmpty(),
+                proposal.reason(), directory.name(proposal.proposer()), proposal.at(), !proposal.username().isEmpty(),
                 proposal.proposer().equals(me), to.id().equals(me), number != proposal.base());
     }
 }

@@ -48,7 +48,7 @@ class QuarantineController {
         Optional<Place> place = Optional.ofNullable(after).flatMap(Place::parse);
         var page = guard.look(asker, Act.SEE_QUARANTINE, Target.registry(), permit -> catalogue.quarantine(permit, place, PAGE));
         model.addAttribute("held", page.rows().stream().map(listed -> Held.of(listed.item(), profile)).toList());
-        model.addAttribute("banner", Markings.banner(page.rows().stream().map(Listed::item).toList()));
+        model.addAttribute("banner", Markings.banner(page.rows().stream().map(Listed::item).toList(), profile.register()));
         model.addAttribute("first", place.isPresent() ? "/quarantine" : null);
         model.addAttribute("next", page.next().map(next -> "/quarantine?after=" + next).orElse(null));
         return "control/quarantine";

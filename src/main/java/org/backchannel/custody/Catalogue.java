@@ -1,15 +1,16 @@
 package org.backchannel.custody;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.backchannel.guard.Permit;
+import org.backchannel.item.Found;
 import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
+import org.backchannel.item.Tampering;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Filter;
@@ -22,10 +23,12 @@ public final class Catalogue {
     public static final int MOST = 200;
 
     private final Items items;
+    private final Tampering tampering;
     private final Policy policy;
 
-    Catalogue(Items items, Policy policy) {
+    Catalogue(Items items, Tampering tampering, Policy policy) {
         this.items = items;
+        this.tampering = tampering;
         this.policy = policy;
     }
 
@@ -38,7 +41,7 @@ public final class Catalogue {
 
     /** The items that fit and that the person may know of, by date and id. */
     public Page list(Permit permit, Search search, Optional<Place> after, int limit) {
-        return page(permit.whoMay(Act.LIST), search, after, Math.clamp(limit, 1, MOST));
+        return page(permit, permit.whoMay(Act.LIST), search, after, Math.clamp(limit, 1, MOST));
     }
 
     /** The items held at system-high because their marking could not be read, as far as the person may know of them. */
@@ -46,12 +49,13 @@ public final class Catalogue {
         Person who = permit.whoMay(Act.SEE_QUARANTINE);
         var conditions = new Conditions(policy.filter(who, Act.KNOW));
         conditions.add("i.access_class in (select q.id from access_class q where q.quarantined = true)", Map.of());
-        return page(who, conditions, Search.ALL, after, Math.clamp(limit, 1, MOST));
+        return page(permit, who, conditions, Search.ALL, after, Math.clamp(limit, 1, MOST));
     }
 
     /** The held item that a reference leads to, if the person may know of it: otherwise there is none for them. */
     public Optional<ItemId> follow(Person reader, String volume, String document) {
-        return items.from(volume, document).filter(policy.filter(reader, Act.KNOW).test()).map(Item::id);
+        return items.sound("i.volume = :volume and i.document = :document", Map.of("volume", volume, "document", document), "", 1).stream()
+                .filter(policy.filter(reader, Act.KNOW).test()).map(Item::id).findFirst();
     }
 
     /** The attachments of an item that its reader may read. */
@@ -59,11 +63,11 @@ public final class Catalogue {
         Filter filter = policy.filter(reader, Act.READ);
         Map<String, Object> parameters = new HashMap<>(filter.parameters());
         parameters.put("parent", parent.value());
-        return items.select("i.attached_to = :parent and (" + filter.where() + ")", parameters, "i.dated_on, i.id", MOST).stream()
+        return items.sound("i.attached_to = :parent and (" + filter.where() + ")", parameters, "i.dated_on, i.id", MOST).stream()
                 .filter(filter.test()).toList();
     }
 
-    private Page page(Person who, Search search, Optional<Place> after, int limit) {
+    private Page page(Permit permit, Person who, Search search, Optional<Place> after, int limit) {
         // Words are looked for in headings only where the heading may be seen: a hit would tell what it says.
         Filter filter = policy.filter(who, search.words().isPresent() ? Act.READ : Act.KNOW);
         var conditions = new Conditions(filter);
@@ -74,56 +78,24 @@ public final class Catalogue {
         search.volume().ifPresent(v -> conditions.add("i.volume = :inVolume", Map.of("inVolume", v)));
         search.from().ifPresent(d -> conditions.add("i.dated_on >= :fromDate", Map.of("fromDate", d)));
         search.to().ifPresent(d -> conditions.add("i.dated_on <= :toDate", Map.of("toDate", d)));
-        return page(who, conditions, search, after, limit);
+        return page(permit, who, conditions, search, after, limit);
     }
 
-    private Page page(Person who, Conditions conditions, Search search, Optional<Place> after, int limit) {
-        String than = search.newestFirst() ? "<" : ">";
-        after.ifPresent(
-                place -> conditions.add("(i.dated_on %s :afterDate or i.dated_on = :afterDate and i.id %s :afterId)".formatted(than, than),
-                        Map.of("afterDate", (Object) place.date(), "afterId", place.id().value())));
-        String way = search.newestFirst() ? " desc" : "";
-        List<Item> found = items.select(conditions.where(), conditions.parameters(), "i.dated_on" + way + ", i.id" + way, limit + 1);
+    private Page page(Permit permit, Person who, Conditions conditions, Search search, Optional<Place> after, int limit) {
+        var reading = new Reading(items, tampering, conditions, search.newestFirst());
+        // What is left out takes no room: a short page, or a cursor to what is not shown, would tell that it is there.
+        List<Found> shown = reading.from(after, limit + 1);
+        if (reading.altered() > 0) {
+            permit.note("brokenItems", Integer.toString(reading.altered()));
+        }
         Filter readable = policy.filter(who, Act.READ);
-        // INVARIANT: nobody reads up, in no list (2): a row whose columns were altered is decided upon by its sealed record.
-        List<Listed> rows = found.stream().limit(limit).filter(conditions.filter().test())
+        List<Listed> rows = shown.stream().limit(limit).map(Found::item).flatMap(Optional::stream)
                 .map(item -> new Listed(item, readable.test().test(item))).toList();
-        return new Page(rows, found.size() > limit ? Optional.of(Place.after(found.get(limit - 1))) : Optional.empty());
+        return new Page(rows, shown.size() > limit ? Optional.of(Place.of(shown.get(limit - 1))) : Optional.empty());
     }
 
     private static String like(String words) {
         String escaped = words.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_");
         return "%" + escaped + "%";
-    }
-
-    /** Conditions that must all hold, the policy's first. */
-    private static final class Conditions {
-
-        private final Filter filter;
-        private final List<String> where = new ArrayList<>();
-        private final Map<String, Object> parameters;
-
-        Conditions(Filter filter) {
-            this.filter = filter;
-            this.parameters = new HashMap<>(filter.parameters());
-            where.add("(" + filter.where() + ")");
-        }
-
-        void add(String condition, Map<String, ?> values) {
-            where.add(condition);
-            parameters.putAll(values);
-        }
-
-        Filter filter() {
-            return filter;
-        }
-
-        String where() {
-            return String.join(" and ", where);
-        }
-
-        Map<String, Object> parameters() {
-            return parameters;
-        }
     }
 }

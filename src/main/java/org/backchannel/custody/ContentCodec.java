@@ -95,16 +95,20 @@ final class ContentCodec {
         node.put("depth", portion.depth());
         ArrayNode runs = node.putArray("runs");
         for (Run run : portion.runs()) {
-            ArrayNode triple = runs.addArray();
-            triple.add(run.sort().name()).add(run.text()).add(run.target());
+            ArrayNode parts = runs.addArray();
+            parts.add(run.sort().name()).add(run.text()).add(run.target());
+            if (run.emphasized()) {
+                parts.add(true);
+            }
         }
         return node;
     }
 
     private static Portion portion(JsonNode node) {
         List<Run> runs = new ArrayList<>();
-        for (JsonNode triple : node.path("runs")) {
-            runs.add(new Run(Run.Sort.valueOf(triple.get(0).asString()), triple.get(1).asString(), triple.get(2).asString()));
+        for (JsonNode parts : node.path("runs")) {
+            runs.add(new Run(Run.Sort.valueOf(parts.get(0).asString()), parts.get(1).asString(), parts.get(2).asString())
+                    .emphasized(parts.path(3).asBoolean(false)));
         }
         return new Portion(Portion.Sort.valueOf(node.path("sort").asString()), node.path("label").asString(), node.path("mark").asString(),
                 node.path("depth").asInt(), runs);

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.backchannel.guard.Guard;
 import org.backchannel.item.Items;
+import org.backchannel.item.Tampering;
 import org.backchannel.marking.Profile;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
@@ -43,8 +44,8 @@ class CustodyConfiguration {
     }
 
     @Bean
-    Catalogue catalogue(Items items, Policy policy) {
-        return new Catalogue(items, policy);
+    Catalogue catalogue(Items items, Tampering tampering, Policy policy) {
+        return new Catalogue(items, tampering, policy);
     }
 
     @Bean

@@ -50,7 +50,7 @@ class ItemController {
     }
 
     /** What the page shows. */
-    private record Shown(Paper paper, Sheet sheet, Person reader, List<Fact> attached) {
+    private record Shown(Paper paper, Sheet sheet, Person reader, List<Item> attached) {
     }
 
     @Asks(Act.READ)
@@ -59,22 +59,22 @@ class ItemController {
         Shown shown = guard.look(asker, Act.READ, Target.item(id), permit -> {
             Paper paper = custody.read(permit);
             Person reader = permit.whoMay(Act.READ);
-            return new Shown(paper, sheets.sheet(paper, reader), reader, attached(paper.item(), reader));
+            return new Shown(paper, sheets.sheet(paper, reader), reader, catalogue.attachments(reader, paper.item().id()));
         });
         Item item = shown.paper().item();
-        model.addAttribute("banner", Markings.banner(item.access(), register));
+        model.addAttribute("banner", Markings.banner(item, shown.attached(), register));
         model.addAttribute("item", item);
         model.addAttribute("kind", item.card().kind().words());
         model.addAttribute("group", item.card().dated().at().map(Zulu::dateTimeGroup).orElse(null));
         model.addAttribute("sheet", shown.sheet());
-        model.addAttribute("attestedFor", name(shown.paper().attestedFor()));
+        model.addAttribute("attestation", Attestation.of(item, new PersonId(shown.paper().attestedFor()), this::name));
         model.addAttribute("sealedAt", shown.paper().sealedAt());
         model.addAttribute("verifiedAt", shown.paper().verifiedAt());
         model.addAttribute("algorithms", String.join(" and ", shown.paper().algorithms()));
         model.addAttribute("tabs", tabs(item, "text"));
         model.addAttribute("provenance", provenance(item.card().provenance()));
         model.addAttribute("access", access(item));
-        model.addAttribute("attached", shown.attached());
+        model.addAttribute("attached", shown.attached().stream().map(ItemController::attached).toList());
         model.addAttribute("original", shown.paper().content().original().orElse(null));
         model.addAttribute("mayRemark", shown.reader().is(Role.RECORDS_MANAGER));
         return "custody/item";
@@ -98,16 +98,12 @@ class ItemController {
                 new Tab("Trail", base + "/trail", current.equals("trail"), null));
     }
 
-    private List<Fact> attached(Item item, Person reader) {
-        return catalogue.attachments(reader, item.id()).stream()
-                .map(a -> new Fact(a.card().kind().words(), a.card().heading(), "/items/" + a.id())).toList();
+    private static Fact attached(Item item) {
+        return new Fact(item.card().kind().words(), item.card().heading(), "/items/" + item.id());
     }
 
-    private String name(String id) {
-        PersonId person = new PersonId(id);
-        return person.equals(PersonId.REGISTRY)
-                ? "itself"
-                : People.builtIn(person).or(() -> people.person(person)).map(Person::name).orElse(id);
+    private String name(PersonId id) {
+        return People.builtIn(id).or(() -> people.person(id)).map(Person::name).orElse(id.value());
     }
 
     private static List<Fact> provenance(Provenance from) {
@@ -127,7 +123,7 @@ class ItemController {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("Version", Integer.toString(item.version()), null));
         facts.add(new Fact("Need-to-know", String.join(", ", item.access().groups()), null));
-        String readers = String.join(", ", item.access().readers().stream().map(this::name).toList());
+        String readers = String.join(", ", item.access().readers().stream().map(PersonId::new).map(this::name).toList());
         if (!readers.isEmpty()) {
             facts.add(new Fact(item.access().eyesOnly() ? "Eyes only for" : "Addressed to or from", readers, null));
         }

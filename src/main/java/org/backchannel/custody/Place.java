@@ -5,15 +5,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Optional;
-import org.backchannel.item.Item;
+import org.backchannel.item.Found;
 import org.backchannel.item.ItemId;
-import org.backchannel.item.Items;
 
 /** Where a list goes on: after this item in the list's order. */
 public record Place(LocalDate date, ItemId id) {
 
-    static Place after(Item item) {
-        return new Place(item.card().dated().on().orElse(Items.UNDATED), item.id());
+    static Place of(Found row) {
+        return new Place(row.on(), row.id());
     }
 
     /** Reads a cursor; empty if it is none. */

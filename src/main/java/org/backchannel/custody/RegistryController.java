@@ -60,7 +60,7 @@ class RegistryController {
         Optional<Place> after = Optional.ofNullable(parameters.get("after")).flatMap(Place::parse);
         var page = guard.look(asker, Act.LIST, Target.registry(), permit -> catalogue.list(permit, form.noted(permit), after, PAGE));
         model.addAttribute("rows", page.rows().stream().map(listed -> Row.of(listed, register)).toList());
-        model.addAttribute("banner", Markings.banner(page.rows().stream().map(Listed::item).toList()));
+        model.addAttribute("banner", Markings.banner(page.rows().stream().map(Listed::item).toList(), register));
         model.addAttribute("form", form);
         model.addAttribute("forgotten", kept.isEmpty() && !asked.words().isEmpty());
         model.addAttribute("kinds", options(Kind.values()));

@@ -1,6 +1,8 @@
 package org.backchannel.custody;
 
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /** A stretch of text of one sort within a portion. Content: it never prints itself. */
 public final class Run {
@@ -22,14 +24,27 @@ public final class Run {
         CELL_END, ROW_END
     }
 
+    private static final Set<Sort> TAKES_EMPHASIS = EnumSet.of(Sort.TERM, Sort.PERSON, Sort.REFERENCE);
+
     private final Sort sort;
     private final String text;
     private final String target;
+    private final boolean emphasized;
 
     public Run(Sort sort, String text, String target) {
+        this(sort, text, target, false);
+    }
+
+    private Run(Sort sort, String text, String target, boolean emphasized) {
         this.sort = sort;
         this.text = text;
         this.target = target;
+        this.emphasized = emphasized;
+    }
+
+    /** The same in italics: for what is first of all something else, a term, a person or a reference. */
+    public Run emphasized(boolean italic) {
+        return new Run(sort, text, target, italic && TAKES_EMPHASIS.contains(sort));
     }
 
     public static Run text(String text) {
@@ -48,6 +63,10 @@ public final class Run {
         return text;
     }
 
+    public boolean emphasized() {
+        return emphasized;
+    }
+
     /** Where a reference leads: {@code frus1969-76v32#d219}, {@code frus1969-76v32#pg_668}, {@code frus1969-76v33}; otherwise empty. */
     public String target() {
         return target;
@@ -55,12 +74,13 @@ public final class Run {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Run r && sort == r.sort && text.equals(r.text) && target.equals(r.target);
+        return other instanceof Run r && sort == r.sort && text.equals(r.text) && target.equals(r.target)
+                && emphasized == r.emphasized;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(sort, text, target);
+        return Objects.hash(sort, text, target, emphasized);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.backchannel.custody;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import org.backchannel.guard.Permit;
 import org.backchannel.item.Kind;
 import org.backchannel.marking.Level;
 import org.backchannel.web.BadInput;
+import org.backchannel.web.Zulu;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,10 +79,6 @@ public record SearchForm(String q, String words, String kind, String level, Stri
     }
 
     private static Optional<LocalDate> date(String field, String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-        } catch (DateTimeException notADate) {
-            throw new BadInput(field, "`%s` is not a date like 1972-01-06".formatted(text));
-        }
+        return text.isEmpty() ? Optional.empty() : Optional.of(Zulu.day(field, text));
     }
 }

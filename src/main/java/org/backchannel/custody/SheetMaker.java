@@ -150,9 +150,10 @@ final class SheetMaker {
 
     private org.backchannel.web.Run shown(Run run, Person reader) {
         return switch (run.sort()) {
-            case TEXT, PERSON, TERM, PAGE_BREAK, CELL_END, ROW_END -> org.backchannel.web.Run.text(run.text());
+            case PERSON, TERM -> run.emphasized() ? org.backchannel.web.Run.emphasis(run.text()) : org.backchannel.web.Run.text(run.text());
+            case TEXT, PAGE_BREAK, CELL_END, ROW_END -> org.backchannel.web.Run.text(run.text());
             case EMPHASIS, STRONG -> org.backchannel.web.Run.emphasis(run.text());
-            case REFERENCE -> org.backchannel.web.Run.reference(run.text(), link(run.target(), reader));
+            case REFERENCE -> org.backchannel.web.Run.reference(run.text(), link(run.target(), reader)).emphasized(run.emphasized());
             case LINE_BREAK -> org.backchannel.web.Run.lineBreak();
             case NOTE_ANCHOR -> org.backchannel.web.Run.note(run.target());
             case EDITORIAL -> org.backchannel.web.Run.insertion(run.text());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -27,6 +28,8 @@ import org.backchannel.policy.Request.Context;
 import org.backchannel.policy.Verdict;
 import org.backchannel.sealing.BrokenSeal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides and writes down, inside whatever transaction {@link Guard} has opened. */
 final class Admissions {
@@ -35,6 +38,11 @@ final class Admissions {
     static final String ACCESS = "person.access";
 
     static final String FAILURE = "failure";
+
+    /** The number of the access document that the trail names for who asks, where the database holds something else. */
+    private static final String ALTERED = "accessDocumentAltered";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
 
     private final Policy policy;
     private final Timer decisions;
@@ -53,7 +61,17 @@ final class Admissions {
     }
 
     Decision decide(Asker asker, Act act, Target target, Context context, boolean locking) {
-        Person who = persons.believed(asker.person()).orElseGet(() -> Persons.stranger(asker.person()));
+        Optional<Person> believed = persons.believed(asker.person());
+        Decision decision = decide(asker, believed.orElseGet(() -> Persons.stranger(asker.person())), act, target, context, locking);
+        OptionalLong altered = believed.isPresent() ? OptionalLong.empty() : persons.altered(asker.person());
+        if (altered.isEmpty()) {
+            return decision;
+        }
+        LOG.warn("access document {} of {} is not what the trail names: they are refused", altered.getAsLong(), asker.person().value());
+        return decision.unverified(altered.getAsLong());
+    }
+
+    private Decision decide(Asker asker, Person who, Act act, Target target, Context context, boolean locking) {
         return switch (target) {
             case Target.AnItem(var id) -> item(asker, who, act, locking ? items.lock(id) : items.find(id), context, id.toString());
             case Target.NewItem(var item) -> known(asker, Subject.item(item.id().value()),
@@ -221,6 +239,7 @@ final class Admissions {
         if (!decision.asked().isEmpty()) {
             facts.put("asked", decision.asked());
         }
+        decision.altered().ifPresent(number -> facts.put(ALTERED, Long.toString(number)));
         about(decision.request(), facts);
         return facts;
     }

@@ -1,14 +1,19 @@
 package org.backchannel.guard;
 
 import java.util.UUID;
+import java.util.List;
+import java.util.OptionalLong;
 import org.backchannel.ledger.Subject;
 import org.backchannel.policy.Act;
+import org.backchannel.policy.Reason;
 import org.backchannel.policy.Request;
 import org.backchannel.policy.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided, and what of it goes into the ledger. */
 final class Decision {
+
+    private static final Reason UNVERIFIED = new Reason("ACCESS-UNVERIFIED", "Your access could not be verified.");
 
     private final Asker asker;
     private final Act act;
@@ -17,6 +22,7 @@ final class Decision {
     private final Verdict verdict;
     private final boolean known;
     private final String asked;
+    private OptionalLong altered = OptionalLong.empty();
     private @Nullable Permit permit;
 
     /**
@@ -33,6 +39,22 @@ final class Decision {
         this.verdict = verdict;
         this.known = known;
         this.asked = asked;
+    }
+
+    /**
+     * The same, for somebody whose access document is not the one that the trail names: a refusal, whatever was decided, of which they
+     * are told no more than that. Of what they may not know of they are told as ever.
+     *
+     * @param number of the document that the trail names
+     */
+    Decision unverified(long number) {
+        var refused = new Decision(asker, act, subject, request, new Verdict.Deny(List.of(UNVERIFIED)), known, asked);
+        refused.altered = OptionalLong.of(number);
+        return refused;
+    }
+
+    OptionalLong altered() {
+        return altered;
     }
 
     boolean allows() {

@@ -3,6 +3,7 @@ package org.backchannel.guard;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.backchannel.item.Items;
 import org.backchannel.item.Kind;
 import org.backchannel.item.Provenance;
 import org.backchannel.item.State;
+import org.backchannel.item.Tampering;
 import org.backchannel.item.Versions;
 import org.backchannel.ledger.Durability;
 import org.backchannel.ledger.Ledger;
@@ -41,6 +43,11 @@ class GuardConfiguration {
     @Bean
     Versions versions(Trail trail) {
         return new ItemVersions(trail);
+    }
+
+    @Bean
+    Tampering tampering(Ledger ledger, PlatformTransactionManager transactions, Clock clock) {
+        return new AlteredItems(ledger, new TransactionTemplate(transactions), clock);
     }
 
     @Bean

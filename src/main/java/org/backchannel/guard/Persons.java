@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
@@ -19,6 +20,7 @@ import org.backchannel.people.PersonId;
 public final class Persons {
 
     private static final String DIGEST = "document";
+    private static final String NUMBER = "number";
 
     private final People people;
     private final Trail trail;
@@ -37,6 +39,18 @@ public final class Persons {
             return People.builtIn(id);
         }
         return people.granted(id).filter(granted -> namedLast(id, granted)).map(granted -> granted.document().person());
+    }
+
+    /**
+     * The number of the access document that the trail names last, if what the database holds of the person is something else: somebody
+     * has altered it, taken it away, or put an earlier one back.
+     */
+    OptionalLong altered(PersonId id) {
+        if (believed(id).isPresent()) {
+            return OptionalLong.empty();
+        }
+        Optional<Line> named = trail.latest(Admissions.person(id), Admissions.ACCESS, Outcome.NOTED);
+        return named.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(named.get().facts().getOrDefault(NUMBER, "0")));
     }
 
     /** Whether the trail says that the person ever had access, whatever the database says now. */
@@ -60,7 +74,7 @@ public final class Persons {
     static Map<String, String> facts(Granted granted, Asker asker) {
         var facts = Admissions.who(asker);
         facts.put(DIGEST, granted.digest());
-        facts.put("number", Long.toString(granted.document().number()));
+        facts.put(NUMBER, Long.toString(granted.document().number()));
         return facts;
     }
 

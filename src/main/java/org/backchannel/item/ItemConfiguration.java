@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ItemConfiguration {
 
     @Bean
-    Items items(JdbcClient database, RowSeal seal, Versions versions) {
-        return new Items(database, seal, versions);
+    Items items(JdbcClient database, RowSeal seal, Versions versions, Tampering tampering) {
+        return new Items(database, seal, versions, tampering);
     }
 }

@@ -9,6 +9,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.sealing.Sha384;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,19 +30,21 @@ public final class Items {
     /** How the column that sorts says that a paper is undated. */
     public static final LocalDate UNDATED = LocalDate.of(1, 1, 1);
     private static final String SELECT = """
-            select i.id, v.version, v.record, v.seal from item i
+            select i.id, i.dated_on, v.version, v.record, v.seal from item i
             join item_version v on v.item_id = i.id and v.version = i.version where\s""";
 
     private final JdbcClient database;
     private final RowSeal seal;
     private final Versions versions;
+    private final Tampering tampering;
     private final AccessClasses classes;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    Items(JdbcClient database, RowSeal seal, Versions versions) {
+    Items(JdbcClient database, RowSeal seal, Versions versions, Tampering tampering) {
         this.database = database;
         this.seal = seal;
         this.versions = versions;
+        this.tampering = tampering;
         this.classes = new AccessClasses(database);
     }
 
@@ -53,7 +58,11 @@ public final class Items {
         return find(id);
     }
 
-    /** The item that was read from this document of this edition. */
+    /**
+     * The item that was read from this document of this edition.
+     *
+     * @throws BrokenSeal if it is not what was sealed
+     */
     public Optional<Item> from(String volume, String document) {
         return select("i.volume = :volume and i.document = :document", Map.of("volume", volume, "document", document), "", 1).stream()
                 .findFirst();
@@ -63,23 +72,76 @@ public final class Items {
      * Items by a condition over {@code item i}.
      *
      * @param order what follows {@code order by}, or empty; never anything a person typed
+     * @throws BrokenSeal if one of them is not what was sealed
      */
     public List<Item> select(String where, Map<String, ?> parameters, String order, int limit) {
+        return sealed(rows(where, parameters, order, limit, this::checked)).toList();
+    }
+
+    /** The same, without those that are not what was sealed; they are told of. */
+    public List<Item> sound(String where, Map<String, ?> parameters, String order, int limit) {
+        return look(where, parameters, order, limit).stream().map(Found::item).flatMap(Optional::stream).toList();
+    }
+
+    /** The same rows, those that are not what was sealed as such: one of them hides no other. They are told of. */
+    public List<Found> look(String where, Map<String, ?> parameters, String order, int limit) {
+        List<Look> rows = rows(where, parameters, order, limit, this::looked);
+        var named = versions.of(rows.stream().filter(look -> look.row().isPresent()).map(Look::id).toList());
+        return rows.stream().map(look -> new Found(look.id(), look.on(), look.row().flatMap(row -> believed(row, named)))).toList();
+    }
+
+    /** A row, if it is well sealed. */
+    private record Look(ItemId id, LocalDate on, Optional<Read> row) {
+    }
+
+    private Look looked(ResultSet row) throws SQLException {
+        var id = new ItemId(row.getObject("id", UUID.class));
+        var on = row.getObject("dated_on", LocalDate.class);
+        try {
+            return new Look(id, on, Optional.of(checked(row)));
+        } catch (BrokenSeal broken) {
+            tampering.with(id);
+            return new Look(id, on, Optional.empty());
+        }
+    }
+
+    private Optional<Item> believed(Read row, Map<ItemId, InForce> named) {
+        try {
+            return Optional.of(sealed(row, named));
+        } catch (BrokenSeal broken) {
+            tampering.with(row.item().id());
+            return Optional.empty();
+        }
+    }
+
+    private <T> List<T> rows(String where, Map<String, ?> parameters, String order, int limit, Mapping<T> mapping) {
         String ordered = order.isEmpty() ? "" : " order by " + order;
-        List<Found> found = database.sql(SELECT + "(" + where + ")" + ordered + " limit " + limit).params(parameters)
-                .query((row, n) -> checked(row)).list();
-        var named = versions.of(found.stream().map(row -> row.item().id()).toList());
-        return found.stream().map(row -> row.inForce().equals(named.get(row.item().id())) ? row.item() : again(row.item().id())).toList();
+        return database.sql(SELECT + "(" + where + ")" + ordered + " limit " + limit).params(parameters)
+                .query((row, n) -> mapping.of(row)).list();
+    }
+
+    @FunctionalInterface
+    private interface Mapping<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private Stream<Item> sealed(List<Read> rows) {
+        var named = versions.of(rows.stream().map(row -> row.item().id()).toList());
+        return rows.stream().map(row -> sealed(row, named));
+    }
+
+    private Item sealed(Read row, Map<ItemId, InForce> named) {
+        return row.inForce().equals(named.get(row.item().id())) ? row.item() : again(row.item().id());
     }
 
     /** An item as a row says it, and what must be told of it if it is in force. */
-    private record Found(Item item, InForce inForce) {
+    private record Read(Item item, InForce inForce) {
     }
 
     /** Row and trail are asked one after the other: somebody may have changed the item in between, but not each time. */
     private Item again(ItemId id) {
         for (int look = 1;; look++) {
-            Found row = database.sql(SELECT + "i.id = ?").param(id.value()).query((r, n) -> checked(r)).single();
+            Read row = database.sql(SELECT + "i.id = ?").param(id.value()).query((r, n) -> checked(r)).single();
             InForce named = versions.of(List.of(id)).get(id);
             if (row.inForce().equals(named)) {
                 return row.item();
@@ -140,7 +202,7 @@ public final class Items {
         return heading.length() <= LONGEST_HEADING ? heading : heading.substring(0, LONGEST_HEADING);
     }
 
-    private Found checked(ResultSet row) throws SQLException {
+    private Read checked(ResultSet row) throws SQLException {
         String record = row.getString("record");
         byte[] mac = row.getBytes("seal");
         // INVARIANT: the database row alone is not believed (3).
@@ -149,6 +211,6 @@ public final class Items {
         // A sealed record copied under another item's id would still be well sealed.
         seal.same(item.id().toString(), row.getString("id"));
         seal.same(Integer.toString(item.version()), row.getString("version"));
-        return new Found(item, inForce(item, mac));
+        return new Read(item, inForce(item, mac));
     }
 }

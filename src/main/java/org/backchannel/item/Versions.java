@@ -7,6 +7,6 @@ import java.util.Map;
 @FunctionalInterface
 public interface Versions {
 
-    /** Of each of these items; one of which nothing is told is left out, and is not believed. */
+    /** Of each of these items; one of which nothing is told, or nothing that can be believed, is left out, and is not believed. */
     Map<ItemId, InForce> of(Collection<ItemId> ids);
 }

@@ -20,7 +20,6 @@ final class Clients implements RegisteredClientRepository {
     /** The API as a whole; what a token's bearer may do is asked at every request. */
     static final String API_SCOPE = "api";
 
-    private static final Duration TOKEN = Duration.ofMinutes(5);
     private static final Duration CODE = Duration.ofMinutes(1);
     private static final Duration DEVICE_CODE = Duration.ofMinutes(10);
 
@@ -28,10 +27,12 @@ final class Clients implements RegisteredClientRepository {
     private final ApplicationEventPublisher events;
     private final RegisteredClient web;
     private final RegisteredClient cli;
+    private final Duration tokens;
 
     Clients(SignInSettings settings, Passwords passwords, ServiceRows services, ApplicationEventPublisher events) {
         this.services = services;
         this.events = events;
+        this.tokens = settings.tokens();
         this.web = client(SignInSettings.WEB_CLIENT).clientSecret(passwords.encode(settings.clientSecret()))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
@@ -39,7 +40,9 @@ final class Clients implements RegisteredClientRepository {
                 .postLogoutRedirectUri(settings.url(SecurityConfiguration.SIGNED_OUT))
                 .scope(OidcScopes.OPENID).build();
         this.cli = client(SignInSettings.CLI_CLIENT).clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
-                .authorizationGrantType(AuthorizationGrantType.DEVICE_CODE).scope(API_SCOPE).build();
+                .authorizationGrantType(AuthorizationGrantType.DEVICE_CODE)
+                // RFC 6749 §6: an import may take longer than a token holds
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN).scope(API_SCOPE).build();
     }
 
     @Override
@@ -72,14 +75,16 @@ final class Clients implements RegisteredClientRepository {
         return null;
     }
 
-    private static RegisteredClient machine(String clientId, String secretHash) {
+    private RegisteredClient machine(String clientId, String secretHash) {
         return client(clientId).clientSecret(secretHash).clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS).scope(API_SCOPE).build();
     }
 
-    private static RegisteredClient.Builder client(String id) {
+    private RegisteredClient.Builder client(String id) {
         return RegisteredClient.withId(id).clientId(id).clientSettings(ClientSettings.builder().requireProofKey(true).build())
-                .tokenSettings(TokenSettings.builder().idTokenSignatureAlgorithm(SignatureAlgorithm.ES384).accessTokenTimeToLive(TOKEN)
+                .tokenSettings(TokenSettings.builder().idTokenSignatureAlgorithm(SignatureAlgorithm.ES384).accessTokenTimeToLive(tokens)
+                        // RFC 9700 §4.14.2: the client has no secret, so each refresh token is used once
+                        .reuseRefreshTokens(false).refreshTokenTimeToLive(Sessions.LONGEST)
                         .authorizationCodeTimeToLive(CODE).deviceCodeTimeToLive(DEVICE_CODE).build());
     }
 }

@@ -1,6 +1,7 @@
 package org.backchannel.people;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -15,10 +16,14 @@ import org.springframework.security.oauth2.server.authorization.client.Registere
 import org.springframework.security.web.authentication.AuthenticationConverter;
 
 /**
- * Lets a client without a secret ask for a device code and for its token (RFC 8628 §3.1, §3.4). What protects the grant is the
+ * Lets a client without a secret ask for a device code and for its token (RFC 8628 §3.1, §3.4), and renew that
+ * (RFC 6749 §6). What protects the grant is the
  * device code and the person who confirms it, not the client.
  */
 final class DeviceClient implements AuthenticationConverter, AuthenticationProvider {
+
+    private static final Set<String> GRANTS = Set.of(AuthorizationGrantType.DEVICE_CODE.getValue(),
+            AuthorizationGrantType.REFRESH_TOKEN.getValue());
 
     private final RegisteredClientRepository clients;
     private final String deviceEndpoint;
@@ -31,8 +36,8 @@ final class DeviceClient implements AuthenticationConverter, AuthenticationProvi
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
         boolean asked = request.getMethod().equals("POST")
-                && (request.getRequestURI().equals(deviceEndpoint) || AuthorizationGrantType.DEVICE_CODE
-                        .getValue().equals(request.getParameter(OAuth2ParameterNames.GRANT_TYPE)));
+                && (request.getRequestURI().equals(deviceEndpoint)
+                        || GRANTS.contains(String.valueOf(request.getParameter(OAuth2ParameterNames.GRANT_TYPE))));
         String clientId = request.getParameter(OAuth2ParameterNames.CLIENT_ID);
         boolean once = clientId != null && request.getParameterValues(OAuth2ParameterNames.CLIENT_ID).length == 1;
         return asked && once && request.getParameter(OAuth2ParameterNames.CLIENT_SECRET) == null ? new Asked(clientId) : null;

@@ -81,6 +81,25 @@ public final class People {
         };
     }
 
+    /**
+     * Whose account it was, by the index alone, where none of that person's documents can be believed any more: for the trail, which is
+     * to say whose access was altered. Nobody is given anything by it: what is not signed is no access.
+     */
+    public Optional<PersonId> claimed(Authentication asking) {
+        return switch (asking.getPrincipal()) {
+            case OidcUser user when user.getIssuer() != null && user.getSubject() != null ->
+                claimed(user.getIssuer().toString(), user.getSubject());
+            case Jwt token when token.getIssuer() != null && token.getSubject() != null ->
+                claimed(token.getIssuer().toString(), token.getSubject());
+            case null, default -> Optional.empty();
+        };
+    }
+
+    private Optional<PersonId> claimed(String tokenIssuer, String subject) {
+        List<PersonId> hinted = rows.hinted(settings.issuerName(tokenIssuer), subject);
+        return hinted.size() == 1 ? Optional.of(hinted.getFirst()).filter(id -> rows.latest(id).isEmpty()) : Optional.empty();
+    }
+
     private Optional<PersonId> who(String tokenIssuer, String subject) {
         String issuer = settings.issuerName(tokenIssuer);
         return issuer.equals(Account.EMBEDDED) && disabled(subject) ? Optional.empty() : byAccount(issuer, subject);

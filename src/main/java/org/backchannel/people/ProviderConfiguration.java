@@ -66,7 +66,8 @@ class ProviderConfiguration {
         var type = settings.embedded()
                 ? new JwtTypeValidator(Tokens.ACCESS_TOKEN_TYPE)
                 : new JwtTypeValidator(Tokens.ACCESS_TOKEN_TYPE, Tokens.ACCESS_TOKEN_TYPE.toUpperCase(Locale.ROOT), "JWT");
-        return new DelegatingOAuth2TokenValidator<>(List.of(new JwtTimestampValidator(SKEW), new JwtIssuerValidator(settings.issuer()),
-                new JwtAudienceValidator(SignInSettings.AUDIENCE), type));
+        return new DelegatingOAuth2TokenValidator<>(
+                List.of(new JwtTimestampValidator(settings.embedded() ? Duration.ZERO : SKEW), new JwtIssuerValidator(settings.issuer()),
+                        new JwtAudienceValidator(SignInSettings.AUDIENCE), type));
     }
 }

@@ -30,7 +30,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /** Who gets in at all: machines with a bearer token, browsers with a session that one OpenID Connect provider began. */
@@ -65,6 +67,14 @@ class SecurityConfiguration {
     @Bean
     static RequestRejectedHandler rejectedRequests() {
         return (request, response, rejected) -> response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+    }
+
+    /** Lets every method through to where it is known who calls: refused there, it is in the trail. */
+    @Bean
+    static HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
+        return firewall;
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.backchannel.people;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import org.backchannel.sealing.MasterKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -25,6 +26,7 @@ final class SignInSettings {
     private final String clientId;
     private final String clientSecret;
     private final SignatureAlgorithm algorithm;
+    private final Duration tokens;
 
     SignInSettings(@Value("${backchannel.base-url}") String base, Environment properties, MasterKey master) {
         this.base = origin(base);
@@ -38,9 +40,15 @@ final class SignInSettings {
         this.clientSecret = embedded
                 ? new String(master.passphrase("sign-in client secret"))
                 : properties.getRequiredProperty("backchannel.sign-in.client-secret");
+        this.tokens = properties.getProperty("backchannel.sign-in.token-lifetime", Duration.class, Duration.ofMinutes(5));
         this.algorithm = embedded
                 ? SignatureAlgorithm.ES384
                 : SignatureAlgorithm.valueOf(properties.getProperty("backchannel.sign-in.algorithm", "RS256"));
+    }
+
+    /** How long an access token of the embedded provider holds. */
+    Duration tokens() {
+        return tokens;
     }
 
     boolean embedded() {

@@ -41,11 +41,11 @@ final class Piece {
     boolean joins(Piece next) {
         boolean words = !between() && !edge();
         boolean whole = sort == Run.Sort.WITHHELD || sort == Run.Sort.EDITORIAL;
-        return words && !whole && sort == next.sort && target.equals(next.target);
+        return words && !whole && run().emphasized() == next.run().emphasized() && sort == next.sort && target.equals(next.target);
     }
 
     Run run() {
-        return new Run(sort, text, target);
+        return new Run(sort, text, target).emphasized(italic);
     }
 
     @Override

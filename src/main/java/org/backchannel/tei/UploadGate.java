@@ -28,7 +28,8 @@ final class UploadGate extends OncePerRequestFilter {
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
             chain.doFilter(request, response);
         } else if (!TAKEN.contains(request.getRequestURI())) {
-            response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+            // As an error: its page is where the trail is told of what no handler has seen.
+            response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else if (places.tryAcquire()) {
             try {
                 chain.doFilter(request, response);

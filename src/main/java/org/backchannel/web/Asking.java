@@ -49,7 +49,7 @@ public final class Asking implements HandlerMethodArgumentResolver {
 
     /** Who is asking, from the sign-in and the connection; nothing that the request itself claims is believed. */
     public Asker asker(@Nullable Authentication signedIn, HttpServletRequest request) {
-        PersonId person = signedIn == null ? NOBODY : people.who(signedIn).orElse(NOBODY);
+        PersonId person = signedIn == null ? NOBODY : people.who(signedIn).or(() -> people.claimed(signedIn)).orElse(NOBODY);
         String via = request.getRequestURI().startsWith(request.getContextPath() + "/api/") ? "api" : "page";
         return new Asker(person, session(request.getSession(false)), request.getRemoteAddr(), via);
     }

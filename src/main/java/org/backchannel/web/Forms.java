@@ -1,10 +1,12 @@
 package org.backchannel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import static java.util.Map.entry;
-
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
@@ -12,34 +14,55 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Where a form stands that was sent somewhere, so that it can be shown once more with what was typed. The page is asked for by a call of its own, with
- * an admission of its own; until then what was typed is in the session, where notices wait too.
+ * an admission of its own; until then what was typed is in the session, where notices wait too. That page answers with the status of the answer.
  */
 final class Forms {
 
-    /** Where each form is sent to, and the page it stands on. */
-    private static final Map<String, String> PAGES = Map.ofEntries(entry("/items/{id}/marking", "/items/{id}/marking"),
-            entry("/items/{id}/lowering", "/items/{id}/marking"), entry("/items/new", "/items/new"), entry("/people", "/people/new"),
-            entry("/people/machine", "/people/machine"), entry("/people/{id}/proposals", "/people/{id}/access"),
-            entry("/people/{id}/endings", "/people/{id}/access"), entry("/groups", "/groups"), entry("/imports", "/imports"),
-            entry("/marking", "/marking"), entry("/marking/line", "/marking"), entry("/quarantine/{id}/alike", "/quarantine/{id}/alike"));
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("/search", "/"),
+            Map.entry("/items/{id}/marking", "/items/{id}/marking"),
+            Map.entry("/items/new", "/items/new"),
+            Map.entry("/items/{id}/lowering", "/items/{id}/marking"),
+            Map.entry("/people", "/people/new"),
+            Map.entry("/people/machine", "/people/machine"),
+            Map.entry("/people/{id}/proposals", "/people/{id}/access"),
+            Map.entry("/people/{id}/endings", "/people/{id}/access"),
+            Map.entry("/groups", "/groups"),
+            Map.entry("/imports", "/imports"),
+            Map.entry("/marking", "/marking"),
+            Map.entry("/marking/line", "/marking"),
+            Map.entry("/quarantine/{id}/alike", "/quarantine/{id}/alike"));
+
+    /** Forms that are sent as an address: the page that answers them is the one on which they stand. */
+    private static final Set<String> ADDRESSES = Set.of("/", "/trail");
 
     private Forms() {
     }
 
     /** The way back to the form; empty where what was sent came from no form. */
-    static Optional<ModelAndView> again(HttpServletRequest request, BadInput bad) {
-        if (!request.getMethod().equals("POST")) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(PAGES.get(String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))))
+    static Optional<ModelAndView> again(HttpServletRequest request, HttpStatus answer, List<Problem> problems) {
+        return page(request, answer, String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE)))
                 .map(page -> {
-                    RequestContextUtils.getOutputFlashMap(request).put("typed", Typed.of(request, bad));
+                    RequestContextUtils.getOutputFlashMap(request).put("typed", Typed.of(request, answer, problems));
                     return new ModelAndView("redirect:" + UriComponentsBuilder.fromPath(page).encode().buildAndExpand(variables(request))
                             .toUriString());
                 });
     }
 
-    private static Map<?, ?> variables(HttpServletRequest request) {
-        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> found ? found : Map.of();
+    private static Optional<String> page(HttpServletRequest request, HttpStatus answer, String sentTo) {
+        if (request.getMethod().equals("POST")) {
+            return Optional.ofNullable(PAGES.get(sentTo));
+        }
+        // Without what was typed in the address it cannot be wrong again; a refusal would be, for ever.
+        boolean typed = answer == HttpStatus.UNPROCESSABLE_CONTENT && request.getQueryString() != null;
+        return Optional.of(sentTo).filter(page -> typed && request.getMethod().equals("GET") && ADDRESSES.contains(page));
+    }
+
+    private static Map<String, String> variables(HttpServletRequest request) {
+        Map<String, String> variables = new HashMap<>();
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> found) {
+            found.forEach((name, value) -> variables.put(String.valueOf(name), String.valueOf(value)));
+        }
+        return variables;
     }
 }

@@ -2,12 +2,17 @@ package org.backchannel.web;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backchannel.item.Access;
 import org.backchannel.item.Item;
 import org.backchannel.marking.BannerColour;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
 import org.backchannel.marking.Register;
+import org.backchannel.marking.Word;
 
 /** Banner lines of items and of lists of them. */
 public final class Markings {
@@ -33,11 +38,42 @@ public final class Markings {
         return said ? access.verbatim() : level + " (" + access.verbatim() + ")";
     }
 
-    /** The banner of a page that shows headings of all these items: the level of the highest. */
-    public static Banner banner(Collection<Item> shown) {
-        Marking all = shown.stream().map(item -> item.access().marking().withoutEyesOnly()).reduce(Marking.of(Level.UNCLASSIFIED),
-                Marking::join);
-        return new Banner(all.level().words().toUpperCase(Locale.ROOT), css(all));
+    /** The banner of a page that shows all these items: what a text made of them would have to carry. Nothing shown is unclassified. */
+    public static Banner banner(Collection<Item> shown, Register register) {
+        return banner(shown.stream().map(item -> held(item.access(), register)).reduce(Marking.of(Level.UNCLASSIFIED), Marking::join),
+                register);
+    }
+
+    /** The banner of an item's page that names others too: the item's own line, unless one of them says more. */
+    public static Banner banner(Item item, Collection<Item> others, Register register) {
+        Marking own = held(item.access(), register);
+        return others.stream().map(other -> held(other.access(), register)).allMatch(own::dominates)
+                ? banner(item.access(), register)
+                : banner(Stream.concat(Stream.of(item), others.stream()).toList(), register);
+    }
+
+    /**
+     * The banner of what several markings come to. Eyes only is said without names: who may read all of a page that shows papers for the
+     * eyes of several is nobody else's business, and often nobody.
+     */
+    public static Banner banner(Marking all, Register register) {
+        String words = all.dominates(register.systemHigh())
+                ? "HELD AT SYSTEM-HIGH: A MARKING HERE IS MISSING OR NOT UNDERSTOOD"
+                : Stream.concat(Stream.of(all.level().words()), words(all, register)).collect(Collectors.joining("; "));
+        return new Banner((words + (all.eyesOnly().isPresent() ? "; EYES ONLY" : "")).toUpperCase(Locale.ROOT), css(all));
+    }
+
+    /** INVARIANT: a marking that is not understood is system-high (5). */
+    private static Marking held(Access access, Register register) {
+        return access.quarantined() ? access.marking().join(register.systemHigh()) : access.marking();
+    }
+
+    /** Controls and codewords as the register spells them, in its order; one that it no longer has by its identifier, never left out. */
+    private static Stream<String> words(Marking all, Register register) {
+        Set<String> ids = new TreeSet<>(all.controls());
+        ids.addAll(all.codewords());
+        var known = register.words().stream().filter(word -> ids.contains(word.id())).map(Word::spelling).toList();
+        return Stream.concat(known.stream(), ids.stream().filter(id -> register.word(id).isEmpty()));
     }
 
     public static String css(Marking marking) {

@@ -1,6 +1,7 @@
 package org.backchannel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.backchannel.guard.Persons;
@@ -27,7 +28,15 @@ class PageFrame {
         this.persons = persons;
     }
 
+    /** A form that is shown once more is still the answer to what was sent, and has its status. */
     @ModelAttribute
+    void frame(@Nullable Authentication signedIn, HttpServletRequest request, HttpServletResponse response, Model model) {
+        if (model.getAttribute("typed") instanceof Typed typed) {
+            response.setStatus(typed.answer().value());
+        }
+        frame(signedIn, request, model);
+    }
+
     void frame(@Nullable Authentication signedIn, HttpServletRequest request, Model model) {
         if (!model.containsAttribute("typed")) {
             model.addAttribute("typed", Typed.NOTHING);

@@ -54,6 +54,11 @@ class Refusals {
 
     @ExceptionHandler(Refused.class)
     Object refused(Refused refused, HttpServletRequest request) {
+        var problems = refused.reasons().stream().map(r -> new Problem(null, r.says(), r.rule())).toList();
+        return Forms.again(request, HttpStatus.FORBIDDEN, problems).map(Object.class::cast).orElseGet(() -> notAllowed(refused, request));
+    }
+
+    private Object notAllowed(Refused refused, HttpServletRequest request) {
         var reasons = refused.reasons().stream().map(r -> new Why(r.rule(), r.says())).toList();
         Map<String, Object> told = refused.known().map(item -> Map.<String, Object>of("reasons", reasons, "known", known(item), "banner",
                 Markings.banner(item.access(), register))).orElseGet(() -> Map.of("reasons", reasons, "banner", "none"));
@@ -62,18 +67,16 @@ class Refusals {
 
     @ExceptionHandler(BadInput.class)
     Object badInput(BadInput bad, HttpServletRequest request) {
-        return Forms.again(request, bad).map(Object.class::cast).orElseGet(() -> notAccepted(bad, request));
-    }
-
-    private Object notAccepted(BadInput bad, HttpServletRequest request) {
         var problems = List.of(new Problem(bad.field(), bad.told()));
-        return answer(request, HttpStatus.UNPROCESSABLE_CONTENT, bad.told(), Map.of("field", bad.field()), Map.of("problems", problems));
+        return Forms.again(request, HttpStatus.UNPROCESSABLE_CONTENT, problems).map(Object.class::cast).orElseGet(() -> answer(request,
+                HttpStatus.UNPROCESSABLE_CONTENT, bad.told(), Map.of("field", bad.field()), Map.of("problems", problems)));
     }
 
     @ExceptionHandler(Conflict.class)
     Object conflict(Conflict conflict, HttpServletRequest request) {
         var status = conflict.precondition() ? HttpStatus.PRECONDITION_FAILED : HttpStatus.CONFLICT;
-        return answer(request, status, conflict.told(), Map.of(), Map.of("detail", conflict.told()));
+        return Forms.again(request, status, List.of(new Problem(null, conflict.told()))).map(Object.class::cast)
+                .orElseGet(() -> answer(request, status, conflict.told(), Map.of(), Map.of("detail", conflict.told())));
     }
 
     /** One message for every cause: an answer that differs by cause would be an oracle. The trail and the operator learn more. */
@@ -90,7 +93,7 @@ class Refusals {
     }
 
     private static Known known(Item item) {
-        return new Known(item.id().toString(), item.access().verbatim(), item.card().dated().verbatim(), item.version());
+        return new Known(item.id().toString(), item.access().verbatim(), Zulu.day(item.card().dated()), item.version());
     }
 
     /** What somebody may know of an item that they may not read. */

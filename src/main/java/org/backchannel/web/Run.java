@@ -7,6 +7,7 @@ public final class Run {
     private final Kind kind;
     private final String text;
     private final @Nullable String href;
+    private final boolean emphasized;
 
     /** The nature of a stretch of text. */
     public enum Kind {
@@ -14,6 +15,11 @@ public final class Run {
     }
 
     private Run(Kind kind, String text, @Nullable String href) {
+        this(kind, text, href, false);
+    }
+
+    private Run(Kind kind, String text, @Nullable String href, boolean emphasized) {
+        this.emphasized = emphasized;
         this.kind = kind;
         this.text = text;
         this.href = href;
@@ -47,6 +53,11 @@ public final class Run {
         return new Run(Kind.REFERENCE, text, href);
     }
 
+    /** The same, in italics if so. */
+    public Run emphasized(boolean italic) {
+        return new Run(kind, text, href, italic);
+    }
+
     /** The end of a line, as in a signature. */
     public static Run lineBreak() {
         return new Run(Kind.BREAK, "", null);
@@ -58,6 +69,10 @@ public final class Run {
 
     public String text() {
         return text;
+    }
+
+    public boolean emphasized() {
+        return emphasized;
     }
 
     public @Nullable String href() {

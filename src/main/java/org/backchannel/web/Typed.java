@@ -5,14 +5,25 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /**
- * A form that is shown once more because something in it cannot be used: what was typed, and what is wrong with it. In templates {@code typed}, on
- * every page; where nothing was typed, it answers with what the page would have shown anyway.
+ * A form that is shown once more because it was not carried out: what was typed, and why. In templates {@code typed}, on every page; where
+ * nothing was typed, it answers with what the page would have shown anyway.
+ *
+ * @param answer the status under which the form is shown once more: that of the answer which it is
  */
-public record Typed(Map<String, List<String>> values, List<Problem> problems) {
+public record Typed(Map<String, List<String>> values, List<Problem> problems, HttpStatus answer) {
+
+    private static final Map<HttpStatus, String> SAID = Map.of(HttpStatus.FORBIDDEN,
+            "You may not do this. Nothing was changed; the request and this refusal are in the trail.", HttpStatus.CONFLICT,
+            "This was not carried out; nothing was changed.", HttpStatus.PRECONDITION_FAILED,
+            "Somebody changed this meanwhile, so yours was not carried out. Look at how it stands now before you send what you typed again.");
+    /** INVARIANT: nothing secret is anywhere (8): passwords and one-time codes are neither kept nor shown again. */
+    private static final Pattern SECRET = Pattern.compile("_.*|current|repeated|.*(password|secret).*|.*code", Pattern.CASE_INSENSITIVE);
 
     static final Typed NOTHING = new Typed(Map.of(), List.of());
 
@@ -21,10 +32,20 @@ public record Typed(Map<String, List<String>> values, List<Problem> problems) {
         problems = List.copyOf(problems);
     }
 
-    static Typed of(HttpServletRequest request, BadInput bad) {
-        Map<String, List<String>> values = request.getParameterMap().entrySet().stream().filter(given -> !given.getKey().startsWith("_"))
+    public Typed(Map<String, List<String>> values, List<Problem> problems) {
+        this(values, problems, HttpStatus.OK);
+    }
+
+    static Typed of(HttpServletRequest request, HttpStatus answer, List<Problem> problems) {
+        Map<String, List<String>> values = request.getParameterMap().entrySet().stream()
+                .filter(given -> !SECRET.matcher(given.getKey()).matches())
                 .collect(Collectors.toMap(Map.Entry::getKey, given -> Arrays.asList(given.getValue())));
-        return new Typed(values, List.of(new Problem(bad.field(), bad.told())));
+        return new Typed(values, problems, answer);
+    }
+
+    /** What the answer means for what was typed, in one sentence; null where the problems say it all. */
+    public @Nullable String said() {
+        return SAID.get(answer);
     }
 
     /** A form that is shown once more because something must be added; nothing in it is wrong. */

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
@@ -36,10 +37,12 @@ class Unasked implements HandlerExceptionResolver, HandlerInterceptor, Ordered {
 
     private final Guard guard;
     private final Asking asking;
+    private final Routes routes;
 
-    Unasked(Guard guard, Asking asking) {
+    Unasked(Guard guard, Asking asking, Routes routes) {
         this.guard = guard;
         this.asking = asking;
+        this.routes = routes;
     }
 
     /** Before the resolvers that answer: the entry is there when the answer is. */
@@ -53,7 +56,9 @@ class Unasked implements HandlerExceptionResolver, HandlerInterceptor, Ordered {
             Exception failure) {
         // Only the guard says these two, and it has recorded them, be it on another thread.
         if (!(failure instanceof Refused || failure instanceof NotFound)) {
-            record(request, act(handler), rule(failure), request.getRequestURI());
+            String path = request.getRequestURI();
+            record(request, act(handler).or(() -> routes.act(request.getMethod(), path)).orElse(Act.VISIT), rule(failure),
+                    request.getMethod() + " " + path);
         }
         return null;
     }
@@ -62,26 +67,33 @@ class Unasked implements HandlerExceptionResolver, HandlerInterceptor, Ordered {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
-            boolean forbidden = Integer.valueOf(HttpStatus.FORBIDDEN.value()).equals(request.getAttribute(
-                    RequestDispatcher.ERROR_STATUS_CODE));
-            record(request, Act.VISIT, forbidden ? "FORBIDDEN" : "FAILED",
-                    String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)));
+            String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+            // The page of an error is always got; this is what the call was made by.
+            String method = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_METHOD));
+            record(request, routes.act(method, path).orElse(Act.VISIT),
+                    rule(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)), method + " " + path);
         }
         return true;
     }
 
-    private void record(HttpServletRequest request, Act act, String rule, String path) {
+    private void record(HttpServletRequest request, Act act, String rule, String asked) {
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
         boolean somebody = signedIn != null && signedIn.isAuthenticated() && !(signedIn instanceof AnonymousAuthenticationToken);
         // At the identity provider nobody asks for anything of the registry's: its events are recorded instead.
-        if (somebody && !Admitted.in(request) && !path.startsWith("/idp/")) {
-            guard.turnedAway(asking.asker(signedIn, request), act, rule, request.getMethod() + " " + path);
+        if (somebody && !Admitted.in(request) && !asked.contains(" /idp/")) {
+            guard.turnedAway(asking.asker(signedIn, request), act, rule, asked);
         }
     }
 
-    private static Act act(@Nullable Object handler) {
-        Asks asks = handler instanceof HandlerMethod method ? method.getMethodAnnotation(Asks.class) : null;
-        return asks == null ? Act.VISIT : asks.value();
+    private static Optional<Act> act(@Nullable Object handler) {
+        return handler instanceof HandlerMethod method ? Routes.act(method) : Optional.empty();
+    }
+
+    /** What a filter answered with: it has left no more than the status. */
+    private static String rule(@Nullable Object status) {
+        return !(status instanceof Integer code)
+                ? "FAILED"
+                : code == HttpStatus.FORBIDDEN.value() ? "FORBIDDEN" : code / 100 == 4 ? "BAD-INPUT" : "FAILED";
     }
 
     private static String rule(Exception failure) {

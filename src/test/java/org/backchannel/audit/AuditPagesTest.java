@@ -1,12 +1,16 @@
 package org.backchannel.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.backchannel.Registrar.cleared;
 
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.backchannel.Browser;
 import org.backchannel.RunningApplication;
+import org.backchannel.people.Role;
+import org.backchannel.marking.Level;
+import org.backchannel.Registrar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +36,17 @@ class AuditPagesTest {
             "/trail/verification, Not witnessed"})
     void pages_say_what_they_are_to_say(String path, String expected) {
         assertThat(argus.get(path).body()).containsIgnoringCase(expected);
+    }
+
+    @Test
+    void a_page_that_shows_an_entry_of_an_eyes_only_item_says_so_in_its_banner() {
+        var registrar = new Registrar(APP);
+        var from = registrar.person("Eyre", cleared(Level.SECRET), List.of("salt"), Role.ORIGINATOR);
+        var item = registrar.file("Secret; Nodis; Eyes Only", "For two", List.of("salt"), from, from);
+        for (String path : List.of("/trail?item=" + item.id(), "/items/" + item.id() + "/trail")) {
+            assertThat(argus.get(path).body()).as(path)
+                    .containsPattern("bc-strip--top marking--secret\"[^>]*><p>SECRET; NODIS; EYES ONLY<");
+        }
     }
 
     @Test

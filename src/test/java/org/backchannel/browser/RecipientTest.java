@@ -24,7 +24,7 @@ class RecipientTest {
         try (Window kissinger = Window.ofNobody(APP)) {
             kissinger.signIn("kissinger", APP.password("kissinger")).isAt("Registry").follow(Papers.HEADING).isAt(Papers.HEADING);
             assertThat(kissinger.page().title()).as("what the browser keeps in its history").isEqualTo("Item · Backchannel");
-            kissinger.shows("SALT Explorations").shows("Attested by the registry for").shows("Seal verified just now")
+            kissinger.shows("SALT Explorations").shows("which imported it by itself at its first start").shows("Seal verified just now")
                     .shows("Washington National Records Center").shows("Page 668");
             String message = kissinger.page().url();
             kissinger.press("Sign out").isAt("You are signed out");

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import org.backchannel.Backchannel;
 import org.backchannel.Browser;
 import org.backchannel.RunningApplication;
 import org.backchannel.ledger.Integrator;
+import org.backchannel.people.TokenIssued;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,28 +31,35 @@ class DeviceGrantTest {
     private static final RunningApplication APP = RunningApplication.get();
     private static final Pattern TOLD = Pattern.compile("Open (\\S+) in a browser, sign in, and confirm the code (\\S+)");
 
+    /** Tokens that end before the command does. */
+    private static final RunningApplication SHORT = RunningApplication.another("http", List.of("--backchannel.sign-in.token-lifetime=1s"));
+
     private record Ran(int status, String out) {
     }
 
     private static Ran run(String username, String... arguments) throws IOException {
+        return run(APP, username, arguments);
+    }
+
+    private static Ran run(RunningApplication app, String username, String... arguments) throws IOException {
         var out = new StringWriter();
         try (var written = new PipedWriter()) {
             var err = new PipedReader(1 << 16);
             written.connect(err);
             var line = Commands.line(Backchannel.class).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(written, true));
             var status = CompletableFuture.supplyAsync(() -> line.execute(arguments));
-            confirm(username, new BufferedReader(err));
+            confirm(app, username, new BufferedReader(err));
             return new Ran(status.join(), out.toString());
         }
     }
 
-    private static void confirm(String username, BufferedReader err) throws IOException {
+    private static void confirm(RunningApplication app, String username, BufferedReader err) throws IOException {
         Matcher told = TOLD.matcher("");
         while (!told.find()) {
             told = TOLD.matcher(String.valueOf(err.readLine()));
         }
-        assertThat(told.group(1)).isEqualTo(APP.url("/idp/device"));
-        Browser browser = APP.signedIn(username);
+        assertThat(told.group(1)).isEqualTo(app.url("/idp/device"));
+        Browser browser = app.signedIn(username);
         browser.get("/idp/device");
         browser.post("/idp/oauth2/device_verification", Map.of("user_code", told.group(2)));
         String page = browser.current().body();
@@ -76,6 +85,21 @@ class DeviceGrantTest {
         assertThat(ran.out()).isEqualTo("fictional.xml: 17 documents, 16 with a marking, 17 filed, 1 of them in quarantine, 0 held already,"
                 + " 0 held with other words, 0 failed\n");
         assertThat(ran.status()).isZero();
+    }
+
+    /** A poll a second, of a token that holds for less. */
+    @Test
+    void aCommandOutlivesItsTokens(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("fictional.xml");
+        try (var in = DeviceGrantTest.class.getResourceAsStream("/samples/fictional.xml")) {
+            Files.write(file, in.readAllBytes());
+        }
+        Ran imported = run(SHORT, "quill", "import", "--server", SHORT.url(""), "--group", "salt", file.toString());
+        assertThat(imported.out()).contains("17 filed");
+        assertThat(imported.status()).isZero();
+        assertThat(SHORT.events(TokenIssued.class)).extracting(TokenIssued::grant).contains("refresh_token");
+        Ran verified = run(SHORT, "argus", "ledger", "verify", "--server", SHORT.url(""));
+        assertThat(verified.out()).startsWith("good\n");
     }
 
     @Test

@@ -72,6 +72,43 @@ class DeviceTest {
         assertThat(token().has("access_token")).isFalse();
     }
 
+    private JsonNode tokens() {
+        Browser browser = application.signedIn(NAME);
+        var fields = new java.util.HashMap<>(toConfirm(browser));
+        fields.put("scope", "api");
+        browser.post(VERIFY, fields);
+        return token();
+    }
+
+    private JsonNode renewed(String refresh, String client) {
+        return Machine.json(machine.post("/idp/oauth2/token",
+                Map.of("grant_type", "refresh_token", "client_id", client, "refresh_token", refresh), null));
+    }
+
+    /** RFC 6749 §6, RFC 9700 §4.14.2: once each, by the client that it was given to. */
+    @Test
+    void aRefreshTokenIsUsedOnceAndByItsClientAlone() {
+        String first = tokens().get("refresh_token").asString();
+        assertThat(renewed(first, "backchannel-web").has("access_token")).isFalse();
+        JsonNode next = renewed(first, "backchannel-cli");
+        assertThat(machine.get(Machine.ITEMS, next.get("access_token").asString()).statusCode()).isNotEqualTo(401);
+        assertThat(next.get("refresh_token").asString()).isNotEqualTo(first);
+        assertThat(renewed(first, "backchannel-cli").get("error").asString()).isEqualTo("invalid_grant");
+        assertThat(application.events(TokenIssued.class)).anyMatch(t -> t.username().equals(NAME) && t.grant().equals("refresh_token"));
+    }
+
+    @Test
+    void aChangedPasswordEndsWhatCouldBeRenewed() {
+        String name = "device-changed";
+        Browser browser = application.signedIn(name);
+        var fields = new java.util.HashMap<>(toConfirm(browser));
+        fields.put("scope", "api");
+        browser.post(VERIFY, fields);
+        String refresh = token().get("refresh_token").asString();
+        application.bean(Accounts.class).reset(name);
+        assertThat(renewed(refresh, "backchannel-cli").get("error").asString()).isEqualTo("invalid_grant");
+    }
+
     @Test
     void whoRefusesLetsNothingIn() {
         Browser browser = application.signedIn(NAME);

@@ -16,6 +16,8 @@ class ContentTest {
     static Stream<Arguments> blocks() {
         return Stream.of(
                 row("<p>One\n   line <hi rend='italic'>and</hi> another</p>", "PARAGRAPH|TEXT:One line |EMPHASIS:and|TEXT: another"),
+                row("<p>the <hi rend='italic'>one <term>SALT</term> <persName>Kay</persName></hi> <gloss>ABM</gloss></p>",
+                        "PARAGRAPH|TEXT:the |EMPHASIS:one |TERM/italic:SALT|EMPHASIS: |PERSON/italic:Kay|TEXT: |TERM:ABM"),
                 row("<p>To <pb n='668'/>develop</p>", "PARAGRAPH|TEXT:To |PAGE_BREAK:668|TEXT:develop"),
                 row("<pb n='669'/><p>Next</p>", "PARAGRAPH|PAGE_BREAK:669|TEXT:Next"),
                 row("<p>Last</p><pb n='7'/>", "PARAGRAPH|TEXT:Last|PAGE_BREAK:7"),

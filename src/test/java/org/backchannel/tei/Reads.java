@@ -63,7 +63,8 @@ final class Reads {
         line.append(portion.label().isEmpty() ? "" : "(" + portion.label() + ")").append(portion.depth() == 0 ? "" : "@" + portion.depth());
         line.append(portion.mark());
         for (Run run : portion.runs()) {
-            line.append('|').append(run.sort()).append(':').append(run.text()).append(run.target().isEmpty() ? "" : ">" + run.target());
+            line.append('|').append(run.sort()).append(run.emphasized() ? "/italic:" : ":").append(run.text())
+                    .append(run.target().isEmpty() ? "" : ">" + run.target());
         }
         return line.toString();
     }
