@@ -23,6 +23,7 @@ class MarkingConfiguration {
 
     @Bean
     Editions editions(Profile legacy, @Value("${backchannel.policies-dir:}") String folder) {
-        return new Editions(legacy, Registers.modernizer(folder), Registers.modern(ModernProfile.CAPCO, folder), Registers.modern(ModernProfile.DODM, folder));
+        return new Editions(legacy, Registers.modernizer(folder), Registers.modern(ModernProfile.CAPCO, folder),
+                Registers.modern(ModernProfile.DODM, folder));
     }
 }
