@@ -87,6 +87,7 @@ class EveryPageTest {
         place("quarantine", "marsh", "/quarantine");
         place("imports", "marsh", "/imports");
         place("file", "smith", "/items/new");
+        place("alike", "marsh", "/quarantine/" + item("Secret; Zebrine").id() + "/alike");
         place("marking", "smith", "/marking");
         place("marking-modern", "smith", "/marking?edition=CAPCO-2016");
         place("import", "marsh", imported());
