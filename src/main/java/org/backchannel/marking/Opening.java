@@ -149,7 +149,7 @@ final class Opening {
 
     private static boolean all(String owners, Predicate<String> known) {
         for (String owner : owners.replace(',', ' ').split(" ")) {
-            if (!known.test(owner)) {
+            if (!owner.isEmpty() && !known.test(owner)) {
                 return false;
             }
         }
