@@ -25,11 +25,12 @@ final class Atomic {
 
     /** Reads an item that begins with restricted data of either kind and a hyphen; false for any other. */
     boolean read(String item) {
-        String[] parts = item.split("-", -1);
-        Spelling spelling = glossary.spelling(parts[0]);
+        int hyphen = item.indexOf('-');
+        Spelling spelling = hyphen < 0 ? null : glossary.spelling(item.substring(0, hyphen));
         if (spelling == null || !(spelling.term().is("RD") || spelling.term().is("FRD"))) {
             return false;
         }
+        String[] parts = item.split("-", -1);
         if (!spelling.fits(form)) {
             draft.fault(Fault.WRONG_FORM, parts[0]);
         }
@@ -43,6 +44,9 @@ final class Atomic {
 
     /** CNWDI first, then the numbers by their value, each once, so that one marking has one list. */
     private List<String> ordered(List<String> items, String item) {
+        if (ascending(items)) {
+            return items;
+        }
         List<String> ordered = new ArrayList<>(items.stream().distinct().toList());
         if (ordered.size() < items.size()) {
             draft.fault(Fault.TWICE, item);
@@ -53,6 +57,15 @@ final class Atomic {
             draft.fault(Fault.SIGMA_ORDER, item);
         }
         return ordered;
+    }
+
+    private static boolean ascending(List<String> items) {
+        for (int i = 1; i < items.size(); i++) {
+            if (value(items.get(i - 1)) >= value(items.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int value(String item) {
@@ -81,7 +94,12 @@ final class Atomic {
     }
 
     static boolean digits(String number) {
-        return !number.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < number.length(); i++) {
+            if (number.charAt(i) < '0' || number.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !number.isEmpty();
     }
 
     static boolean design(String part) {

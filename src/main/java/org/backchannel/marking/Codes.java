@@ -7,6 +7,9 @@ import java.util.SortedSet;
 
 /** Reads lists of countries: after REL TO and DISPLAY ONLY with a comma and a space, after FGI and of owners with a space. */
 final class Codes {
+    /** So many codes are compared with each other faster than they are gathered in a set. */
+    private static final int FEW = 8;
+
     private final Countries countries;
     private final Draft draft;
 
@@ -61,17 +64,28 @@ final class Codes {
 
     /** The same, each once; what is no code is unknown. */
     List<String> known(List<String> codes, String whole) {
-        List<String> once = new ArrayList<>(new LinkedHashSet<>(codes));
         for (String code : codes) {
             draft.step();
             if (!countries.knows(code)) {
                 draft.unknown(code);
             }
         }
+        List<String> once = codes.size() <= FEW && distinct(codes) ? codes : List.copyOf(new LinkedHashSet<>(codes));
         if (once.size() < codes.size()) {
             draft.fault(Fault.TWICE, whole);
         }
         return once;
+    }
+
+    private static boolean distinct(List<String> codes) {
+        for (int i = 1; i < codes.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                if (codes.get(i).equals(codes.get(j))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The United States first, and somebody else after them (CAPCO 2016, H.8, REL TO). */

@@ -25,11 +25,12 @@ final class Compartments {
 
     /** Reads a registered system; false when the item begins with none. */
     boolean registered(String item) {
-        String[] parts = item.split("-", -1);
-        Spelling spelling = glossary.spelling(parts[0]);
+        int hyphen = item.indexOf('-');
+        Spelling spelling = glossary.spelling(hyphen < 0 ? item : item.substring(0, hyphen));
         if (spelling == null || spelling.term().category() != Category.SCI) {
             return false;
         }
+        String[] parts = item.split("-", -1);
         Term system = spelling.term();
         if (!spelling.fits(form)) {
             draft.fault(Fault.WRONG_FORM, parts[0]);
@@ -71,11 +72,11 @@ final class Compartments {
     private void finish(Term system, List<String> items, String item) {
         draft.note("SCI");
         if (!items.isEmpty()) {
-            draft.note(system.id() + "_*");
+            draft.noteBelow(system);
         } else if (system.is("RSV")) {
             draft.fault(Fault.COMPARTMENT_NEEDED, item);
         } else {
-            draft.note(system.id() + "_ALONE");
+            draft.noteAlone(system);
         }
         draft.add(system, items);
     }
@@ -83,9 +84,10 @@ final class Compartments {
     /** Whether the register has the compartment and all below it, or says that what is not published is built so. */
     private void known(Term system, @Nullable Term compartment, String name, String[] names) {
         String id = compartment == null ? system.id() + '_' + name : compartment.id();
-        draft.note(id);
-        if (names.length > 1) {
-            draft.note(id + "_*");
+        if (compartment == null) {
+            draft.note(id);
+        } else {
+            draft.note(compartment, names.length > 1);
         }
         boolean known = compartment != null || glossary.shapes(system.id()).fits(name);
         String above = compartment == null ? system.id() + SHAPE : compartment.id();

@@ -38,6 +38,21 @@ final class Draft {
         words |= rules.bit(id);
     }
 
+    /** Notes a registered compartment, and whether something stands below it. */
+    void note(Term compartment, boolean below) {
+        words |= rules.bit(compartment) | (below ? rules.below(compartment) : 0);
+    }
+
+    /** Notes that a compartment of that system stands there. */
+    void noteBelow(Term system) {
+        words |= rules.below(system);
+    }
+
+    /** Notes that the system stands there without a compartment. */
+    void noteAlone(Term system) {
+        words |= rules.alone(system);
+    }
+
     void fault(Fault fault, String text) {
         rules.fault(fault, text).ifPresent(broken::add);
     }
@@ -55,7 +70,7 @@ final class Draft {
             }
         }
         entries.add(new Entry(term, items));
-        note(term.id());
+        words |= rules.bit(term);
     }
 
     List<Entry> entries() {
@@ -63,7 +78,12 @@ final class Draft {
     }
 
     boolean has(String id) {
-        return entries.stream().anyMatch(entry -> entry.is(id));
+        for (Entry entry : entries) {
+            if (entry.is(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     ModernReading reading(String verbatim, Form form) {
@@ -74,8 +94,16 @@ final class Draft {
         Optional<ModernLine> line = stated == null
                 ? Optional.empty()
                 : Optional.of(new ModernLine(authority, owners, stated, Optional.ofNullable(classification), entries));
-        boolean invalid = broken.stream().anyMatch(rule -> rule.severity() == Broken.Severity.ERROR);
-        Reading.Status status = !unknown.isEmpty() ? Reading.Status.QUARANTINED : invalid ? Reading.Status.INVALID : Reading.Status.OK;
+        Reading.Status status = !unknown.isEmpty() ? Reading.Status.QUARANTINED : invalid() ? Reading.Status.INVALID : Reading.Status.OK;
         return new ModernReading(verbatim, form, status, line, unknown, broken);
+    }
+
+    private boolean invalid() {
+        for (Broken rule : broken) {
+            if (rule.severity() == Broken.Severity.ERROR) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * are answered by a single comparison. Clearances are compared with every item of a list.
  */
 final class Ids extends AbstractSet<String> implements SortedSet<String> {
-    static final Ids NONE = new Ids(new String[0]);
+    static final Ids NONE = new Ids(new String[0], true);
 
     private final String[] words;
+    private final boolean identifiers;
     private final long mask;
 
-    private Ids(String[] words) {
+    private Ids(String[] words, boolean identifiers) {
         this.words = words;
+        this.identifiers = identifiers;
         long bits = 0;
         for (String word : words) {
             bits |= 1L << ((word.hashCode() * 0x9E3779B9) >>> 26);
@@ -34,7 +36,12 @@ final class Ids extends AbstractSet<String> implements SortedSet<String> {
         if (given instanceof Ids ids) {
             return ids;
         }
-        return given.isEmpty() ? NONE : new Ids(new TreeSet<>(given).toArray(String[]::new));
+        return given.isEmpty() ? NONE : new Ids(new TreeSet<>(given).toArray(String[]::new), false);
+    }
+
+    /** Whether each of them is known to be an identifier. */
+    boolean identifiers() {
+        return identifiers;
     }
 
     /** Those words, which are identifiers of the register. */
@@ -51,7 +58,7 @@ final class Ids extends AbstractSet<String> implements SortedSet<String> {
                 size++;
             }
         }
-        return new Ids(size == sorted.length ? sorted : Arrays.copyOf(sorted, size));
+        return new Ids(size == sorted.length ? sorted : Arrays.copyOf(sorted, size), true);
     }
 
     Ids union(Ids other) {

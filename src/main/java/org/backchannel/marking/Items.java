@@ -67,7 +67,7 @@ final class Items {
         } else if (atomic.read(item)) {
             return Category.AEA;
         }
-        return compartments.registered(item) ? Category.SCI : null;
+        return item.indexOf('-') >= 0 && compartments.registered(item) ? Category.SCI : null;
     }
 
     private boolean list(String item, String opening, String id) {

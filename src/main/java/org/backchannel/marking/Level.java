@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 public enum Level {
     UNCLASSIFIED("U"), RESTRICTED("R"), CONFIDENTIAL("C"), SECRET("S"), TOP_SECRET("TS");
 
+    private static final Level[] ALL = values();
+
     private final String abbreviation;
 
     Level(String abbreviation) {
@@ -42,7 +44,7 @@ public enum Level {
      * @throws InvalidMarking for any other text, other spellings of a level included
      */
     public static Level parse(String name) {
-        for (Level level : values()) {
+        for (Level level : ALL) {
             if (level.name().equals(name)) {
                 return level;
             }

@@ -1,6 +1,7 @@
 package org.backchannel.marking;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
@@ -58,12 +59,15 @@ public record Marking(Level level, SortedSet<String> controls, SortedSet<String>
     }
 
     private static SortedSet<String> ids(Collection<String> given) {
+        if (given instanceof Ids ids && ids.identifiers()) {
+            return ids;
+        }
         for (String id : given) {
             if (!valid(id)) {
                 throw new InvalidMarking("`%s` is no identifier of a marking word: capitals, digits and underscores".formatted(id));
             }
         }
-        return Ids.of(given);
+        return Ids.identifiers(List.copyOf(given));
     }
 
     /** The same question as the pattern's, without a matcher: markings are made for every row of a list. */

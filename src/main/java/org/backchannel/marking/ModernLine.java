@@ -1,7 +1,6 @@
 package org.backchannel.marking;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,10 +24,6 @@ public record ModernLine(Authority authority, List<String> owners, Level level, 
         /** The United States together with others. */
         JOINT
     }
-
-    private static final Comparator<Entry> ORDER = Comparator.<Entry, Category>comparing(entry -> entry.term().category())
-            .thenComparingInt(entry -> entry.term().category() == Category.SCI ? 0 : entry.term().order())
-            .thenComparing(entry -> entry.term().category() == Category.SCI ? entry.term().banner().getFirst() : "");
 
     public ModernLine {
         owners = List.copyOf(owners);
@@ -62,12 +57,23 @@ public record ModernLine(Authority authority, List<String> owners, Level level, 
 
     private static List<Entry> sorted(List<Entry> given) {
         for (int i = 1; i < given.size(); i++) {
-            if (ORDER.compare(given.get(i - 1), given.get(i)) > 0) {
+            if (compare(given.get(i - 1), given.get(i)) > 0) {
                 List<Entry> sorted = new ArrayList<>(given);
-                sorted.sort(ORDER);
+                sorted.sort(ModernLine::compare);
                 return List.copyOf(sorted);
             }
         }
         return List.copyOf(given);
+    }
+
+    /** By category, then as the register has them; control systems by their names (CAPCO 2016, A.6, H.4). */
+    private static int compare(Entry one, Entry other) {
+        int category = one.term().category().compareTo(other.term().category());
+        if (category != 0) {
+            return category;
+        }
+        return one.term().category() == Category.SCI
+                ? one.term().banner().getFirst().compareTo(other.term().banner().getFirst())
+                : Integer.compare(one.term().order(), other.term().order());
     }
 }

@@ -19,7 +19,8 @@ final class ModernMeaning {
 
     Marking of(ModernLine line) {
         line.entries().forEach(this::add);
-        if (line.classification().isPresent() || line.items("FGI").contains("NATO")) {
+        // What NATO owns alone or with others, or is a source of, is for those who are admitted to its information.
+        if (line.classification().isPresent() || line.owners().contains("NATO") || line.items("FGI").contains("NATO")) {
             controls.add("NATO");
         }
         return new Marking(line.level(), controls, codewords, java.util.Optional.empty(), release(line));

@@ -58,7 +58,7 @@ public final class ModernProfile {
             known.add(term.id());
             known.add(term.id() + "_*");
         }
-        Rulebook rules = new RulesFile(name, known).read(folder.resolve("rules.tsv"));
+        Rulebook rules = new RulesFile(name, known).read(folder.resolve("rules.tsv"), glossary.terms());
         return new ModernProfile(name, glossary, Countries.load(folder.resolve("countries.tsv")), rules,
                 Precedence.load(name, folder.resolve("precedence.tsv"), glossary));
     }

@@ -144,7 +144,16 @@ final class Opening {
 
     static boolean ownersFit(String owners, Predicate<String> known) {
         return owners.equals(FGI) || owners.equals(COSMIC) || owners.startsWith(NATO + " ")
-                || List.of(owners.replace(',', ' ').split(" ")).stream().allMatch(known);
+                || all(owners, known);
+    }
+
+    private static boolean all(String owners, Predicate<String> known) {
+        for (String owner : owners.replace(',', ' ').split(" ")) {
+            if (!owner.isEmpty() && !known.test(owner)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void owners(String owners, String text) {

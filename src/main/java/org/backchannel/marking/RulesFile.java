@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedCollection;
 import java.util.Set;
 
 /** Reads and validates the rules of one edition. */
@@ -30,7 +31,7 @@ final class RulesFile {
         this.known = known;
     }
 
-    Rulebook read(Path file) {
+    Rulebook read(Path file, SequencedCollection<Term> terms) {
         for (Sheet.Row row : Sheet.read(file, HEADER)) {
             if (row.cell(0).equals("*") || row.words(0, ",").contains(profile)) {
                 add(row);
@@ -40,7 +41,7 @@ final class RulesFile {
             new Sheet.Row(file.toString(), 0, List.of()).require(faults.containsKey(fault),
                     "`%s` says nothing of `%s`".formatted(profile, fault));
         }
-        return new Rulebook(bits, rules, faults);
+        return new Rulebook(bits, rules, faults, terms);
     }
 
     private void add(Sheet.Row row) {

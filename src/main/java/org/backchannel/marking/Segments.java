@@ -53,11 +53,19 @@ final class Segments {
     }
 
     private String trimmed(String item) {
+        if (item.indexOf(' ') < 0 && !edged(item)) {
+            return item;
+        }
         String stripped = item.strip();
         if (stripped.length() < item.length() || stripped.contains("  ") || stripped.contains("- ") || stripped.contains(" -")) {
             draft.fault(Fault.SPACING, stripped);
         }
         return stripped;
+    }
+
+    private static boolean edged(String item) {
+        return !item.isEmpty()
+                && (Character.isWhitespace(item.charAt(0)) || Character.isWhitespace(item.charAt(item.length() - 1)));
     }
 
     private void item(String item) {

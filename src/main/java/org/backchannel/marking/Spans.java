@@ -1,6 +1,5 @@
 package org.backchannel.marking;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,13 +79,13 @@ final class Spans {
     }
 
     List<Token> tokens() {
-        List<Token> tokens = new ArrayList<>(size);
+        Token[] tokens = new Token[size];
         for (int i = 0; i < size; i++) {
             Word word = words[i];
-            tokens.add(new Token(start(i), line.substring(start(i), ends[i]), kinds[i],
-                    word == null ? Optional.empty() : Optional.of(word.id())));
+            tokens[i] = new Token(start(i), line.substring(start(i), ends[i]), kinds[i],
+                    word == null ? Optional.empty() : Optional.of(word.id()));
         }
-        return tokens;
+        return List.of(tokens);
     }
 
     private boolean weak(int index) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.backchannel.Shared;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -77,6 +78,7 @@ class CasesTest {
         ROLL_UPS.judge(portions, rolled.banner().orElse(""), banner);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("rollUps")
     void withTheBannerStatedEveryPageRollsUpAsTheManualHasIt(String portions, String banner) {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backchannel.Shared;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every marking that a first reading found in eight volumes, and every word of the vocabulary of 102. */
@@ -43,6 +44,7 @@ class CorpusTest {
             Map.entry("attachment/enclosure/section clause",
                     List.of("(Confidential When Separated From Enclosure)", "(Attachment Confidential)", "Section 1 of 2")));
 
+    @Tag("slow")
     @Test
     void everyMarkingOfTheVolumesIsReadOrQuarantinedForAReason() throws IOException {
         Map<String, Long> lines = Files.readAllLines(Shared.folder("frus").resolve("documents.tsv")).stream().skip(1)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.backchannel.Shared;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,7 @@ class ExplanationTest {
         assertThat(Modern.CAPCO.explain("//GBR S", Form.PORTION).pieces().get(1).meaning()).isEqualTo("United Kingdom");
     }
 
+    @Tag("slow")
     @Test
     void everyMarkingSeenIsAccountedFor() throws IOException {
         List<String> lines = new ArrayList<>(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.backchannel.Shared;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,7 @@ class ModernEquivalentTest {
         assertThat(today.banner()).contains(banner);
     }
 
+    @Tag("slow")
     @Test
     void everyMarkingOfTheVolumesHasAnEquivalentWithARuleForEachWord() throws IOException {
         List<String> lines = Files.readAllLines(Shared.folder("frus").resolve("documents.tsv")).stream().skip(1)
@@ -94,6 +96,7 @@ class ModernEquivalentTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void everyWordOfTheRegisterHasASuccessorOrARule() {
         for (Word word : Legacy.REGISTER.words()) {

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The laws of a lattice over every release to two countries, with a compartment and one inside it. */
 class ReleaseTest {
     private static final List<Marking> ALL = universe();
 
+    @Tag("slow")
     @Test
     void dominanceIsAPartialOrderAndJoinItsLeastUpperBound() {
         for (Marking a : ALL) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ class RoundTripTest {
         assertThat(Legacy.PROFILE.readPortionMark(portion)).contains(marking);
     }
 
+    @Tag("slow")
     @Test
     void fiveHundredMarkingsAtRandomAndSystemHighComeBack() {
         for (int i = 0; i < 500; i++) {
