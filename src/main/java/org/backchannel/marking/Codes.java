@@ -118,6 +118,14 @@ final class Codes {
         }
     }
 
+    /** The owners as the canonical line has them, and the fault if the line had them otherwise. */
+    List<String> inOrder(List<String> owners, String whole) {
+        ordered(owners, whole, Fault.OWNERS_ORDER);
+        List<String> sorted = new ArrayList<>(owners);
+        sorted.sort(Countries.ORDER);
+        return sorted;
+    }
+
     SortedSet<String> expanded(List<String> codes) {
         return countries.expanded(codes);
     }

@@ -44,6 +44,7 @@ final class Compartments {
 
     private void read(Term system, String[] parts, String item) {
         Set<String> items = new LinkedHashSet<>();
+        boolean ordered = true;
         String last = "";
         if (!whole(item)) {
             draft.unknown(item);
@@ -57,6 +58,7 @@ final class Compartments {
             known(system, compartment, name, names);
             if (name.compareTo(last) < 0 || unordered(names)) {
                 draft.fault(Fault.COMPARTMENT_ORDER, item);
+                ordered = false;
             }
             names[0] = name;
             String whole = String.join(" ", names);
@@ -66,7 +68,7 @@ final class Compartments {
             draft.step();
             last = name;
         }
-        finish(system, List.copyOf(items), item);
+        finish(system, ordered ? List.copyOf(items) : Trees.merged(items, false), item);
     }
 
     private void finish(Term system, List<String> items, String item) {

@@ -82,13 +82,31 @@ public record EyesOnly(boolean toAddressees, SortedSet<String> named) {
 
     /** The one form in which a name is kept and compared; empty for what cannot be a name. */
     static Optional<String> canonical(String written) {
-        String name = Normalizer.normalize(written, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).replace('’', '\'');
-        name = SPACES.matcher(DASHES.matcher(name).replaceAll("-")).replaceAll(" ").strip();
+        String name = plain(written) ? written.toUpperCase(Locale.ROOT) : resolved(written);
         name = name.startsWith("THE ") ? name.substring(4) : name;
         name = name.replace(" AND ", " & ");
         name = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         boolean fit = name.length() <= LONGEST_NAME && NAME.matcher(name).matches() && !name.equals("NOBODY");
         return fit ? Optional.of(name) : Optional.empty();
+    }
+
+    /** Compatibility forms, dashes and spaces of every kind, each in the one form. */
+    private static String resolved(String written) {
+        String name = Normalizer.normalize(written, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT).replace('’', '\'');
+        return SPACES.matcher(DASHES.matcher(name).replaceAll("-")).replaceAll(" ").strip();
+    }
+
+    /** Whether a name is in that form but for its capitals, as nearly all are. */
+    private static boolean plain(String written) {
+        boolean space = true;
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            if (c >= 128 || (c < ' ') || (c == ' ' && space)) {
+                return false;
+            }
+            space = c == ' ';
+        }
+        return !space;
     }
 
     private static String name(String written) {

@@ -24,8 +24,8 @@ final class Meaning {
     static final String EXCEPT = "EXCEPT";
 
     private final Register register;
-    private final List<String> controls = new ArrayList<>();
-    private final List<String> codewords = new ArrayList<>();
+    private List<String> controls = List.of();
+    private List<String> codewords = List.of();
     private Level level = Level.UNCLASSIFIED;
     private Optional<EyesOnly> readers = Optional.empty();
     private boolean contradictory;
@@ -37,12 +37,18 @@ final class Meaning {
     void restrict(Word word) {
         switch (word.kind()) {
             case LEVEL -> level = level.max(Level.parse(word.id()));
-            case CONTROL -> controls.add(word.id());
-            case CODEWORD -> codewords.add(word.id());
+            case CONTROL -> controls = with(controls, word.id());
+            case CODEWORD -> codewords = with(codewords, word.id());
             case EYES_ONLY -> restrict(readers(word.id()));
             case COUNTRY, PRECEDENCE, CAPTION, CONDITION, STATEMENT, WITHHELD, SEPARATOR, UNKNOWN -> {
             }
         }
+    }
+
+    private static List<String> with(List<String> words, String more) {
+        List<String> all = words.isEmpty() ? new ArrayList<>(4) : words;
+        all.add(more);
+        return all;
     }
 
     /** Two lists in one line leave the names on both; with none in common the line contradicts itself. */

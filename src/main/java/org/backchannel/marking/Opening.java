@@ -100,7 +100,7 @@ final class Opening {
         } else if (!draft.owners.isEmpty()) {
             draft.fault(Fault.OWNERS_WITHOUT_USA, text);
         }
-        codes.ordered(draft.owners, text, Fault.OWNERS_ORDER);
+        draft.owners = codes.inOrder(draft.owners, text);
         return true;
     }
 
@@ -165,7 +165,7 @@ final class Opening {
         } else if (!owners.equals(FGI)) {
             boolean activity = owners.startsWith(NATO + " ") && !owners.substring(NATO.length() + 1).contains(" ");
             draft.owners = codes.spaces(owners, text);
-            codes.ordered(activity ? List.of() : draft.owners, text, Fault.OWNERS_ORDER);
+            draft.owners = activity ? draft.owners : codes.inOrder(draft.owners, text);
             if (owners.startsWith(NATO)) {
                 draft.note("NATO_PLAIN");
             }

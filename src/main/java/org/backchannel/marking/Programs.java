@@ -99,16 +99,18 @@ final class Programs {
         if (sar && names.size() > MOST) {
             draft.fault(Fault.SAP_MANY, whole);
         }
+        boolean ordered = true;
         for (int i = 1; i < names.size(); i++) {
             int order = names.get(i - 1).compareTo(names.get(i));
             if (order == 0) {
                 draft.fault(Fault.TWICE, names.get(i));
             } else if (order > 0 && sar) {
                 draft.fault(Fault.COMPARTMENT_ORDER, whole);
+                ordered = false;
             }
         }
         if (!names.isEmpty()) {
-            draft.add(opener, names);
+            draft.add(opener, ordered ? names : Trees.merged(names, true));
         }
     }
 

@@ -82,10 +82,23 @@ final class Spans {
         Token[] tokens = new Token[size];
         for (int i = 0; i < size; i++) {
             Word word = words[i];
-            tokens[i] = new Token(start(i), line.substring(start(i), ends[i]), kinds[i],
+            tokens[i] = new Token(start(i), text(start(i), ends[i], word), kinds[i],
                     word == null ? Optional.empty() : Optional.of(word.id()));
         }
         return List.of(tokens);
+    }
+
+    /** The stretch of the line; not copied where a word is written as it is printed, or where it is what stands between most words. */
+    private String text(int start, int end, @Nullable Word word) {
+        if (word != null) {
+            String spelling = word.spelling();
+            return spelling.length() == end - start && line.startsWith(spelling, start) ? spelling : line.substring(start, end);
+        }
+        if (end - start == 1) {
+            char c = line.charAt(start);
+            return c == ' ' ? " " : c == ';' ? ";" : line.substring(start, end);
+        }
+        return line.substring(start, end);
     }
 
     private boolean weak(int index) {

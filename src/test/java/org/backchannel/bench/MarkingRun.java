@@ -9,10 +9,11 @@ class MarkingRun {
     @Test
     void linesAndClearances() {
         Comparison run = Comparison.of(MarkingBenchmark.class);
-        for (String edition : new String[]{"Legacy", "Capco", "Dodm"}) {
+        for (String edition : new String[]{"Volumes", "Legacy", "Capco", "Dodm"}) {
             run.line("| lines read a second, %s | %,.0f |  |  | 1,000,000 |", edition, 1e9 / run.score("parse" + edition));
         }
         MarkingBenchmark benchmark = new MarkingBenchmark();
+        run.line("| the same by processor time, Volumes | %,.0f |  |  | 1,000,000 |", rate(benchmark::readVolumes));
         run.line("| the same by processor time, Legacy | %,.0f |  |  | 1,000,000 |", rate(benchmark::readLegacy));
         run.line("| the same by processor time, Capco | %,.0f |  |  | 1,000,000 |", rate(benchmark::readCapco));
         run.line("| the same by processor time, Dodm | %,.0f |  |  | 1,000,000 |", rate(benchmark::readDodm));
