@@ -129,6 +129,14 @@ public final class ModernProfile {
         return new ModernPrinter(line, form, name.equals(DODM) ? "N" : Atomic.CNWDI).print();
     }
 
+    /**
+     * The words that the line does not have yet, in the register's order, each with the rules that stand against it; what opens a list
+     * of countries, programs or nicknames is tried with one of them. Compartments are chosen after their system, and are not among them.
+     */
+    public List<Choice> choices(ModernLine line) {
+        return new Choices(this).of(line);
+    }
+
     /** What the line restricts: system-high, together with what was read, unless it is understood and keeps the rules. */
     public Marking marking(ModernReading reading) {
         Optional<Marking> read = reading.line().map(this::marking);

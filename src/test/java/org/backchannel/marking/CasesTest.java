@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The published cases, by table: right, or argued in a file that says why. */
+@Tag("slow")
 class CasesTest {
     private static final Path FOLDER = Path.of("policies", "markings");
     private static final ModernProfile CAPCO = ModernProfile.load(ModernProfile.CAPCO, FOLDER);

@@ -79,6 +79,8 @@ class LegacyLinesTest {
             Secret; Noforn Except UK and NATO ^ SECRET NOFORN | [Noforn Except UK and NATO]
             Secret; Noforn Except Australia, New Zealand, and United Kingdom ^ SECRET NOFORN | [Noforn Except Australia, New Zealand, and United Kingdom]
             Strictly Confidential; Urgent ^ CONFIDENTIAL STRICTLY | URGENT
+            U.S. Secret; Night Action ^ SECRET | NIACT
+            Secret; Noforn; Wnintel; Propin ^ SECRET NOFORN PROPIN WNINTEL
             Most Secret and Personal ^ TOP_SECRET | PERSONAL
             Secret; U.S. Eyes Only ^ SECRET US_EYES_ONLY
             Secret (XGDS-2) ^ SECRET | DOWNGRADING_GROUP

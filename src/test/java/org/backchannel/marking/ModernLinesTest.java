@@ -3,6 +3,7 @@ package org.backchannel.marking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,23 +11,35 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 
 /** Lines of the modern editions with all that is said of them: rules broken, unknown words, canonical forms, what restricts, pieces. */
 class ModernLinesTest {
     private static final Path FILE = Path.of("src/test/resources/org/backchannel/marking/modern-lines.tsv");
 
-    static Stream<Arguments> lines() throws IOException {
-        return Files.readAllLines(FILE, StandardCharsets.UTF_8).stream().skip(1).map(row -> row.split("\t", 4))
-                .map(cells -> Arguments.of(cells[0], Form.valueOf(cells[1]), cells[2], cells[3]));
+    @Test
+    void theManualOfTheCommunityIsReadSo() {
+        each(Modern.CAPCO);
     }
 
-    @ParameterizedTest
-    @MethodSource("lines")
-    void isReadSo(String edition, Form form, String line, String told) {
-        assertThat(told(Modern.edition(edition), line, form)).isEqualTo(told);
+    @Test
+    void theManualOfTheDepartmentOfDefenseIsReadSo() {
+        each(Modern.DODM);
+    }
+
+    private static void each(ModernProfile profile) {
+        SoftAssertions.assertSoftly(softly -> rows().filter(cells -> cells[0].equals(profile.name()))
+                .forEach(cells -> softly.assertThat(told(profile, cells[2], Form.valueOf(cells[1]))).as(cells[2]).isEqualTo(cells[3])));
+        assertThat(rows().filter(cells -> cells[0].equals(profile.name()))).hasSizeGreaterThan(280);
+    }
+
+    private static Stream<String[]> rows() {
+        try {
+            return Files.readAllLines(FILE, StandardCharsets.UTF_8).stream().skip(1).map(row -> row.split("\t", 4));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String told(ModernProfile profile, String line, Form form) {
