@@ -143,8 +143,9 @@ final class Opening {
     }
 
     static boolean ownersFit(String owners, Predicate<String> known) {
-        return owners.equals(FGI) || owners.equals(COSMIC) || owners.startsWith(NATO + " ")
-                || all(owners, known);
+        // With one space it is a classification of NATO, which means more than a level that NATO owns: two make it neither.
+        boolean torn = owners.endsWith(" ") && owners.strip().equals(NATO);
+        return !torn && (owners.equals(FGI) || owners.equals(COSMIC) || owners.startsWith(NATO + " ") || all(owners, known));
     }
 
     private static boolean all(String owners, Predicate<String> known) {

@@ -42,6 +42,16 @@ class UnregisteredTest {
         assertThat(profile.marking(reading).dominates(profile.systemHigh())).isTrue();
     }
 
+    /** Found by a mutated line: it was read as a secret that NATO owns, and written as a secret of NATO. */
+    @ParameterizedTest
+    @CsvSource({"CAPCO-2016, BANNER, //NATO  SECRET", "DODM-5200.01, BANNER, //NATO  SECRET//NOFORN", "CAPCO-2016, PORTION, (//NATO  S)"})
+    void aClassificationOfNatoThatIsTornIsNone(String edition, Form form, String line) {
+        ModernProfile profile = Modern.edition(edition);
+        ModernReading reading = profile.read(line, form);
+        assertThat(reading.status()).isNotEqualTo(Reading.Status.OK);
+        assertThat(profile.marking(reading).dominates(profile.systemHigh())).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '^', textBlock = """
             CAPCO-2016   ^ TOP SECRET//SI-ABC-DEF//NOFORN         ^ SI, SI__ABC, SI__DEF
