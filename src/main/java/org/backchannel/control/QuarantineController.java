@@ -62,6 +62,7 @@ class QuarantineController {
         model.addAttribute("id", id);
         model.addAttribute("held", all.stream().map(item -> Held.of(item, profile)).toList());
         model.addAttribute("most", Alike.MOST);
+        model.addAttribute("banner", Markings.banner(all, profile.register()));
         return "control/alike";
     }
 
