@@ -13,10 +13,6 @@ final class Phrases {
         private @Nullable Word word;
         private int end;
 
-        boolean found() {
-            return word != null;
-        }
-
         Word word() {
             Word found = word;
             if (found == null) {

@@ -45,10 +45,6 @@ final class Tally {
         return terms.containsKey(id);
     }
 
-    boolean hasAny(List<String> ids) {
-        return ids.stream().anyMatch(this::has);
-    }
-
     List<Integer> portions(String id) {
         return portions.getOrDefault(id, List.of());
     }
