@@ -143,13 +143,16 @@ final class Opening {
     }
 
     static boolean ownersFit(String owners, Predicate<String> known) {
+        if (owners.endsWith(" ") || owners.contains("  ")) {
+            return false;
+        }
         return owners.equals(FGI) || owners.equals(COSMIC) || owners.startsWith(NATO + " ")
                 || all(owners, known);
     }
 
     private static boolean all(String owners, Predicate<String> known) {
-        for (String owner : owners.replace(',', ' ').split(" ")) {
-            if (!owner.isEmpty() && !known.test(owner)) {
+        for (String owner : owners.replace(", ", " ").split(" ", -1)) {
+            if (!known.test(owner)) {
                 return false;
             }
         }
