@@ -143,14 +143,16 @@ final class Opening {
     }
 
     static boolean ownersFit(String owners, Predicate<String> known) {
-        // With one space it is a classification of NATO, which means more than a level that NATO owns: two make it neither.
-        boolean torn = owners.endsWith(" ") && owners.strip().equals(NATO);
-        return !torn && (owners.equals(FGI) || owners.equals(COSMIC) || owners.startsWith(NATO + " ") || all(owners, known));
+        if (owners.endsWith(" ") || owners.contains("  ")) {
+            return false;
+        }
+        return owners.equals(FGI) || owners.equals(COSMIC) || owners.startsWith(NATO + " ")
+                || all(owners, known);
     }
 
     private static boolean all(String owners, Predicate<String> known) {
-        for (String owner : owners.replace(',', ' ').split(" ")) {
-            if (!owner.isEmpty() && !known.test(owner)) {
+        for (String owner : owners.replace(", ", " ").split(" ", -1)) {
+            if (!known.test(owner)) {
                 return false;
             }
         }

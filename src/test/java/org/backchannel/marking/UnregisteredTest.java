@@ -28,6 +28,7 @@ class UnregisteredTest {
             CAPCO-2016   ^ BANNER  ^ SECRET//NOFRON                             ^ NOFRON
             CAPCO-2016   ^ BANNER  ^ SECRET//REL TO USA, ZZZ                    ^ ZZZ
             CAPCO-2016   ^ BANNER  ^ //ZZZ SECRET                               ^ ZZZ SECRET
+            DODM-5200.01 ^ BANNER  ^ //NATO  SECRET                             ^ NATO  SECRET
             CAPCO-2016   ^ BANNER  ^ TOP SECERT                                 ^ TOP SECERT
             DODM-5200.01 ^ BANNER  ^ SECRET//MADE-UP-SCI//NOFORN                ^ MADE-UP-SCI
             DODM-5200.01 ^ BANNER  ^ TOP SECRET//ABC/COMINT//NOFORN             ^ ABC
