@@ -18,8 +18,8 @@ final class LegacyLine {
     private LegacyLine() {
     }
 
-    static Map<String, @Nullable Object> members(String line, Editions editions) {
-        Profile profile = editions.legacy();
+    static Map<String, @Nullable Object> members(String line, Edition edition) {
+        Profile profile = edition.legacy();
         Reading reading = profile.read(line);
         boolean ok = reading.status() == Reading.Status.OK;
         Members told = new Members(line, profile.name(), reading.status());
@@ -29,7 +29,7 @@ final class LegacyLine {
         told.release(List.of(), List.of(), List.of());
         told.wrong(reading.unknown(), errors(reading), List.of());
         told.written(Members.form(ok, () -> profile.banner(reading.marking())), Members.form(ok, () -> profile.portion(reading.marking())),
-                editions.modernizer().of(reading, profile.register()));
+                edition.modernizer().of(reading, profile.register()));
         told.explained(profile.explain(line), text -> profile.register().near(text, Members.NEAREST), profile.correction(line));
         return told.all();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.backchannel.marking.InvalidMarking;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -21,6 +22,14 @@ final class Lines {
     record Line(String text, boolean readable) {
         static Line given(String text) {
             return new Line(text, true);
+        }
+
+        /** @throws InvalidMarking unless it is UTF-8 */
+        String read() {
+            if (!readable) {
+                throw new InvalidMarking("the line is not in UTF-8");
+            }
+            return text;
         }
     }
 

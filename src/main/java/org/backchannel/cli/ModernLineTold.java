@@ -19,8 +19,8 @@ final class ModernLineTold {
     private ModernLineTold() {
     }
 
-    static Map<String, @Nullable Object> members(String line, ModernProfile profile, Editions editions) {
-        ModernReading reading = profile.read(line, editions.form());
+    static Map<String, @Nullable Object> members(String line, ModernProfile profile, Edition edition) {
+        ModernReading reading = profile.read(line, edition.form());
         Optional<ModernLine> read = reading.line();
         boolean ok = reading.status() == Reading.Status.OK;
         Members told = new Members(line, profile.name(), reading.status());
@@ -32,9 +32,9 @@ final class ModernLineTold {
         told.wrong(reading.unknown(), errors(reading), of(reading, Broken.Severity.WARNING));
         told.written(Members.form(ok, () -> profile.print(read.orElseThrow(), Form.BANNER)),
                 Members.form(ok, () -> profile.print(read.orElseThrow(), Form.PORTION)),
-                editions.modernizer().of(reading, profile.name()));
-        told.explained(profile.explain(line, editions.form()), text -> profile.near(text, Members.NEAREST),
-                profile.correction(line, editions.form()));
+                edition.modernizer().of(reading, profile.name()));
+        told.explained(profile.explain(line, edition.form()), text -> profile.near(text, Members.NEAREST),
+                profile.correction(line, edition.form()));
         return told.all();
     }
 

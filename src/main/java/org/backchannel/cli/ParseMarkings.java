@@ -62,7 +62,7 @@ final class ParseMarkings implements Callable<Integer> {
         if (lines.isEmpty() && files.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "give a line, or --lines FILE");
         }
-        Editions editions = Editions.of(edition, kind == Kind.portion ? Form.PORTION : Form.BANNER, policies, spec);
+        Edition editions = Edition.of(edition, kind == Kind.portion ? Form.PORTION : Form.BANNER, policies, spec);
         int status = Commands.DONE;
         for (Lines.Line line : all) {
             status = Math.max(status, tell(line, editions));
@@ -70,12 +70,9 @@ final class ParseMarkings implements Callable<Integer> {
         return status;
     }
 
-    private int tell(Lines.Line line, Editions editions) {
+    private int tell(Lines.Line line, Edition editions) {
         try {
-            if (!line.readable()) {
-                throw new InvalidMarking("the line is not in UTF-8");
-            }
-            print(members(line.text(), editions));
+            print(members(line.read(), editions));
             return Commands.DONE;
         } catch (InvalidMarking unreadable) {
             print(Unreadable.members(line, editions.name(), String.valueOf(unreadable.getMessage())));
@@ -84,7 +81,7 @@ final class ParseMarkings implements Callable<Integer> {
         }
     }
 
-    private static Map<String, @Nullable Object> members(String line, Editions editions) {
+    private static Map<String, @Nullable Object> members(String line, Edition editions) {
         ModernProfile modern = editions.modern();
         return modern == null ? LegacyLine.members(line, editions) : ModernLineTold.members(line, modern, editions);
     }

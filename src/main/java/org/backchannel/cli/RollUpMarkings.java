@@ -50,7 +50,7 @@ final class RollUpMarkings implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ModernProfile profile = Editions.modern(edition, policies, spec);
+        ModernProfile profile = Edition.modern(edition, policies, spec);
         int status = Commands.DONE;
         for (Lines.Line line : Lines.of(files, spec)) {
             status = Math.max(status, tell(line, profile));
@@ -60,10 +60,7 @@ final class RollUpMarkings implements Callable<Integer> {
 
     private int tell(Lines.Line line, ModernProfile profile) {
         try {
-            if (!line.readable()) {
-                throw new InvalidMarking("the line is not in UTF-8");
-            }
-            RollUp rolled = RollUp.of(profile, List.of(line.text().split(BETWEEN, -1)), Optional.ofNullable(created),
+            RollUp rolled = RollUp.of(profile, List.of(line.read().split(BETWEEN, -1)), Optional.ofNullable(created),
                     Optional.ofNullable(banner));
             print(line.text(), rolled, stated(profile, rolled));
             return Commands.DONE;

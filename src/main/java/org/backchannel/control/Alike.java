@@ -3,6 +3,7 @@ package org.backchannel.control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.backchannel.custody.Catalogue;
 import org.backchannel.custody.Listed;
 import org.backchannel.custody.Place;
@@ -14,6 +15,7 @@ import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
 import org.backchannel.web.Conflict;
+import org.backchannel.web.Notice;
 
 /** Items that are held in quarantine under the same line, and one decision for all of them. */
 final class Alike {
@@ -33,15 +35,17 @@ final class Alike {
     /**
      * What came of a decision.
      *
-     * @param proposed for how many items the marking was proposed
-     * @param left how many were left as they are: a proposal waits for them already, or they may not be decided by this person
+     * @param done for how many items it was carried out
+     * @param left how many were left as they are: they were decided or changed meanwhile, or others decide
      */
-    record Done(int proposed, int left) {
+    record Done(int done, int left) {
 
-        String told() {
-            String done = "Proposed for %d %s. Another records manager has to confirm it.".formatted(proposed,
-                    proposed == 1 ? "item" : "items");
-            return left == 0 ? done : done + " %d left as they are: a proposal waits already, or others decide.".formatted(left);
+        /** @param did what was done, for example {@code Proposed for} */
+        Notice told(String did, String then) {
+            String told = "%s %d %s. %s".formatted(did, done, done == 1 ? "item" : "items", then).strip();
+            return left == 0
+                    ? Notice.success(told)
+                    : Notice.warning(told + " %d left as they are: decided or changed meanwhile, or for others to decide.".formatted(left));
         }
     }
 
@@ -69,21 +73,26 @@ final class Alike {
 
     /** Proposes the marking for each, as if by itself: what has a proposal already is left, and the rest goes on. */
     Done propose(Asker asker, List<Item> items, Remarking.Wish wish) {
-        int proposed = 0;
-        for (Item item : items) {
-            if (proposed(asker, item, new Remarking.Wish(wish.line(), wish.authority(), wish.reason(), item.version()))) {
-                proposed++;
-            }
-        }
-        return new Done(proposed, items.size() - proposed);
+        return each(items, item -> remarking.propose(asker, Target.item(item.id()),
+                new Remarking.Wish(wish.line(), wish.authority(), wish.reason(), item.version())));
     }
 
-    private boolean proposed(Asker asker, Item item, Remarking.Wish wish) {
+    /** Confirms each, as if by itself. */
+    Done confirm(Asker asker, List<Remarking.Proposed> proposals) {
+        return each(proposals, proposal -> remarking.confirm(asker, proposal.lowering().id().toString()));
+    }
+
+    private static <T> Done each(List<T> all, Consumer<T> act) {
+        int done = (int) all.stream().filter(one -> done(one, act)).count();
+        return new Done(done, all.size() - done);
+    }
+
+    /** Whether it was done; where it was not, the trail says why, under the item. */
+    private static <T> boolean done(T one, Consumer<T> act) {
         try {
-            remarking.propose(asker, Target.item(item.id()), wish);
+            act.accept(one);
             return true;
         } catch (Conflict | Refused | NotFound left) {
-            // The trail says why, under the item.
             return false;
         }
     }

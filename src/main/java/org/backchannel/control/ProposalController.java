@@ -16,7 +16,6 @@ import org.backchannel.people.PersonId;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Banner;
 import org.backchannel.web.Markings;
-import org.backchannel.web.Notice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,9 +35,10 @@ class ProposalController {
     private final Directory directory;
     private final Changes changes;
     private final Register register;
+    private final Alike decisions;
 
     ProposalController(Guard guard, Remarking remarking, Proposals proposals, People people, Directory directory, Changes changes,
-            Register register) {
+            Register register, Alike decisions) {
         this.guard = guard;
         this.remarking = remarking;
         this.proposals = proposals;
@@ -46,6 +46,7 @@ class ProposalController {
         this.directory = directory;
         this.changes = changes;
         this.register = register;
+        this.decisions = decisions;
     }
 
     /** A lowering that waits. INVARIANT: the heading is null where the item may not be read (2). */
@@ -85,8 +86,7 @@ class ProposalController {
     String confirm(Asker asker, @PathVariable String lowering, RedirectAttributes next) {
         List<Remarking.Proposed> alike = guard.look(asker, Act.SEE_PROPOSALS, Target.registry(),
                 permit -> alike(remarking.waiting(permit).proposed(), lowering));
-        alike.forEach(proposed -> remarking.confirm(asker, proposed.lowering().id().toString()));
-        next.addFlashAttribute("notice", Notice.success("Confirmed: %d items are under the lower marking.".formatted(alike.size())));
+        next.addFlashAttribute("notice", decisions.confirm(asker, alike).told("Confirmed for", ""));
         return "redirect:/proposals";
     }
 

@@ -14,7 +14,6 @@ import org.backchannel.item.Item;
 import org.backchannel.marking.Profile;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Markings;
-import org.backchannel.web.Notice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -74,7 +73,7 @@ class QuarantineController {
         var wish = new Remarking.Wish(marking, authority, reason, 0);
         List<Item> all = guard.look(asker, Act.SEE_QUARANTINE, Target.registry(), permit -> alike.to(permit, id));
         Alike.Done done = alike.propose(asker, all, wish);
-        next.addFlashAttribute("notice", done.left() == 0 ? Notice.success(done.told()) : Notice.warning(done.told()));
+        next.addFlashAttribute("notice", done.told("Proposed for", "Another records manager has to confirm it."));
         return "redirect:/quarantine";
     }
 }

@@ -82,11 +82,11 @@ public final class Catalogue {
     }
 
     private Page page(Permit permit, Person who, Conditions conditions, Search search, Optional<Place> after, int limit) {
-        var reading = new Reading(items, tampering, conditions, search.newestFirst());
+        var page = new PageOfRows(items, tampering, conditions, search.newestFirst());
         // What is left out takes no room: a short page, or a cursor to what is not shown, would tell that it is there.
-        List<Found> shown = reading.from(after, limit + 1);
-        if (reading.altered() > 0) {
-            permit.note("brokenItems", Integer.toString(reading.altered()));
+        List<Found> shown = page.from(after, limit + 1);
+        if (page.altered() > 0) {
+            permit.note("brokenItems", Integer.toString(page.altered()));
         }
         Filter readable = policy.filter(who, Act.READ);
         List<Listed> rows = shown.stream().limit(limit).map(Found::item).flatMap(Optional::stream)

@@ -47,7 +47,7 @@ class FileApi {
 
     @Asks(Act.FILE)
     @PostMapping(path = "/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "File a text, PDF or Office file", description = "file, up to 16 MiB; kind, heading, marking, groups; date and place may be absent. 409 with what was found where the pages say another marking than is stated: then send it again with holds=document, or with holds=stated and why.")
+    @Operation(summary = "File a text, PDF or Office file", description = "file, up to 16 MiB; kind, heading, marking, groups; date, place, fromOffice, fromPerson, toOffice and toPerson may be absent. 409 with what was found where the pages say another marking than is stated: then send it again with holds=document, or with holds=stated and why.")
     ResponseEntity<?> file(Asker asker, @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam MultiValueMap<String, String> sent) {
         var form = FileForm.of(sent);

@@ -70,7 +70,7 @@ class FileController {
 
     private String page(Asker asker, Model model) {
         model.addAttribute("kinds", Arrays.stream(Kind.values()).map(kind -> new Option(kind.name(), kind.words())).toList());
-        List<Option> mine = persons.believed(asker.person()).map(Person::groups).stream().flatMap(ids -> ids.stream())
+        List<Option> mine = persons.believed(asker).map(Person::groups).stream().flatMap(ids -> ids.stream())
                 .flatMap(id -> groups.find(id).stream()).map(group -> new Option(group.id(), group.name())).toList();
         model.addAttribute("groups", mine);
         return PAGE;

@@ -23,10 +23,12 @@ import org.springframework.web.multipart.MultipartFile;
  * What comes with a file, on the page and by the API: the same fields, checked in one place. Only what it refuses is ever repeated.
  *
  * @param date ISO, or blank
+ * @param from who it is from, and {@code to} whom it is addressed to: by these an eyes-only paper finds its readers
  * @param groups ids of need-to-know groups
  * @param holds what the person says of a difference: {@code document}, {@code stated}, or blank
  */
-record FileForm(String kind, String heading, String marking, String date, String place, List<String> groups, String holds, String why) {
+record FileForm(String kind, String heading, String marking, String date, String place, Optional<Party> from, Optional<Party> to,
+        List<String> groups, String holds, String why) {
 
     private static final int LONGEST_HEADING = 4000;
     private static final int LONGEST_PLACE = 200;
@@ -37,7 +39,14 @@ record FileForm(String kind, String heading, String marking, String date, String
 
     static FileForm of(MultiValueMap<String, String> sent) {
         return new FileForm(one(sent, "kind"), one(sent, "heading"), one(sent, "marking"), one(sent, "date"), one(sent, "place"),
+                party(sent, "from"), party(sent, "to"),
                 sent.getOrDefault("groups", List.of()), one(sent, "holds"), one(sent, "why"));
+    }
+
+    private static Optional<Party> party(MultiValueMap<String, String> sent, String end) {
+        String office = within(end + "Office", one(sent, end + "Office"), LONGEST_PLACE, 0);
+        String person = within(end + "Person", one(sent, end + "Person"), LONGEST_PLACE, 0);
+        return office.isEmpty() && person.isEmpty() ? Optional.empty() : Optional.of(new Party(office, person));
     }
 
     private static String one(MultiValueMap<String, String> sent, String name) {
@@ -51,7 +60,8 @@ record FileForm(String kind, String heading, String marking, String date, String
         if (groups.isEmpty()) {
             throw new BadInput("groups", "choose at least one need-to-know group");
         }
-        var card = new Card(kindOf(), "", within("heading", heading, LONGEST_HEADING, 1), List.<Party>of(), List.of(), dated(),
+        var card = new Card(kindOf(), "", within("heading", heading, LONGEST_HEADING, 1), from.stream().toList(), to.stream().toList(),
+                dated(),
                 within("place", place, LONGEST_PLACE, 0), Provenance.HERE, Optional.empty());
         return new Filing.Incoming(card, marking.strip(), new TreeSet<>(groups), Optional.empty());
     }

@@ -9,12 +9,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.tika.detect.AutoDetectReader;
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
@@ -23,8 +26,8 @@ import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.microsoft.OfficeParser;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.microsoft.ooxml.OOXMLParser;
+import org.apache.tika.parser.microsoft.ooxml.OPCPackageWrapper;
 import org.apache.tika.parser.microsoft.rtf.RTFParser;
-import org.apache.tika.parser.odf.OpenDocumentParser;
 import org.apache.tika.parser.pdf.PDFParser;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.backchannel.web.BadInput;
@@ -44,7 +47,6 @@ final class FileReading {
 
     private static final Parser OFFICE = new OfficeParser();
     private static final Parser OOXML = new OOXMLParser();
-    private static final Parser ODF = new OpenDocumentParser();
     /** Text is read without a parser: its form feeds are the ends of its pages, and XHTML has none. */
     private static final String TEXT = "text/plain";
     private static final Map<String, Parser> PARSERS = Map.of("application/pdf", new PDFParser(), "application/rtf", new RTFParser());
@@ -102,11 +104,25 @@ final class FileReading {
         Pages pages = new Pages();
         if (type.equals(TEXT)) {
             pages.text(decoded(bytes));
+        } else if (type.startsWith(ODF_TYPE)) {
+            OpenDocument.read(bytes, pages, context());
+        } else if (type.startsWith(OOXML_TYPE)) {
+            office(bytes, pages);
         } else {
             // Not a TikaInputStream: that would write itself into a temporary file.
             parser(name, type).parse(stream(bytes), pages, new Metadata(), context());
         }
         return new FileText(new Original(name, type, bytes), pages.pages());
+    }
+
+    /** The package is opened here, from memory: the parser would write it to the disk to open it. */
+    private static void office(byte[] bytes, Pages pages) throws IOException, SAXException, TikaException {
+        try (TikaInputStream opened = TikaInputStream.get(bytes)) {
+            opened.setOpenContainer(new OPCPackageWrapper(OPCPackage.open(stream(bytes))));
+            OOXML.parse(opened, pages, new Metadata(), context());
+        } catch (InvalidFormatException broken) {
+            throw new TikaException("no package", broken);
+        }
     }
 
     private String type(String name, byte[] bytes) throws IOException {
@@ -117,11 +133,7 @@ final class FileReading {
     }
 
     private static Parser parser(String name, String type) {
-        if (type.startsWith(OOXML_TYPE)) {
-            return OOXML;
-        } else if (type.startsWith(ODF_TYPE)) {
-            return ODF;
-        } else if (OFFICE_TYPES.stream().anyMatch(type::startsWith)) {
+        if (OFFICE_TYPES.stream().anyMatch(type::startsWith)) {
             return OFFICE;
         }
         Parser found = PARSERS.get(type);

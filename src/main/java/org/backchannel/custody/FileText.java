@@ -45,18 +45,16 @@ final class FileText {
     Content content(Profile profile) {
         List<Portion> portions = new ArrayList<>();
         for (int page = 0; page < pages.size(); page++) {
+            Optional<Integer> begins = pages.size() > 1 ? Optional.of(page + 1) : Optional.empty();
             for (String block : pages.get(page)) {
-                boolean first = block.equals(pages.get(page).getFirst()) && portions.size() == before(page);
-                portions.add(portion(block, profile, first && pages.size() > 1 ? Optional.of(page + 1) : Optional.empty()));
+                portions.add(portion(block, profile, begins));
+                begins = Optional.empty();
             }
         }
         return new Content(portions, Optional.of(original));
     }
 
-    private int before(int page) {
-        return pages.subList(0, page).stream().mapToInt(List::size).sum();
-    }
-
+    /** @param begins the number of the page that begins with it, where it does and there are several */
     private static Portion portion(String block, Profile profile, Optional<Integer> begins) {
         Matcher matcher = MARK.matcher(block);
         String mark = matcher.find() && profile.readPortionMark(matcher.group(1)).isPresent() ? matcher.group(1) : "";

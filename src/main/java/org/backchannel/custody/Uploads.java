@@ -3,8 +3,10 @@ package org.backchannel.custody;
 import java.util.Optional;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Permit;
+import org.backchannel.item.Access;
 import org.backchannel.item.Item;
 import org.backchannel.marking.Profile;
+import org.backchannel.policy.Act;
 import org.backchannel.web.BadInput;
 
 /** Files a paper from a text, PDF or Office file: its pages are read, and their marking is compared with the one that is stated. */
@@ -68,6 +70,7 @@ final class Uploads {
             if (line.isEmpty()) {
                 throw new MarkingConflict(comparison);
             }
+            requireReader(permit.itemTo(Act.FILE).access());
             note(permit, comparison, resolution);
         });
     }
@@ -81,6 +84,14 @@ final class Uploads {
             case DOCUMENT -> comparison.ofDocument();
             case STATED -> Optional.of(comparison.stated()).filter(stated -> comparison.mayHold());
         });
+    }
+
+    /** Who files from a page is there to say who is meant: closed to everybody, the paper would be lost. */
+    private static void requireReader(Access access) {
+        if (access.eyesOnly() && access.readers().isEmpty()) {
+            throw new BadInput("toPerson",
+                    "the paper is for somebody's eyes only, and the directory has nobody of these names and offices");
+        }
     }
 
     private static void note(Permit permit, Comparison comparison, Resolution resolution) {

@@ -8,8 +8,14 @@ import org.backchannel.people.PersonId;
  * @param session a name for the session that is not the session's secret; empty for the console and the registry's own jobs
  * @param address where the call came from, or {@code console:USER} with the operating system's user
  * @param via how it came: {@code page}, {@code api}, {@code console}, {@code job}
+ * @param claimed that the person is named by the index of accounts alone, which nobody signs: for the trail, and for no permit
  */
-public record Asker(PersonId person, String session, String address, String via) {
+public record Asker(PersonId person, String session, String address, String via, boolean claimed) {
+
+    /** Somebody whose signed access document names the account by which they came. */
+    public Asker(PersonId person, String session, String address, String via) {
+        this(person, session, address, via, false);
+    }
 
     /** The registry's own work. */
     public static Asker registry(String job) {

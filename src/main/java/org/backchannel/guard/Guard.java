@@ -22,12 +22,14 @@ public final class Guard {
 
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
+    private final Deciding deciding;
     private final Admissions admissions;
     private final TransactionTemplate durable;
     private final Relaxed relaxed;
     private final AdmissionListener listener;
 
-    Guard(Admissions admissions, TransactionTemplate durable, Relaxed relaxed, AdmissionListener listener) {
+    Guard(Deciding deciding, Admissions admissions, TransactionTemplate durable, Relaxed relaxed, AdmissionListener listener) {
+        this.deciding = deciding;
         this.admissions = admissions;
         this.durable = durable;
         this.relaxed = relaxed;
@@ -70,7 +72,7 @@ public final class Guard {
         try {
             // INVARIANT: no content leaves before its entry in the trail is durable (1): this commits and syncs before the work.
             Decision decision = durable
-                    .execute(tx -> admissions.record(admissions.decide(asker, act, target, Context.NONE, false), correlation));
+                    .execute(tx -> admissions.record(deciding.decide(asker, act, target, Context.NONE, false), correlation));
             listener.recorded(asker);
             return decision;
         } catch (RuntimeException failure) {
@@ -93,7 +95,7 @@ public final class Guard {
         var attempt = new Attempt();
         try {
             T changed = durable.execute(tx -> {
-                attempt.decision = admissions.decide(asker, act, target, context, true);
+                attempt.decision = deciding.decide(asker, act, target, context, true);
                 Permit permit = admissions.record(attempt.decision.orRollBack(), correlation).permit();
                 try {
                     T made = work.apply(permit);

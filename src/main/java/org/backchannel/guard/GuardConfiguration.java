@@ -60,9 +60,10 @@ class GuardConfiguration {
             ObjectProvider<MeterRegistry> meters, ObjectProvider<AdmissionListener> listeners) {
         Timer decisions = Timer.builder("backchannel.decisions").description("asking the policy once")
                 .register(meters.getIfAvailable(SimpleMeterRegistry::new));
-        var admissions = new Admissions(policy, decisions, ledger, items, persons, decoy(register));
+        var deciding = new Deciding(policy, decisions, items, persons, decoy(register));
         var durable = new TransactionTemplate(transactions);
-        return new Guard(admissions, durable, work -> Durability.relaxed(() -> durable.executeWithoutResult(tx -> work.run())),
+        return new Guard(deciding, new Admissions(policy, ledger), durable,
+                work -> Durability.relaxed(() -> durable.executeWithoutResult(tx -> work.run())),
                 asker -> listeners.forEach(listener -> listener.recorded(asker)));
     }
 

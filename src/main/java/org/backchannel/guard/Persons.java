@@ -42,6 +42,15 @@ public final class Persons {
     }
 
     /**
+     * Who asks, as last granted. INVARIANT: no administrator's act gives access unseen (7): nobody where the index of accounts alone names
+     * the person, even if their document can be believed by now. Whoever owns the database could alter it for a moment, and with it whose
+     * account this is.
+     */
+    public Optional<Person> believed(Asker asker) {
+        return asker.claimed() ? Optional.empty() : believed(asker.person());
+    }
+
+    /**
      * The number of the access document that the trail names last, if what the database holds of the person is something else: somebody
      * has altered it, taken it away, or put an earlier one back.
      */

@@ -2,6 +2,8 @@ package org.backchannel.item;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backchannel.marking.Explanation;
 import org.backchannel.marking.Form;
@@ -9,6 +11,8 @@ import org.backchannel.marking.InvalidMarking;
 import org.backchannel.marking.ModernProfile;
 import org.backchannel.marking.Modernizer;
 import org.backchannel.marking.Profile;
+import org.backchannel.marking.Token;
+import org.backchannel.marking.Word;
 
 /** The editions of the rules of marking that are in force here: that of captions, and the modern ones. */
 public final class Editions {
@@ -17,10 +21,20 @@ public final class Editions {
     private final Modernizer modernizer;
     private final List<ModernProfile> modern;
 
-    Editions(Profile legacy, Modernizer modernizer, ModernProfile... modern) {
+    Editions(Profile legacy, Modernizer modernizer, List<ModernProfile> modern) {
         this.legacy = legacy;
         this.modernizer = modernizer;
-        this.modern = List.of(modern);
+        this.modern = List.copyOf(modern);
+    }
+
+    /**
+     * The same for somebody who has been read into these codewords alone. INVARIANT: nobody reads up (2): another codeword is not there for
+     * them, neither among what may be chosen, nor among the nearest words, nor by being understood.
+     */
+    public Editions knownTo(Set<String> codewords) {
+        Set<String> others = legacy.register().words().stream().filter(word -> word.kind() == Token.Kind.CODEWORD).map(Word::id)
+                .filter(id -> !codewords.contains(id)).collect(Collectors.toSet());
+        return new Editions(Profile.legacy(legacy.register().without(others)), modernizer, modern);
     }
 
     /** Their names, that of captions first. */

@@ -1,5 +1,6 @@
 package org.backchannel.item;
 
+import java.util.List;
 import org.backchannel.marking.ModernProfile;
 import org.backchannel.marking.Profile;
 import org.backchannel.marking.Register;
@@ -23,7 +24,7 @@ class MarkingConfiguration {
 
     @Bean
     Editions editions(Profile legacy, @Value("${backchannel.policies-dir:}") String folder) {
-        return new Editions(legacy, Registers.modernizer(folder), Registers.modern(ModernProfile.CAPCO, folder),
-                Registers.modern(ModernProfile.DODM, folder));
+        return new Editions(legacy, Registers.modernizer(folder),
+                List.of(Registers.modern(ModernProfile.CAPCO, folder), Registers.modern(ModernProfile.DODM, folder)));
     }
 }

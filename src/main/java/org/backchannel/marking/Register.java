@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /** The words of markings that a site knows: data in {@code policies/markings/}, so that a codeword is added without a build. */
 public final class Register {
@@ -33,6 +35,32 @@ public final class Register {
      */
     public static Register load(Path folder) {
         return new RegisterFile(folder.resolve("legacy.tsv")).read();
+    }
+
+    /**
+     * The same without those words, as for somebody who may not know of them: what is spelled so is unknown.
+     *
+     * @param ids identifiers of words; those that every register needs are not left out
+     */
+    public Register without(Set<String> ids) {
+        var vocabulary = new Vocabulary();
+        var phrases = new Phrases(vocabulary);
+        var portions = new Phrases(vocabulary);
+        Map<String, Word> kept = new LinkedHashMap<>(words);
+        kept.values()
+                .removeIf(word -> ids.contains(word.id()) && (word.kind() == Token.Kind.CONTROL || word.kind() == Token.Kind.CODEWORD));
+        kept.values().forEach(word -> spell(word, phrases, portions, (spelling, other) -> {
+        }));
+        return new Register(kept, vocabulary, phrases, portions);
+    }
+
+    /** @param taken is told of a spelling that another word has already */
+    static void spell(Word word, Phrases phrases, Phrases portions, BiConsumer<String, Word> taken) {
+        for (String spelling : word.spellings()) {
+            phrases.add(spelling, word).ifPresent(other -> taken.accept(spelling, other));
+            portions.add(spelling, word).ifPresent(other -> taken.accept(spelling, other));
+        }
+        word.portion().ifPresent(portion -> portions.add(portion, word).ifPresent(other -> taken.accept(portion, other)));
     }
 
     /** The highest marking there is here: top secret with every control and codeword of the register. */

@@ -88,24 +88,21 @@ final class RegisterFile {
 
     private void add(Word word) {
         require(words.putIfAbsent(word.id(), word) == null, "`%s` is there twice".formatted(word.id()));
-        for (String spelling : word.spellings()) {
-            add(phrases, spelling, word);
-            add(portions, spelling, word);
-        }
-        word.portion().ifPresent(portion -> add(portions, portion, word));
+        word.spellings().forEach(spelling -> check(spelling, word));
+        word.portion().ifPresent(portion -> check(portion, word));
+        Register.spell(word, phrases, portions, (spelling, other) -> require(false,
+                "the spelling `%s` belongs to `%s` and to `%s`".formatted(spelling, other.id(), word.id())));
         require(word.kind() != Token.Kind.LEVEL || Stream.of(Level.values())
                 .anyMatch(level -> level.name().equals(word.id()) && word.portion().equals(Optional.of(level.abbreviation()))),
                 "`%s` is no level, or not with that portion mark".formatted(word.id()));
     }
 
-    private void add(Phrases tree, String spelling, Word word) {
+    private void check(String spelling, Word word) {
         require(!Lexer.key(spelling).isEmpty(), "`%s` has an empty spelling".formatted(word.id()));
         Lexemes lexemes = Lexer.lex(spelling, vocabulary);
         require(IntStream.range(0, lexemes.size())
                 .allMatch(i -> lexemes.type(i).spelled() || lexemes.type(i) == Lexeme.WEAK || lexemes.first(i) == '#'),
                 "the spelling `%s` holds a character that separates words of a marking".formatted(spelling));
-        tree.add(spelling, word).ifPresent(other -> require(false,
-                "the spelling `%s` belongs to `%s` and to `%s`".formatted(spelling, other.id(), word.id())));
     }
 
     private void require(boolean condition, String what) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.backchannel.guard.Asker;
 import org.backchannel.people.People;
 import org.backchannel.people.PersonId;
@@ -49,9 +50,11 @@ public final class Asking implements HandlerMethodArgumentResolver {
 
     /** Who is asking, from the sign-in and the connection; nothing that the request itself claims is believed. */
     public Asker asker(@Nullable Authentication signedIn, HttpServletRequest request) {
-        PersonId person = signedIn == null ? NOBODY : people.who(signedIn).or(() -> people.claimed(signedIn)).orElse(NOBODY);
+        Optional<PersonId> known = Optional.ofNullable(signedIn).flatMap(people::who);
+        Optional<PersonId> claimed = known.isPresent() ? Optional.empty() : Optional.ofNullable(signedIn).flatMap(people::claimed);
         String via = request.getRequestURI().startsWith(request.getContextPath() + "/api/") ? "api" : "page";
-        return new Asker(person, session(request.getSession(false)), request.getRemoteAddr(), via);
+        return new Asker(known.or(() -> claimed).orElse(NOBODY), session(request.getSession(false)), request.getRemoteAddr(), via,
+                claimed.isPresent());
     }
 
     private static String session(@Nullable HttpSession session) {

@@ -44,7 +44,7 @@ class PageFrame {
         if (signedIn == null || request.getRequestURI().startsWith("/idp/") || request.getRequestURI().startsWith("/api/")) {
             return;
         }
-        persons.believed(asking.asker(signedIn, request).person()).ifPresent(person -> {
+        persons.believed(asking.asker(signedIn, request)).ifPresent(person -> {
             model.addAttribute("who", new Who(person.name(), person.office()));
             model.addAttribute("nav", nav(person, request.getRequestURI()));
             model.addAttribute("manages", person.is(Role.RECORDS_MANAGER));

@@ -109,7 +109,7 @@ class MarkingPagesTest {
         assertThat(proposals).contains("Confirm all 2 alike");
         var path = java.util.regex.Pattern.compile("/proposals/[0-9a-f-]{36}/alike").matcher(proposals);
         assertThat(path.find()).isTrue();
-        assertThat(quill.post(path.group(), Map.of()).body()).contains("Confirmed: 2 items");
+        assertThat(quill.post(path.group(), Map.of()).body()).contains("Confirmed for 2 items");
         for (String id : new String[]{one, two}) {
             assertThat(APP.signedIn("quill").get("/items/" + id + "/marking").body()).contains("SECRET").doesNotContain("SYSTEM-HIGH");
         }
@@ -124,5 +124,43 @@ class MarkingPagesTest {
                 .isEqualTo(403);
         post("marsh", "/quarantine/" + held + "/alike", Map.of("marking", "Secret", "authority", "a", "reason", "r"));
         assertThat(APP.signedIn("marsh").get("/items/" + held + "/marking").body()).contains("SYSTEM-HIGH");
+    }
+
+    /** INVARIANT 2: a codeword that somebody has not been read into is not there for them. */
+    @Test
+    void aCodewordIsThereForThoseAloneWhoHaveBeenReadIntoIt() {
+        var register = APP.bean(org.backchannel.marking.Register.class);
+        var smith = APP.bean(org.backchannel.people.People.class).person(new org.backchannel.people.PersonId("smith")).orElseThrow();
+        String foreign = register.words().stream().filter(word -> word.kind() == org.backchannel.marking.Token.Kind.CODEWORD)
+                .filter(word -> !smith.clearance().codewords().contains(word.id())).map(org.backchannel.marking.Word::spelling)
+                .filter(word -> word.length() > 4).findFirst().orElseThrow();
+        assertThat(APP.signedIn("smith").get("/marking").body()).doesNotContain(">" + foreign + "<");
+        String explained = post("smith", "/marking", Map.of("line", "Top Secret; " + foreign)).body();
+        assertThat(explained).contains("Not understood").doesNotContain("legacy.tsv:" + foreign.toUpperCase(java.util.Locale.ROOT));
+        String misspelt = foreign.substring(0, 1) + foreign.substring(2);
+        assertThat(post("smith", "/marking", Map.of("line", "Top Secret; " + misspelt)).body()).doesNotContain(foreign);
+        assertThat(post("smith", "/marking/line", Map.of("edition", "LEGACY", "level", "SECRET", "words",
+                foreign.toUpperCase(java.util.Locale.ROOT))).body()).contains("the register has no");
+        var marsh = APP.bean(org.backchannel.people.People.class).person(new org.backchannel.people.PersonId("marsh")).orElseThrow();
+        String known = marsh.clearance().codewords().stream().map(id -> register.word(id).orElseThrow().spelling()).findFirst()
+                .orElseThrow();
+        assertThat(APP.signedIn("marsh").get("/marking").body()).contains(">" + known + "<");
+    }
+
+    @Test
+    void whileOneIsStillChoosingWhatIsMissingIsToldInPlace() {
+        Browser smith = APP.signedIn("smith");
+        smith.get("/marking");
+        HttpResponse<String> part = smith.send(smith.request("/marking/line").header("HX-Request", "true")
+                .header("X-CSRF-TOKEN", smith.csrf().orElseThrow()).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("edition=LEGACY&level=SECRET&eyes=named")).build());
+        assertThat(part.statusCode()).isEqualTo(200);
+        assertThat(part.body()).contains("name those for whose eyes alone it is").doesNotContain("<html");
+    }
+
+    @Test
+    void aFormThatIsShownOnceMoreKeepsItsEditionAndItsLine() {
+        String page = post("smith", "/marking", Map.of("line", "SECRET//" + "X".repeat(2000), "edition", "CAPCO-2016")).body();
+        assertThat(page).contains("SECRET//XXXX").containsPattern("aria-current=\"page\"[^>]*><span>Intelligence community");
     }
 }

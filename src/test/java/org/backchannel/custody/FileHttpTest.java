@@ -112,8 +112,8 @@ class FileHttpTest {
     void aLineThatCannotBeReadPutsThePaperIntoQuarantine() {
         assertThat(api(paper("SECRET ZEBRA"), Map.of("holds", "stated", "why", "x")).statusCode()).isEqualTo(409);
         HttpResponse<String> filed = api(paper("SECRET ZEBRA"), Map.of("holds", "document"));
-        assertThat(filed.statusCode()).as(filed.body()).isIn(201, 403);
-        assertThat(newest().facts()).doesNotContainEntry("failure", "MarkingConflict");
+        assertThat(filed.statusCode()).as(filed.body()).isEqualTo(201);
+        assertThat(json(filed).path("marking").path("quarantined").asBoolean()).isTrue();
     }
 
     @Test
@@ -141,5 +141,18 @@ class FileHttpTest {
         assertThat(json(api(paper("Secret"), Map.of("kind", "NONE"))).path("field").asString()).isEqualTo("kind");
         assertThat(json(api(paper("Secret"), Map.of("date", "yesterday"))).path("field").asString()).isEqualTo("date");
         assertThat(json(api(paper("Secret"), Map.of("holds", "both"))).path("field").asString()).isEqualTo("holds");
+    }
+
+    @Test
+    void anEyesOnlyPaperFindsItsReaderOrIsNotFiled() {
+        byte[] paper = paper("Secret; Eyes Only");
+        Map<String, String> stated = Map.of("marking", "Secret; Eyes Only");
+        assertThat(json(api(paper, stated)).path("field").asString()).isEqualTo("toPerson");
+        HttpResponse<String> filed = api(paper, Map.of("marking", "Secret; Eyes Only", "toOffice",
+                "President's Assistant for National Security Affairs", "toPerson", "Kissinger"));
+        assertThat(filed.statusCode()).as(filed.body()).isEqualTo(201);
+        String item = "/items/" + json(filed).path("id").asString();
+        assertThat(APP.signedIn("kissinger").get(item).body()).contains("The text.");
+        assertThat(APP.signedIn("harlow").get(item).statusCode()).isEqualTo(404);
     }
 }

@@ -7,11 +7,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.poi.hslf.usermodel.HSLFSlideShow;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.backchannel.marking.Profile;
 import org.backchannel.marking.Register;
 import org.backchannel.web.BadInput;
@@ -42,7 +51,15 @@ class FileReadingTest {
                         Papers.word("Secret; Nodis", List.of("The Embassy reports."), "Secret; Nodis")),
                 Arguments.of("a.rtf", "application/rtf",
                         "{\\rtf1\\ansi Secret; Nodis\\par The Embassy reports.\\par Secret; Nodis\\par}".getBytes(UTF_8)),
-                Arguments.of("a.odt", "application/vnd.oasis.opendocument.text", Papers.openDocument(ODT.formatted("", ""))));
+                Arguments.of("a.odt", "application/vnd.oasis.opendocument.text", Papers.openDocument(ODT.formatted("", ""))),
+                Arguments.of("a.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        Papers.sheet(new XSSFWorkbook(), "Secret; Nodis", "The Embassy reports.")),
+                Arguments.of("a.xls", "application/vnd.ms-excel",
+                        Papers.sheet(new HSSFWorkbook(), "Secret; Nodis", "The Embassy reports.")),
+                Arguments.of("a.pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+                        Papers.slides(new XMLSlideShow(), "Secret; Nodis", "The Embassy reports.")),
+                Arguments.of("a.ppt", "application/vnd.ms-powerpoint",
+                        Papers.slides(new HSLFSlideShow(), "Secret; Nodis", "The Embassy reports.")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -81,6 +98,10 @@ class FileReadingTest {
                 Arguments.of("an archive", Papers.zip("a/b.txt", "x"), "`f` is neither text, PDF nor an Office file"),
                 Arguments.of("a broken PDF", "%PDF-1.7\nnothing of the kind".getBytes(UTF_8), "`f` is broken and cannot be read"),
                 Arguments.of("a PDF with a password", Papers.pdf(List.of(List.of("Secret")), "secret"), "`f` is protected by a password"),
+                Arguments.of("an OpenDocument with a password", Papers.zip("mimetype", "application/vnd.oasis.opendocument.text",
+                        "META-INF/manifest.xml", "<manifest:encryption-data/>", "content.xml", "?"), "`f` is protected by a password"),
+                Arguments.of("a broken package", Papers.zip("mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "<a"),
+                        "`f` is broken and cannot be read"),
                 Arguments.of("a text that unpacks to more than anybody reads",
                         Papers.openDocument(ODT.formatted("", ("<text:p>" + long20000 + "</text:p>").repeat(300))),
                         "`f` says more than 4,000,000 characters"));
@@ -117,20 +138,30 @@ class FileReadingTest {
                 .hasMessage("`f` takes too long to read");
     }
 
-    /** INVARIANT 8: what was uploaded is on no disk. */
+    /** INVARIANT 8: what was uploaded is on no disk, not even for the moment of its reading. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("kinds")
-    void nothingIsWrittenIntoTemporaryFiles(String name, String type, byte[] bytes) throws IOException {
-        Set<Path> before = temporary();
-        reading.read(name, bytes);
-        assertThat(temporary()).isSubsetOf(before);
+    void nothingIsWrittenIntoTemporaryFiles(String name, String type, byte[] bytes) throws IOException, InterruptedException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        try (var watch = folder.getFileSystem().newWatchService()) {
+            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            reading.read(name, bytes);
+            Path last = Files.createTempFile("watched", null);
+            Files.delete(last);
+            assertThat(madeBefore(last.getFileName().toString(), watch))
+                    .noneMatch(file -> file.matches("(?i).*(tika|poi|pdfbox|apache).*"));
+        }
     }
 
-    private static Set<Path> temporary() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().matches("(?i).*(tika|poi|pdfbox|apache).*"))
-                    .collect(Collectors.toSet());
+    /** The names of files made before that one, in their order: it has come when all of them have. */
+    private static List<String> madeBefore(String last, WatchService watch) throws InterruptedException {
+        List<String> made = new ArrayList<>();
+        while (!made.contains(last)) {
+            WatchKey key = Objects.requireNonNull(watch.poll(10, TimeUnit.SECONDS), "what was made used to be told");
+            key.pollEvents().forEach(event -> made.add(String.valueOf(event.context())));
+            key.reset();
         }
+        return made;
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.poi.sl.usermodel.SlideShow;
+import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.wp.usermodel.HeaderFooterType;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 
@@ -88,5 +90,31 @@ final class Papers {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** A workbook whose first cell has the marking; of the old form or the new one. */
+    static byte[] sheet(Workbook made, String marking, String text) {
+        try (made; var bytes = new ByteArrayOutputStream()) {
+            var sheet = made.createSheet("One");
+            sheet.createRow(0).createCell(0).setCellValue(marking);
+            sheet.createRow(1).createCell(0).setCellValue(text);
+            made.write(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A slide show of one slide; of the old form or the new one. */
+    static byte[] slides(SlideShow<?, ?> made, String marking, String text) {
+        try (made; var bytes = new ByteArrayOutputStream()) {
+            var slide = made.createSlide();
+            slide.createTextBox().setText(marking);
+            slide.createTextBox().setText(text);
+            made.write(bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.backchannel.guard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.UUID;
 import org.backchannel.Browser;
@@ -13,7 +14,9 @@ import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Trail;
 import org.backchannel.people.People;
 import org.backchannel.people.PersonId;
+import org.backchannel.policy.Act;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,5 +81,15 @@ class AlteredAccessTest {
         } else {
             db.sql("delete from person_access where person_id = 'harlow' and number = ?").param(number).update();
         }
+    }
+
+    /** Whoever owns the database could break a document for a moment, so that the index is asked whose an account is, and mend it again. */
+    @Test
+    void whomTheIndexOfAccountsAloneNamesIsGivenNothingEvenIfTheDocumentIsWholeAgain() {
+        Guard guard = APP.bean(Guard.class);
+        var harlow = new Asker(HARLOW, "", "127.0.0.1", "page");
+        assertThat(guard.<Integer>look(harlow, Act.LIST, Target.registry(), permit -> 1)).isEqualTo(1);
+        var claimed = new Asker(HARLOW, "", "127.0.0.1", "page", true);
+        assertThatThrownBy(() -> guard.look(claimed, Act.LIST, Target.registry(), permit -> 1)).isInstanceOf(Refused.class);
     }
 }

@@ -15,14 +15,14 @@ import picocli.CommandLine.ParameterException;
  *
  * @param legacy the captions before the modern rules
  * @param modern the modern edition; null when lines are legacy ones
- * @param form which kind of line it is, in the modern editions
+ * @param form which kind of line it is, in the modern edition
  */
-record Editions(Profile legacy, @Nullable ModernProfile modern, Form form, Modernizer modernizer) {
+record Edition(Profile legacy, @Nullable ModernProfile modern, Form form, Modernizer modernizer) {
     private static final List<String> MODERN = List.of(ModernProfile.DODM, ModernProfile.CAPCO);
 
-    static Editions of(String name, Form form, String policies, CommandSpec spec) {
+    static Edition of(String name, Form form, String policies, CommandSpec spec) {
         ModernProfile modern = name.equals(Profile.LEGACY) ? null : modern(name, policies, spec);
-        return new Editions(Profile.legacy(Registers.inForce(policies)), modern, form, Registers.modernizer(policies));
+        return new Edition(Profile.legacy(Registers.inForce(policies)), modern, form, Registers.modernizer(policies));
     }
 
     static ModernProfile modern(String name, String policies, CommandSpec spec) {

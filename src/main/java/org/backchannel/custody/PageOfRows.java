@@ -10,7 +10,7 @@ import org.backchannel.item.Items;
 import org.backchannel.item.Tampering;
 
 /** Reads one page of a list: as many rows as are wanted and may be shown, whatever lies between them. */
-final class Reading {
+final class PageOfRows {
 
     private final Items items;
     private final Tampering tampering;
@@ -18,7 +18,7 @@ final class Reading {
     private final boolean newestFirst;
     private int altered;
 
-    Reading(Items items, Tampering tampering, Conditions conditions, boolean newestFirst) {
+    PageOfRows(Items items, Tampering tampering, Conditions conditions, boolean newestFirst) {
         this.items = items;
         this.tampering = tampering;
         this.conditions = conditions;
