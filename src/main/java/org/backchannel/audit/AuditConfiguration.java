@@ -5,8 +5,7 @@ import org.backchannel.guard.Guard;
 import org.backchannel.ledger.Checkpoints;
 import org.backchannel.ledger.Trail;
 import org.backchannel.ledger.Verifier;
-import org.backchannel.marking.Profile;
-import org.backchannel.marking.Register;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.springframework.context.annotation.Bean;
@@ -16,13 +15,13 @@ import org.springframework.context.annotation.Configuration;
 class AuditConfiguration {
 
     @Bean
-    Telling telling(People people, Policy policy, Trail trail, Profile profile) {
-        return new Telling(people, policy, new Exposure(trail, profile));
+    Telling telling(People people, Policy policy, Trail trail, MarkingLines lines) {
+        return new Telling(people, policy, new Exposure(trail, lines));
     }
 
     @Bean
-    Inspection inspection(Trail trail, Checkpoints checkpoints, Telling telling, People people, Register register) {
-        return new Inspection(trail, checkpoints, telling, new PastAccess(trail, people, register));
+    Inspection inspection(Trail trail, Checkpoints checkpoints, Telling telling, People people, MarkingLines lines) {
+        return new Inspection(trail, checkpoints, telling, new PastAccess(trail, people, lines));
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package org.backchannel.audit;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
@@ -11,27 +13,28 @@ import org.backchannel.marking.EyesOnly;
 import org.backchannel.marking.InvalidMarking;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
-import org.backchannel.marking.Profile;
-import org.backchannel.marking.Token;
-import org.backchannel.marking.Word;
+import org.backchannel.marking.Release;
 
 /** How sensitive the facts of an entry are: by the marking that its item had when it was decided, else they may be anything. */
 final class Exposure {
 
+    /** By which edition the marking is read; absent for a caption. */
+    private static final String EDITION = "edition";
     /** Facts that say nothing of any item's content. Every other one, one that nobody has thought of yet included, is held as its item. */
     private static final Set<String> OPEN = Set.of(Entry.ACTOR, Entry.ON_BEHALF, Entry.SESSION, Entry.ADDRESS, Entry.REASONS, Entry.VERSION,
             "via", "policy", "proposer", "proposal", "failure", "document", "number", "seal", "account", "generation", "brokenLowerings",
             "brokenItems", "accessDocumentAltered",
-            "brokenProposals", "client", "grant", "owner", "verified", "good", "entries", "root", "job", "filed", "as", "holds");
+            "brokenProposals", "client", "grant", "owner", "verified", "good", "entries", "root", "job", "filed", "as", "holds", EDITION);
+    private static final String RELEASED = "RELEASED_TO: USA";
     private static final String LEVEL = "level";
     private static final String TO = "to";
 
     private final Trail trail;
-    private final Profile profile;
+    private final MarkingLines lines;
 
-    Exposure(Trail trail, Profile profile) {
+    Exposure(Trail trail, MarkingLines lines) {
         this.trail = trail;
-        this.profile = profile;
+        this.lines = lines;
     }
 
     static boolean open(String fact) {
@@ -50,14 +53,16 @@ final class Exposure {
     /** What is needed, and that the item was for somebody's eyes only where the entry says so: no clearance covers that, but its reader is told. */
     Marking shown(Line line, Marking needed) {
         String verbatim = line.facts().getOrDefault(Entry.MARKING, "");
-        try {
-            boolean eyesOnly = !verbatim.isBlank() && profile.read(verbatim).marking().eyesOnly().isPresent();
-            return eyesOnly
-                    ? new Marking(needed.level(), needed.controls(), needed.codewords(), Optional.of(EyesOnly.addressees()))
-                    : needed;
-        } catch (InvalidMarking unreadable) {
-            return needed;
-        }
+        boolean eyesOnly = !verbatim.isBlank() && read(line, verbatim).eyesOnly().isPresent();
+        return eyesOnly
+                ? new Marking(needed.level(), needed.controls(), needed.codewords(), Optional.of(EyesOnly.addressees()),
+                        needed.release())
+                : needed;
+    }
+
+    /** INVARIANT: nobody reads up (2): a line is read by the edition in which it was written, else it might be held too low. */
+    private Marking read(Line line, String verbatim) {
+        return lines.read(Optional.ofNullable(line.facts().get(EDITION)), verbatim).marking();
     }
 
     /** The outcome says what was done, the admission under which marking. */
@@ -75,7 +80,7 @@ final class Exposure {
         try {
             // The level that it was held at may be higher than its line says: by what it encloses.
             Marking held = Marking.of(Level.parse(level));
-            return Optional.of(verbatim.isBlank() ? held : profile.read(verbatim).marking().withoutEyesOnly().join(held));
+            return Optional.of(verbatim.isBlank() ? held : read(line, verbatim).withoutEyesOnly().join(held));
         } catch (InvalidMarking unreadable) {
             return Optional.of(systemHigh());
         }
@@ -86,24 +91,33 @@ final class Exposure {
         Set<String> controls = new TreeSet<>();
         Set<String> codewords = new TreeSet<>();
         String[] parts = to.split("; ");
+        Release release = Release.unstated();
         for (int i = 1; i < parts.length; i++) {
-            Optional<Token.Kind> kind = profile.register().word(parts[i]).map(Word::kind);
-            if (kind.filter(Token.Kind.CODEWORD::equals).isPresent()) {
-                codewords.add(parts[i]);
-            } else if (kind.filter(Token.Kind.CONTROL::equals).isPresent()) {
-                controls.add(parts[i]);
-            } else if (!parts[i].startsWith("EYES_ONLY")) {
+            String part = parts[i];
+            boolean codeword = lines.codeword(part).isPresent();
+            boolean control = lines.control(part).isPresent();
+            if (codeword) {
+                codewords.add(part);
+            }
+            if (control) {
+                controls.add(part);
+            }
+            if (part.startsWith(RELEASED)) {
+                release = Release.to(
+                        List.of(part.substring(RELEASED.length()).strip().split(" ")).stream().filter(c -> !c.isEmpty()).toList(),
+                        List.of());
+            } else if (!codeword && !control && !part.startsWith("EYES_ONLY")) {
                 return systemHigh();
             }
         }
         try {
-            return new Marking(Level.parse(parts[0]), new TreeSet<>(controls), new TreeSet<>(codewords), Optional.empty());
+            return new Marking(Level.parse(parts[0]), new TreeSet<>(controls), new TreeSet<>(codewords), Optional.empty(), release);
         } catch (InvalidMarking unreadable) {
             return systemHigh();
         }
     }
 
     private Marking systemHigh() {
-        return profile.register().systemHigh();
+        return lines.systemHigh(Optional.empty());
     }
 }

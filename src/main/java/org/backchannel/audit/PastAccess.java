@@ -2,8 +2,10 @@ package org.backchannel.audit;
 
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.ledger.Cursor;
 import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Line;
@@ -12,8 +14,6 @@ import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Subject;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Marking;
-import org.backchannel.marking.Register;
-import org.backchannel.marking.Word;
 import org.backchannel.people.Clearance;
 import org.backchannel.people.Granted;
 import org.backchannel.people.People;
@@ -30,13 +30,13 @@ final class PastAccess {
 
     private final Trail trail;
     private final People people;
-    private final Register register;
+    private final MarkingLines lines;
     private final Marking all;
 
-    PastAccess(Trail trail, People people, Register register) {
+    PastAccess(Trail trail, People people, MarkingLines lines) {
         this.trail = trail;
-        this.register = register;
-        this.all = register.systemHigh();
+        this.lines = lines;
+        this.all = lines.all();
         this.people = people;
     }
 
@@ -70,17 +70,20 @@ final class PastAccess {
     }
 
     private String words(Clearance clearance) {
-        return words(Stream.of(Stream.of(clearance.level().words()), words(clearance.controls(), all.controls(), "all controls"),
-                words(clearance.codewords(), all.codewords(), "all codewords"),
-                clearance.national() ? Stream.of("Noforn") : Stream.<String>empty()).flatMap(part -> part));
+        return words(Stream.of(Stream.of(clearance.level().words()),
+                words(clearance.controls(), all.controls(), "all controls", lines::control),
+                words(clearance.codewords(), all.codewords(), "all codewords", lines::codeword),
+                clearance.national() ? Stream.of("Noforn") : Stream.<String>empty(),
+                clearance.nationality().map(code -> "citizen of " + lines.country(code).orElse(code)).stream()).flatMap(part -> part));
     }
 
     /** As the register spells them; all of them in two words. */
-    private Stream<String> words(SortedSet<String> ids, SortedSet<String> every, String everyWord) {
+    private Stream<String> words(SortedSet<String> ids, SortedSet<String> every, String everyWord,
+            Function<String, Optional<String>> spelling) {
         if (!every.isEmpty() && Stream.concat(ids.stream(), Stream.of(NOFORN)).collect(Collectors.toSet()).containsAll(every)) {
             return Stream.of(everyWord);
         }
-        return ids.stream().map(id -> register.word(id).map(Word::spelling).orElse(id));
+        return ids.stream().map(id -> spelling.apply(id).orElse(id));
     }
 
     private static String words(Stream<String> parts) {

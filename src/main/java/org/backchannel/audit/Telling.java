@@ -27,6 +27,7 @@ final class Telling {
     private static final Map<String, String> TERMS = Map.ofEntries(Map.entry(Entry.ACTOR, "Who"), Map.entry(Entry.ADDRESS, "From"),
             Map.entry("via", "By way of"), Map.entry(Entry.SESSION, "Session"), Map.entry(Entry.REASONS, "Rules"),
             Map.entry(Entry.VERSION, "Version"), Map.entry(Entry.MARKING, "Marking"), Map.entry("level", "Held at"),
+            Map.entry("edition", "Edition of the marking"),
             Map.entry("to", "To be"),
             Map.entry("why", "Reason"), Map.entry("authority", "Authority"), Map.entry("asked", "Asked for"),
             Map.entry("search", "Looked for"), Map.entry("policy", "Policy"), Map.entry("proposer", "Proposed by"),

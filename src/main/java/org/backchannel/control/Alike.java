@@ -57,7 +57,8 @@ final class Alike {
     List<Item> to(Permit permit, String id) {
         List<Item> held = held(permit);
         Item item = held.stream().filter(one -> one.id().toString().equals(id)).findFirst().orElseThrow(NotFound::new);
-        return held.stream().filter(one -> one.access().verbatim().equals(item.access().verbatim())).limit(MOST).toList();
+        return held.stream().filter(one -> one.access().verbatim().equals(item.access().verbatim())
+                && one.access().edition().equals(item.access().edition())).limit(MOST).toList();
     }
 
     private List<Item> held(Permit permit) {
@@ -74,7 +75,7 @@ final class Alike {
     /** Proposes the marking for each, as if by itself: what has a proposal already is left, and the rest goes on. */
     Done propose(Asker asker, List<Item> items, Remarking.Wish wish) {
         return each(items, item -> remarking.propose(asker, Target.item(item.id()),
-                new Remarking.Wish(wish.line(), wish.authority(), wish.reason(), item.version())));
+                new Remarking.Wish(wish.line(), wish.authority(), wish.reason(), item.version(), wish.edition())));
     }
 
     /** Confirms each, as if by itself. */

@@ -6,13 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
-import org.backchannel.marking.Register;
 import org.backchannel.people.Clearance;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
@@ -26,10 +27,10 @@ final class Cast {
     private static final String ALL = "ALL";
     static final String NOFORN = "NOFORN";
 
-    private final Register register;
+    private final MarkingLines lines;
 
-    Cast(Register register) {
-        this.register = register;
+    Cast(MarkingLines lines) {
+        this.lines = lines;
     }
 
     /** An account's name and the person who will have it, by the same id, so that an interrupted first start finds them again. */
@@ -50,9 +51,9 @@ final class Cast {
     }
 
     private Member member(String[] cells) {
-        Marking high = register.systemHigh();
+        Marking high = lines.all();
         var clearance = new Clearance(Level.parse(cells[5]), some(cells[6], high.controls()), some(cells[7], high.codewords()),
-                !cells[5].equals(Level.UNCLASSIFIED.name()));
+                !cells[5].equals(Level.UNCLASSIFIED.name()), Optional.of(cells[9]).filter(country -> !country.isEmpty()));
         return new Member(cells[0],
                 new Person(new PersonId(cells[0]), Person.Kind.HUMAN, cells[1], cells[2], cells[3], roles(cells[4]), clearance,
                         words(cells[8]), false));

@@ -3,9 +3,10 @@ package org.backchannel.control;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.backchannel.marking.Register;
-import org.backchannel.marking.Word;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.people.Clearance;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
@@ -18,10 +19,10 @@ final class Changes {
 
     private static final String NONE = "none";
 
-    private final Register register;
+    private final MarkingLines lines;
 
-    Changes(Register register) {
-        this.register = register;
+    Changes(MarkingLines lines) {
+        this.lines = lines;
     }
 
     /** One part of an access before and after. */
@@ -31,7 +32,9 @@ final class Changes {
     List<Fact> facts(Person person) {
         Clearance clearance = person.clearance();
         return List.of(Fact.of("Roles", roles(person)), Fact.of("Clearance", clearance.level().words()),
-                Fact.of("Handling controls", words(clearance.controls())), Fact.of("Codewords", words(clearance.codewords())),
+                Fact.of("Handling controls", words(clearance.controls(), lines::control)),
+                Fact.of("Codewords", words(clearance.codewords(), lines::codeword)),
+                Fact.of("Nationality", clearance.nationality().map(code -> lines.country(code).orElse(code)).orElse("not stated")),
                 Fact.of("Noforn", clearance.national() ? "may see it" : "may not see it"),
                 Fact.of("Need-to-know groups", list(person.groups())), Fact.of("Suspended", person.suspended() ? "yes" : "no"));
     }
@@ -59,8 +62,8 @@ final class Changes {
         return person.roles().isEmpty() ? NONE : person.roles().stream().map(Role::words).collect(Collectors.joining(", "));
     }
 
-    private String words(Collection<String> ids) {
-        return list(ids.stream().map(id -> register.word(id).map(Word::spelling).orElse(id)).toList());
+    private static String words(Collection<String> ids, Function<String, Optional<String>> spelling) {
+        return list(ids.stream().map(id -> spelling.apply(id).orElse(id)).toList());
     }
 
     private static String list(Collection<String> words) {

@@ -6,11 +6,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import org.backchannel.custody.Catalogue;
+import org.backchannel.custody.Listed;
 import org.backchannel.custody.Place;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
-import org.backchannel.marking.Profile;
 import org.backchannel.people.Group;
 import org.backchannel.policy.Act;
 import org.jspecify.annotations.Nullable;
@@ -38,18 +38,18 @@ class ControlApi {
     private final Directory directory;
     private final Circles circles;
     private final Catalogue catalogue;
-    private final Profile profile;
+    private final HeldItems held;
     private final Mine mine;
 
     ControlApi(Guard guard, AccessChanges access, Proposals proposals, Directory directory, Circles circles, Catalogue catalogue,
-            Profile profile, Mine mine) {
+            HeldItems held, Mine mine) {
         this.guard = guard;
         this.access = access;
         this.proposals = proposals;
         this.directory = directory;
         this.circles = circles;
         this.catalogue = catalogue;
-        this.profile = profile;
+        this.held = held;
         this.mine = mine;
     }
 
@@ -98,10 +98,11 @@ class ControlApi {
     @Operation(summary = "What is held because its marking could not be read", description = "As far as the caller may know of it; after=cursor, limit up to 200.")
     PeopleJson.Quarantine quarantine(Asker asker, @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false, defaultValue = "50") int limit) {
-        var page = guard.look(asker, Act.SEE_QUARANTINE, Target.registry(),
-                permit -> catalogue.quarantine(permit, Optional.ofNullable(after).flatMap(Place::parse), limit));
-        return new PeopleJson.Quarantine(page.rows().stream().map(listed -> Held.of(listed.item(), profile)).toList(),
-                page.next().map(Place::toString).orElse(null));
+        return guard.look(asker, Act.SEE_QUARANTINE, Target.registry(), permit -> {
+            var page = catalogue.quarantine(permit, Optional.ofNullable(after).flatMap(Place::parse), limit);
+            return new PeopleJson.Quarantine(held.of(permit, page.rows().stream().map(Listed::item).toList()),
+                    page.next().map(Place::toString).orElse(null));
+        });
     }
 
     @Asks(Act.VISIT)

@@ -4,7 +4,7 @@ import org.backchannel.custody.Catalogue;
 import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
-import org.backchannel.marking.Register;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.people.Accounts;
 import org.backchannel.people.FirstSignIn;
 import org.backchannel.people.Groups;
@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class ControlConfiguration {
 
     @Bean
-    FirstStart firstStart(Guard guard, Register words, Persons persons, Groups groups, Accounts accounts, Granting granting,
+    FirstStart firstStart(Guard guard, MarkingLines words, Persons persons, Groups groups, Accounts accounts, Granting granting,
             FirstSignIn file, Importer importer, @Value("${backchannel.samples:true}") boolean samples) {
         return new FirstStart(guard, new Cast(words).members(), persons, groups, accounts, granting, file, importer, samples);
     }

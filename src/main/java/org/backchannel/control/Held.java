@@ -2,10 +2,14 @@ package org.backchannel.control;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.backchannel.item.Access;
+import org.backchannel.item.Editions;
 import org.backchannel.item.Item;
+import org.backchannel.item.MarkingLines;
+import org.backchannel.marking.Form;
 import org.backchannel.marking.InvalidMarking;
-import org.backchannel.marking.Profile;
-import org.backchannel.marking.Reading;
+import org.backchannel.marking.ModernProfile;
+import org.backchannel.marking.Near;
 import org.backchannel.marking.Word;
 import org.backchannel.web.Zulu;
 
@@ -25,27 +29,27 @@ record Held(String id, String kind, String date, String line, List<String> reaso
         }
     }
 
-    static Held of(Item item, Profile profile) {
+    /** @param known the editions as far as whoever sees it has been read in */
+    static Held of(Item item, MarkingLines lines, Editions known) {
         String line = item.access().verbatim();
-        return new Held(item.id().toString(), item.card().kind().words(), Zulu.day(item.card().dated()), line, reasons(line, profile),
-                unknown(line, profile), item.version());
+        List<String> wrong = lines.wrong(item.access().edition(), line);
+        return new Held(item.id().toString(), item.card().kind().words(), Zulu.day(item.card().dated()), line,
+                wrong.isEmpty() ? List.of("a marking inside the paper could not be read, or exceeds the paper's own") : wrong,
+                unknown(item.access(), known), item.version());
     }
 
-    private static List<String> reasons(String line, Profile profile) {
-        if (line.length() > Profile.LONGEST_LINE) {
-            return List.of("the line has more than " + Profile.LONGEST_LINE + " characters");
-        }
-        List<String> reasons = profile.read(line).reasons();
-        return reasons.isEmpty() ? List.of("a marking inside the paper could not be read, or exceeds the paper's own") : reasons;
-    }
-
-    private static List<Unknown> unknown(String line, Profile profile) {
+    private static List<Unknown> unknown(Access access, Editions known) {
         try {
-            Reading reading = profile.read(line);
-            return reading.unknown().stream().map(word -> new Unknown(word,
-                    profile.register().nearest(word, NEAREST).stream().map(Word::spelling).toList())).toList();
+            return access.edition().flatMap(known::modern).map(edition -> modern(edition, access.verbatim()))
+                    .orElseGet(() -> known.legacy().read(access.verbatim()).unknown().stream().map(word -> new Unknown(word,
+                            known.legacy().register().nearest(word, NEAREST).stream().map(Word::spelling).toList())).toList());
         } catch (InvalidMarking tooLong) {
             return List.of();
         }
+    }
+
+    private static List<Unknown> modern(ModernProfile edition, String line) {
+        return edition.read(line, Form.BANNER).unknown().stream()
+                .map(word -> new Unknown(word, edition.near(word, NEAREST).stream().map(Near::spelling).toList())).toList();
     }
 }

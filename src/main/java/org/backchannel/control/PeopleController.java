@@ -76,7 +76,7 @@ class PeopleController {
     @Asks(Act.SEE_PERSON)
     @GetMapping("/people/{id}")
     String person(Asker asker, @PathVariable String id, Model model) {
-        Directory.Detail detail = detail(asker, id, model);
+        Directory.Detail detail = detail(asker, id, model).detail();
         List<Fact> facts = new ArrayList<>(changes.facts(detail.person()));
         detail.owner().ifPresent(owner -> facts.addFirst(Fact.of("Answered for by", owner)));
         model.addAttribute("facts", facts);
@@ -88,19 +88,25 @@ class PeopleController {
     @Asks(Act.SEE_PERSON)
     @GetMapping("/people/{id}/access")
     String access(Asker asker, @PathVariable String id, Model model) {
-        Person person = detail(asker, id, model).person();
+        Seen seen = detail(asker, id, model);
+        Person person = seen.detail().person();
         model.addAttribute("facts", changes.facts(person));
-        form(model, person);
+        form(model, person, seen.by());
         return "control/access";
     }
 
-    private Directory.Detail detail(Asker asker, String id, Model model) {
+    /** Somebody's access, and who looks at it. */
+    private record Seen(Directory.Detail detail, Person by) {
+    }
+
+    private Seen detail(Asker asker, String id, Model model) {
         return guard.look(asker, Act.SEE_PERSON, Names.target(id), permit -> {
             Directory.Detail detail = directory.detail(permit);
             model.addAttribute("person", detail.person());
             model.addAttribute("number", detail.document().number());
-            model.addAttribute("hand", Hand.of(permit.whoMay(Act.SEE_PERSON), detail.person()));
-            return detail;
+            Person by = permit.whoMay(Act.SEE_PERSON);
+            model.addAttribute("hand", Hand.of(by, detail.person()));
+            return new Seen(detail, by);
         });
     }
 
@@ -108,8 +114,7 @@ class PeopleController {
     @Asks(Act.SEE_PEOPLE)
     @GetMapping("/people/new")
     String newcomer(Asker asker, Model model) {
-        guard.look(asker, Act.SEE_PEOPLE, Target.registry(), permit -> permit.whoMay(Act.SEE_PEOPLE));
-        form(model, null);
+        form(model, null, guard.look(asker, Act.SEE_PEOPLE, Target.registry(), permit -> permit.whoMay(Act.SEE_PEOPLE)));
         return "control/newcomer";
     }
 
@@ -125,10 +130,11 @@ class PeopleController {
         return "control/machine";
     }
 
-    private void form(Model model, @org.jspecify.annotations.Nullable Person now) {
+    private void form(Model model, @org.jspecify.annotations.Nullable Person now, Person giver) {
         model.addAttribute("levels", wishes.levels());
-        model.addAttribute("controls", wishes.controls());
-        model.addAttribute("codewords", wishes.codewords());
+        model.addAttribute("nationalities", wishes.nationalities());
+        model.addAttribute("controls", wishes.controls(giver.clearance()));
+        model.addAttribute("codewords", wishes.codewords(giver.clearance()));
         model.addAttribute("roles", wishes.roles());
         model.addAttribute("groups", wishes.groups());
         model.addAttribute("hasRoles", now == null ? List.of() : now.roles().stream().map(Role::word).toList());

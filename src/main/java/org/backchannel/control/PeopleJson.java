@@ -17,13 +17,13 @@ final class PeopleJson {
 
     /** What somebody has. */
     record Access(String level, List<String> controls, List<String> codewords, boolean national, List<String> roles, List<String> groups,
-            boolean suspended) {
+            boolean suspended, @Nullable String nationality) {
 
         static Access of(Person person) {
             var clearance = person.clearance();
             return new Access(clearance.level().name(), List.copyOf(clearance.controls()), List.copyOf(clearance.codewords()),
                     clearance.national(), person.roles().stream().map(Role::word).toList(), List.copyOf(person.groups()),
-                    person.suspended());
+                    person.suspended(), clearance.nationality().orElse(null));
         }
     }
 

@@ -3,14 +3,15 @@ package org.backchannel.control;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.InvalidMarking;
 import org.backchannel.marking.Level;
-import org.backchannel.marking.Register;
-import org.backchannel.marking.Token;
-import org.backchannel.marking.Word;
 import org.backchannel.people.Clearance;
 import org.backchannel.people.Groups;
 import org.backchannel.people.Role;
@@ -25,18 +26,19 @@ final class Wishes {
 
     private static final int LONGEST = 2000;
 
-    private final Register register;
+    private final MarkingLines lines;
     private final Groups groups;
 
-    Wishes(Register register, Groups groups) {
-        this.register = register;
+    Wishes(MarkingLines lines, Groups groups) {
+        this.lines = lines;
         this.groups = groups;
     }
 
     /** @throws BadInput naming the field with a word that is none, or that is missing */
     Wish read(AccessBody body) {
-        var clearance = new Clearance(level(body.level()), words("controls", body.controls(), Token.Kind.CONTROL),
-                words("codewords", body.codewords(), Token.Kind.CODEWORD), Boolean.TRUE.equals(body.national()));
+        var clearance = new Clearance(level(body.level()), words("controls", body.controls(), lines::control),
+                words("codewords", body.codewords(), lines::codeword), Boolean.TRUE.equals(body.national()),
+                nationality(body.nationality()));
         return new Wish(roles(body.roles()), clearance, groups(body.groups()), Boolean.TRUE.equals(body.suspended()),
                 text("reason", body.reason(), LONGEST));
     }
@@ -52,12 +54,20 @@ final class Wishes {
         return typed.strip();
     }
 
-    List<Option> controls() {
-        return options(Token.Kind.CONTROL);
+    /** INVARIANT: nobody reads up (2): whoever gives access is shown the words that they have themselves, and no other. */
+    List<Option> controls(Clearance giver) {
+        return options(giver.controls(), lines::control);
     }
 
-    List<Option> codewords() {
-        return options(Token.Kind.CODEWORD);
+    /** As {@link #controls}. */
+    List<Option> codewords(Clearance giver) {
+        return options(giver.codewords(), lines::codeword);
+    }
+
+    /** The countries, by their trigraphs; the first option states none. */
+    List<Option> nationalities() {
+        return Stream.concat(Stream.of(new Option("", "Not stated: nothing of limited release")),
+                lines.countries().stream().map(code -> new Option(code, code + ", " + lines.country(code).orElse(code)))).toList();
     }
 
     List<Option> roles() {
@@ -72,10 +82,17 @@ final class Wishes {
         return groups.list().stream().map(group -> new Option(group.id(), group.name())).toList();
     }
 
-    /** Noforn is given by `national`, so it is no control to be ticked. */
-    private List<Option> options(Token.Kind kind) {
-        return register.words().stream().filter(word -> word.kind() == kind && !word.id().equals(Cast.NOFORN))
-                .map(word -> new Option(word.id(), word.spelling())).toList();
+    /** Noforn of captions is given by `national`, so it is no control to be ticked. */
+    private static List<Option> options(SortedSet<String> ids, Function<String, Optional<String>> spelling) {
+        return ids.stream().filter(id -> !id.equals(Cast.NOFORN)).map(id -> new Option(id, spelling.apply(id).orElse(id))).toList();
+    }
+
+    private Optional<String> nationality(@Nullable String typed) {
+        Optional<String> country = Optional.ofNullable(typed).map(String::strip).filter(code -> !code.isEmpty());
+        if (country.filter(code -> lines.country(code).isEmpty()).isPresent()) {
+            throw new BadInput("nationality", "`%s` is no country's trigraph, such as USA".formatted(country.orElse("")));
+        }
+        return country;
     }
 
     private static Level level(@Nullable String typed) {
@@ -87,10 +104,10 @@ final class Wishes {
         }
     }
 
-    private SortedSet<String> words(String field, @Nullable List<String> typed, Token.Kind kind) {
+    private SortedSet<String> words(String field, @Nullable List<String> typed, Function<String, Optional<String>> known) {
         var ids = new TreeSet<String>();
         for (String id : typed == null ? List.<String>of() : typed) {
-            if (id.equals(Cast.NOFORN) || register.word(id).map(Word::kind).filter(kind::equals).isEmpty()) {
+            if (id.equals(Cast.NOFORN) || known.apply(id).isEmpty()) {
                 throw new BadInput(field, "`%s` is none of the %s in the register".formatted(id, field));
             }
             ids.add(id);

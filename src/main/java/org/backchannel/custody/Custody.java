@@ -13,6 +13,7 @@ import org.backchannel.guard.Permit;
 import org.backchannel.item.Access;
 import org.backchannel.item.Item;
 import org.backchannel.item.Items;
+import org.backchannel.marking.Release;
 import org.backchannel.policy.Act;
 import org.backchannel.sealing.Binding;
 import org.backchannel.sealing.Sealing;
@@ -80,7 +81,7 @@ public final class Custody {
         Kept kept = kept(item);
         permit.inForce(items.replace(next, now));
         try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
-            portions.check(ContentCodec.read(opened.content()), to.marking());
+            portions.check(ContentCodec.read(opened.content()), to.marks(), to.marking());
             seal(next, opened.content(), kept.root(), permit.whoMay(act).id().value(), now);
         }
         permit.note("version", Integer.toString(next.version()));
@@ -116,8 +117,17 @@ public final class Custody {
         Access access = item.access();
         String list = String.join("\n", "readers " + String.join(" ", access.readers()), "groups " + String.join(" ", access.groups()),
                 "controls " + String.join(" ", access.marking().controls()), "codewords " + String.join(" ", access.marking().codewords()),
-                "eyes-only " + access.eyesOnly());
+                "eyes-only " + access.eyesOnly()) + modern(access);
         return Sha384.of(list.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Nothing for a caption, so that what was sealed before there were others is still what was sealed. */
+    private static String modern(Access access) {
+        Release release = access.marking().release();
+        return (release.stated()
+                ? "\nreleased " + String.join(" ", release.given()) + "\nshown " + String.join(" ", release.shown())
+                : "") + access.edition().map(name -> "\nedition " + name).orElse("")
+                + access.marks().map(name -> "\nmarks " + name).orElse("");
     }
 
     private Instant now() {

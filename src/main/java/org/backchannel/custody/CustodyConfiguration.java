@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.backchannel.guard.Guard;
 import org.backchannel.item.Items;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.item.Tampering;
 import org.backchannel.marking.Profile;
 import org.backchannel.people.People;
@@ -21,16 +22,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CustodyConfiguration {
 
     @Bean
-    Custody custody(Items items, JdbcClient database, Sealing sealing, Profile profile, Clock clock,
+    Custody custody(Items items, JdbcClient database, Sealing sealing, MarkingLines lines, Clock clock,
             ObjectProvider<MeterRegistry> meters) {
         Timer openings = Timer.builder("backchannel.openings").description("opening one item: signatures, key, cipher, reading")
                 .register(meters.getIfAvailable(SimpleMeterRegistry::new));
-        return new Custody(items, new SealedStore(database), sealing, new PortionMarks(profile), clock, openings);
+        return new Custody(items, new SealedStore(database), sealing, new PortionMarks(lines), clock, openings);
     }
 
     @Bean
-    Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, Profile profile, Policy policy, Clock clock) {
-        return new Remarking(guard, custody, lowerings, profile, policy, clock);
+    Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, Clock clock) {
+        return new Remarking(guard, custody, lowerings, lines, policy, clock);
     }
 
     @Bean
@@ -39,8 +40,8 @@ class CustodyConfiguration {
     }
 
     @Bean
-    SheetMaker sheetMaker(Profile profile, Catalogue catalogue) {
-        return new SheetMaker(profile, catalogue);
+    SheetMaker sheetMaker(Profile profile, MarkingLines lines, Catalogue catalogue) {
+        return new SheetMaker(profile, lines, catalogue);
     }
 
     @Bean
@@ -49,12 +50,12 @@ class CustodyConfiguration {
     }
 
     @Bean
-    Filing filing(Guard guard, Custody custody, Profile profile, People people) {
-        return new Filing(guard, custody, profile, new PortionMarks(profile), new Addressees(people));
+    Filing filing(Guard guard, Custody custody, MarkingLines lines, People people) {
+        return new Filing(guard, custody, lines, new PortionMarks(lines), new Addressees(people));
     }
 
     @Bean
-    Uploads uploads(Filing filing, Profile profile) {
-        return new Uploads(filing, new FileReading(), new PageMarkings(profile), profile);
+    Uploads uploads(Filing filing, MarkingLines lines) {
+        return new Uploads(filing, new FileReading(), new PageMarkings(lines), lines);
     }
 }

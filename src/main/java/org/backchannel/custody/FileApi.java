@@ -7,6 +7,7 @@ import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Asks;
 import org.backchannel.web.Etag;
@@ -33,11 +34,13 @@ class FileApi {
 
     private final Guard guard;
     private final Uploads uploads;
+    private final MarkingLines lines;
     private final Custody custody;
 
-    FileApi(Guard guard, Uploads uploads, Custody custody) {
+    FileApi(Guard guard, Uploads uploads, MarkingLines lines, Custody custody) {
         this.guard = guard;
         this.uploads = uploads;
+        this.lines = lines;
         this.custody = custody;
     }
 
@@ -47,12 +50,12 @@ class FileApi {
 
     @Asks(Act.FILE)
     @PostMapping(path = "/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "File a text, PDF or Office file", description = "file, up to 16 MiB; kind, heading, marking, groups; date, place, fromOffice, fromPerson, toOffice and toPerson may be absent. 409 with what was found where the pages say another marking than is stated: then send it again with holds=document, or with holds=stated and why.")
+    @Operation(summary = "File a text, PDF or Office file", description = "file, up to 16 MiB; kind, heading, marking, groups; edition, as for POST /api/v1/items, date, place, fromOffice, fromPerson, toOffice and toPerson may be absent. 409 with what was found where the pages say another marking than is stated: then send it again with holds=document, or with holds=stated and why.")
     ResponseEntity<?> file(Asker asker, @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam MultiValueMap<String, String> sent) {
         var form = FileForm.of(sent);
         try {
-            Item item = uploads.file(asker, form.incoming(), FileForm.name(file), FileForm.bytes(file), form.resolution());
+            Item item = uploads.file(asker, form.incoming(lines), FileForm.name(file), FileForm.bytes(file), form.resolution());
             return ResponseEntity.created(ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/v1/items/{id}").build(item.id()))
                     .eTag(Etag.of(item.version())).body(ItemJson.Known.of(item));
         } catch (MarkingConflict conflict) {

@@ -8,6 +8,7 @@ import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.item.Kind;
 import org.backchannel.people.Groups;
 import org.backchannel.people.Person;
@@ -34,12 +35,14 @@ class FileController {
 
     private final Guard guard;
     private final Uploads uploads;
+    private final MarkingLines lines;
     private final Groups groups;
     private final Persons persons;
 
-    FileController(Guard guard, Uploads uploads, Groups groups, Persons persons) {
+    FileController(Guard guard, Uploads uploads, MarkingLines lines, Groups groups, Persons persons) {
         this.guard = guard;
         this.uploads = uploads;
+        this.lines = lines;
         this.groups = groups;
         this.persons = persons;
     }
@@ -57,7 +60,7 @@ class FileController {
             Model model, HttpServletResponse response, RedirectAttributes next) {
         var form = FileForm.of(sent);
         try {
-            Item item = uploads.file(asker, form.incoming(), FileForm.name(file), FileForm.bytes(file), form.resolution());
+            Item item = uploads.file(asker, form.incoming(lines), FileForm.name(file), FileForm.bytes(file), form.resolution());
             next.addFlashAttribute("notice", Notice.success("Filed, and sealed."));
             return "redirect:/items/" + item.id();
         } catch (MarkingConflict conflict) {
@@ -70,6 +73,7 @@ class FileController {
 
     private String page(Asker asker, Model model) {
         model.addAttribute("kinds", Arrays.stream(Kind.values()).map(kind -> new Option(kind.name(), kind.words())).toList());
+        model.addAttribute("editions", StatedEdition.options(lines));
         List<Option> mine = persons.believed(asker).map(Person::groups).stream().flatMap(ids -> ids.stream())
                 .flatMap(id -> groups.find(id).stream()).map(group -> new Option(group.id(), group.name())).toList();
         model.addAttribute("groups", mine);

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
 import org.backchannel.item.Kind;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.item.Party;
 import org.backchannel.item.Provenance;
 import org.backchannel.web.BadInput;
@@ -24,11 +25,12 @@ import org.springframework.web.multipart.MultipartFile;
  *
  * @param date ISO, or blank
  * @param from who it is from, and {@code to} whom it is addressed to: by these an eyes-only paper finds its readers
+ * @param edition in which edition the line and the portion marks are written; blank where it is not said
  * @param groups ids of need-to-know groups
  * @param holds what the person says of a difference: {@code document}, {@code stated}, or blank
  */
 record FileForm(String kind, String heading, String marking, String date, String place, Optional<Party> from, Optional<Party> to,
-        List<String> groups, String holds, String why) {
+        List<String> groups, String holds, String why, String edition) {
 
     private static final int LONGEST_HEADING = 4000;
     private static final int LONGEST_PLACE = 200;
@@ -40,7 +42,7 @@ record FileForm(String kind, String heading, String marking, String date, String
     static FileForm of(MultiValueMap<String, String> sent) {
         return new FileForm(one(sent, "kind"), one(sent, "heading"), one(sent, "marking"), one(sent, "date"), one(sent, "place"),
                 party(sent, "from"), party(sent, "to"),
-                sent.getOrDefault("groups", List.of()), one(sent, "holds"), one(sent, "why"));
+                sent.getOrDefault("groups", List.of()), one(sent, "holds"), one(sent, "why"), one(sent, "edition"));
     }
 
     private static Optional<Party> party(MultiValueMap<String, String> sent, String end) {
@@ -53,7 +55,7 @@ record FileForm(String kind, String heading, String marking, String date, String
         return Objects.requireNonNullElse(sent.getFirst(name), "");
     }
 
-    Filing.Incoming incoming() {
+    Filing.Incoming incoming(MarkingLines lines) {
         if (marking.isBlank()) {
             throw new BadInput("marking", "state the marking line; where the paper has none, write: No classification marking");
         }
@@ -63,7 +65,8 @@ record FileForm(String kind, String heading, String marking, String date, String
         var card = new Card(kindOf(), "", within("heading", heading, LONGEST_HEADING, 1), from.stream().toList(), to.stream().toList(),
                 dated(),
                 within("place", place, LONGEST_PLACE, 0), Provenance.HERE, Optional.empty());
-        return new Filing.Incoming(card, marking.strip(), new TreeSet<>(groups), Optional.empty());
+        return new Filing.Incoming(card, marking.strip(), new TreeSet<>(groups), Optional.empty())
+                .by(StatedEdition.of(lines, edition, marking));
     }
 
     Uploads.Resolution resolution() {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.backchannel.marking.Profile;
+import org.backchannel.item.MarkingLines;
 
 /** What a file says, page by page. Content: it never prints itself. */
 final class FileText {
 
     /** As many lines at the head and at the foot of a page are looked at for its banner. */
     private static final int EDGE = 3;
-    private static final Pattern MARK = Pattern.compile("^(\\([^()\\n]{1,60}\\))\\s+(?=\\S)");
+    private static final Pattern MARK = Pattern.compile("^(\\([^()\\n]{1,120}\\))\\s+(?=\\S)");
 
     private final Original original;
     private final List<List<String>> pages;
@@ -42,25 +42,29 @@ final class FileText {
     }
 
     /** The same as an item's content: a portion a block, under the mark that it begins with, and the file itself. */
-    Content content(Profile profile) {
+    Content content(MarkingLines rules, Optional<String> edition) {
         List<Portion> portions = new ArrayList<>();
         for (int page = 0; page < pages.size(); page++) {
             Optional<Integer> begins = pages.size() > 1 ? Optional.of(page + 1) : Optional.empty();
             for (String block : pages.get(page)) {
-                portions.add(portion(block, profile, begins));
+                portions.add(portion(block, mark(block, rules, edition), begins));
                 begins = Optional.empty();
             }
         }
         return new Content(portions, Optional.of(original));
     }
 
-    /** @param begins the number of the page that begins with it, where it does and there are several */
-    private static Portion portion(String block, Profile profile, Optional<Integer> begins) {
+    /** The mark that a block begins with; empty where it begins with none. */
+    private static String mark(String block, MarkingLines rules, Optional<String> edition) {
         Matcher matcher = MARK.matcher(block);
-        String mark = matcher.find() && profile.readPortionMark(matcher.group(1)).isPresent() ? matcher.group(1) : "";
+        return matcher.find() && rules.portion(edition, matcher.group(1), rules.systemHigh(edition)).isPresent() ? matcher.group(1) : "";
+    }
+
+    /** @param begins the number of the page that begins with it, where it does and there are several */
+    private static Portion portion(String block, String mark, Optional<Integer> begins) {
         List<Run> runs = new ArrayList<>();
         begins.ifPresent(number -> runs.add(Run.of(Run.Sort.PAGE_BREAK, Integer.toString(number))));
-        String[] lines = block.substring(mark.isEmpty() ? 0 : matcher.end()).split("\n");
+        String[] lines = block.substring(mark.length()).stripLeading().split("\n");
         for (int line = 0; line < lines.length; line++) {
             if (line > 0) {
                 runs.add(Run.of(Run.Sort.LINE_BREAK, ""));

@@ -15,11 +15,10 @@ import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Kind;
 import org.backchannel.item.State;
-import org.backchannel.marking.InvalidMarking;
 import org.backchannel.marking.Level;
+import org.backchannel.item.MarkingLines;
+import org.backchannel.item.MarkingLines.Meaning;
 import org.backchannel.marking.Marking;
-import org.backchannel.marking.Profile;
-import org.backchannel.marking.Reading;
 import org.backchannel.people.PersonId;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
@@ -30,14 +29,14 @@ public final class Filing {
 
     private final Guard guard;
     private final Custody custody;
-    private final Profile profile;
+    private final MarkingLines lines;
     private final PortionMarks portions;
     private final Addressees addressees;
 
-    Filing(Guard guard, Custody custody, Profile profile, PortionMarks portions, Addressees addressees) {
+    Filing(Guard guard, Custody custody, MarkingLines lines, PortionMarks portions, Addressees addressees) {
         this.guard = guard;
         this.custody = custody;
-        this.profile = profile;
+        this.lines = lines;
         this.portions = portions;
         this.addressees = addressees;
     }
@@ -49,8 +48,10 @@ public final class Filing {
      * @param enclosed marking lines of what is attached to it in the same text, verbatim; the whole is held under all of them
      * @param groups ids of its need-to-know groups, at least one
      * @param drafter whose draft it is, if it is one
+     * @param edition the modern edition in which the line and the portion marks are written; empty for captions, as what is enclosed is
      */
-    public record Incoming(Card card, String marking, List<String> enclosed, SortedSet<String> groups, Optional<PersonId> drafter) {
+    public record Incoming(Card card, String marking, List<String> enclosed, SortedSet<String> groups, Optional<PersonId> drafter,
+            Optional<String> edition) {
         public Incoming {
             enclosed = List.copyOf(enclosed);
             if (groups.isEmpty()) {
@@ -63,9 +64,19 @@ public final class Filing {
             this(card, marking, List.of(), groups, drafter);
         }
 
+        /** A paper that is marked by captions. */
+        public Incoming(Card card, String marking, List<String> enclosed, SortedSet<String> groups, Optional<PersonId> drafter) {
+            this(card, marking, enclosed, groups, drafter, Optional.empty());
+        }
+
+        /** The same, marked by that edition; by captions where there is none. */
+        public Incoming by(Optional<String> name) {
+            return new Incoming(card, marking, enclosed, groups, drafter, name);
+        }
+
         /** The same under another marking line. */
         Incoming marked(String line) {
-            return new Incoming(card, line, enclosed, groups, drafter);
+            return new Incoming(card, line, enclosed, groups, drafter, edition);
         }
     }
 
@@ -91,7 +102,7 @@ public final class Filing {
         return guard.change(asker, Act.FILE, new Target.NewItem(item), Context.NONE, permit -> {
             more.accept(permit);
             // INVARIANT: a portion's marking never exceeds its item's banner (4).
-            portions.check(content, meaning(paper).marking());
+            portions.check(content, paper.edition(), meaning(paper).marking());
             return custody.file(permit, content);
         });
     }
@@ -99,36 +110,21 @@ public final class Filing {
     private Item item(ItemId id, Incoming paper, Content content) {
         Meaning stated = meaning(paper);
         // INVARIANT: a portion's marking never exceeds its item's banner (4), and an unreadable one is no marking (5).
-        Meaning meaning = portions.fit(content, stated.marking())
+        Meaning meaning = portions.fit(content, paper.edition(), stated.marking())
                 ? stated
-                : new Meaning(portions.joined(content, profile.register().systemHigh().join(stated.marking())), true);
+                : new Meaning(portions.joined(content, paper.edition(), lines.systemHigh(paper.edition()).join(stated.marking())), true);
         SortedSet<String> readers = new TreeSet<>();
         paper.drafter().ifPresentOrElse(drafter -> readers.add(drafter.value()),
                 () -> readers.addAll(addressees.of(paper.card(), meaning.marking())));
         var access = new Access(paper.marking(), meaning.marking(), meaning.quarantined(), paper.groups(), readers,
-                paper.drafter().map(PersonId::value));
+                paper.drafter().map(PersonId::value), paper.edition(), paper.edition());
         return new Item(id, 1, paper.drafter().isPresent() ? State.DRAFT : State.FILED, paper.card(), access);
-    }
-
-    private record Meaning(Marking marking, boolean quarantined) {
-        Meaning join(Meaning other) {
-            return new Meaning(marking.join(other.marking), quarantined || other.quarantined);
-        }
     }
 
     /** INVARIANT: an unknown, unreadable or missing marking means system-high and quarantine (5); an editorial note has none to miss. */
     private Meaning meaning(Incoming paper) {
         boolean note = paper.marking().isBlank() && paper.card().kind() == Kind.EDITORIAL_NOTE;
-        Meaning whole = note ? new Meaning(Marking.of(Level.UNCLASSIFIED), false) : meaning(paper.marking());
-        return paper.enclosed().stream().map(this::meaning).reduce(whole, Meaning::join);
-    }
-
-    private Meaning meaning(String line) {
-        try {
-            Reading reading = profile.read(line);
-            return new Meaning(reading.marking(), reading.status() == Reading.Status.QUARANTINED);
-        } catch (InvalidMarking unreadable) {
-            return new Meaning(profile.register().systemHigh(), true);
-        }
+        Meaning whole = note ? new Meaning(Marking.of(Level.UNCLASSIFIED), false) : lines.read(paper.edition(), paper.marking());
+        return paper.enclosed().stream().map(line -> lines.read(Optional.empty(), line)).reduce(whole, Meaning::join);
     }
 }

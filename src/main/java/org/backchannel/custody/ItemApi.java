@@ -11,6 +11,7 @@ import org.backchannel.guard.Guard;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.policy.Act;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Etag;
@@ -40,13 +41,15 @@ class ItemApi {
     private final Catalogue catalogue;
     private final Filing filing;
     private final Remarking remarking;
+    private final MarkingLines lines;
 
-    ItemApi(Guard guard, Custody custody, Catalogue catalogue, Filing filing, Remarking remarking) {
+    ItemApi(Guard guard, Custody custody, Catalogue catalogue, Filing filing, Remarking remarking, MarkingLines lines) {
         this.guard = guard;
         this.custody = custody;
         this.catalogue = catalogue;
         this.filing = filing;
         this.remarking = remarking;
+        this.lines = lines;
     }
 
     @Asks(Act.LIST)
@@ -92,9 +95,9 @@ class ItemApi {
     @Asks(Act.FILE)
     @PostMapping("/items")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "File an item", description = "A marking line that cannot be read whole puts the item into quarantine at system-high; a portion marked above it is refused.")
+    @Operation(summary = "File an item", description = "edition says how line and portion marks are written: LEGACY, which is what is meant where nothing is said, CAPCO-2016 or DODM-5200.01; 422 where it is not said and a modern edition could be meant. A marking line that cannot be read whole puts the item into quarantine at system-high; a portion marked above it is refused.")
     ResponseEntity<ItemJson.Known> file(Asker asker, @RequestBody ItemJson.Filing body) {
-        Item item = filing.fileAsStated(asker, body.incoming(asker.person()), body.content());
+        Item item = filing.fileAsStated(asker, body.incoming(asker.person(), lines), body.content());
         return ResponseEntity.created(ServletUriComponentsBuilder.fromCurrentRequest().path("/{id}").build(item.id()))
                 .eTag(Etag.of(item.version())).body(ItemJson.Known.of(item));
     }
@@ -104,7 +107,7 @@ class ItemApi {
     @Operation(summary = "Raise an item's marking", description = "If-Match with the version that the caller has seen; 412 if it is not the present one.")
     ResponseEntity<ItemJson.Known> raise(Asker asker, @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String seen, @RequestBody ItemJson.Remarking body) {
-        Item item = remarking.raise(asker, Target.item(id), body.wish(Etag.version(seen)));
+        Item item = remarking.raise(asker, Target.item(id), body.wish(Etag.version(seen), lines));
         return ResponseEntity.ok().eTag(Etag.of(item.version())).body(ItemJson.Known.of(item));
     }
 
@@ -114,7 +117,7 @@ class ItemApi {
     @Operation(summary = "Propose a lowering", description = "Nothing changes until another person confirms it. If-Match as for raising.")
     Lowering propose(Asker asker, @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
             @RequestBody ItemJson.Remarking body) {
-        return remarking.propose(asker, Target.item(id), body.wish(Etag.version(seen)));
+        return remarking.propose(asker, Target.item(id), body.wish(Etag.version(seen), lines));
     }
 
     @Asks(Act.SEE_PROPOSALS)

@@ -16,6 +16,8 @@ import org.backchannel.item.Item;
 import org.backchannel.item.Kind;
 import org.backchannel.item.Party;
 import org.backchannel.item.Provenance;
+import org.backchannel.item.MarkingLines;
+import org.backchannel.marking.Profile;
 import org.backchannel.people.PersonId;
 import org.backchannel.web.BadInput;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +30,19 @@ final class ItemJson {
     private ItemJson() {
     }
 
-    /** A marking: verbatim, and what the system enforces. */
-    record Marked(String verbatim, String level, SortedSet<String> controls, SortedSet<String> codewords, boolean eyesOnly,
-            boolean quarantined) {
+    /**
+     * A marking: verbatim, and what the system enforces.
+     *
+     * @param edition by which it is read; {@code LEGACY} for a caption
+     * @param releasedTo the countries to which it is released besides the United States; null where nothing is said of it
+     */
+    record Marked(String verbatim, String edition, String level, SortedSet<String> controls, SortedSet<String> codewords, boolean eyesOnly,
+            boolean quarantined, @Nullable SortedSet<String> releasedTo) {
         static Marked of(Access access) {
             var meaning = access.marking();
-            return new Marked(access.verbatim(), meaning.level().name(), meaning.controls(), meaning.codewords(), access.eyesOnly(),
-                    access.quarantined());
+            return new Marked(access.verbatim(), access.edition().orElse(Profile.LEGACY), meaning.level().name(), meaning.controls(),
+                    meaning.codewords(), access.eyesOnly(),
+                    access.quarantined(), meaning.release().stated() ? meaning.release().given() : null);
         }
     }
 
@@ -106,12 +114,13 @@ final class ItemJson {
     }
 
     /** An item as a caller files it. */
-    record Filing(@Nullable String kind, @Nullable String heading, @Nullable String marking, @Nullable List<Party> from,
+    record Filing(@Nullable String kind, @Nullable String heading, @Nullable String marking, @Nullable String edition,
+            @Nullable List<Party> from,
             @Nullable List<Party> to, @Nullable LocalDate date, @Nullable String place, @Nullable List<String> groups,
             @Nullable Boolean draft,
             @Nullable List<NewPortion> portions) {
 
-        org.backchannel.custody.Filing.Incoming incoming(PersonId asker) {
+        org.backchannel.custody.Filing.Incoming incoming(PersonId asker, MarkingLines lines) {
             String title = heading == null ? "" : heading.strip();
             if (title.isEmpty() || title.length() > 4000) {
                 throw new BadInput("heading", "say what it is, in at most 4,000 characters");
@@ -123,7 +132,7 @@ final class ItemJson {
             var card = new Card(kindOf(), "", title, from == null ? List.of() : from, to == null ? List.of() : to, dated,
                     place == null ? "" : place, Provenance.HERE, Optional.empty());
             return new org.backchannel.custody.Filing.Incoming(card, marking == null ? "" : marking, new TreeSet<>(groups),
-                    Boolean.TRUE.equals(draft) ? Optional.of(asker) : Optional.empty());
+                    Boolean.TRUE.equals(draft) ? Optional.of(asker) : Optional.empty()).by(StatedEdition.of(lines, edition, marking));
         }
 
         private Kind kindOf() {
@@ -147,10 +156,10 @@ final class ItemJson {
     }
 
     /** A wish for another marking. */
-    record Remarking(@Nullable String marking, @Nullable String authority, @Nullable String reason) {
-        org.backchannel.custody.Remarking.Wish wish(int seen) {
+    record Remarking(@Nullable String marking, @Nullable String edition, @Nullable String authority, @Nullable String reason) {
+        org.backchannel.custody.Remarking.Wish wish(int seen, MarkingLines lines) {
             return new org.backchannel.custody.Remarking.Wish(marking == null ? "" : marking, authority == null ? "" : authority,
-                    reason == null ? "" : reason, seen);
+                    reason == null ? "" : reason, seen, StatedEdition.of(lines, edition, marking));
         }
     }
 }

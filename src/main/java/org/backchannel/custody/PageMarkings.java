@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.backchannel.marking.InvalidMarking;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Marking;
-import org.backchannel.marking.Profile;
-import org.backchannel.marking.Reading;
 
 /** The marking lines that stand at the head and the foot of a file's pages. */
 final class PageMarkings {
@@ -28,26 +26,26 @@ final class PageMarkings {
         }
     }
 
-    private final Profile profile;
+    private final MarkingLines lines;
 
-    PageMarkings(Profile profile) {
-        this.profile = profile;
+    PageMarkings(MarkingLines lines) {
+        this.lines = lines;
     }
 
     /** In the order in which they are met, each once, however it is capitalised. */
-    List<Found> of(FileText text) {
+    List<Found> of(FileText text, Optional<String> edition) {
         List<Found> found = new ArrayList<>();
         for (int page = 0; page < text.pages(); page++) {
             for (String line : text.edges(page)) {
                 if (BEGINS.matcher(line).matches() && line.length() <= LONGEST) {
-                    met(line, page + 1, found);
+                    met(line, page + 1, edition, found);
                 }
             }
         }
         return found;
     }
 
-    private void met(String line, int page, List<Found> found) {
+    private void met(String line, int page, Optional<String> edition, List<Found> found) {
         for (int place = 0; place < found.size(); place++) {
             Found known = found.get(place);
             if (known.line().equalsIgnoreCase(line)) {
@@ -59,7 +57,7 @@ final class PageMarkings {
                 return;
             }
         }
-        Optional<Marking> meaning = meaning(line);
+        Optional<Marking> meaning = meaning(edition, line);
         // In capitals or with separators it is meant as a marking, whether or not we can read it; otherwise it may be a sentence.
         if (meaning.isPresent() || line.equals(line.toUpperCase(Locale.ROOT)) || SEPARATED.matcher(line).find()) {
             found.add(new Found(line, List.of(page), meaning));
@@ -67,11 +65,7 @@ final class PageMarkings {
     }
 
     /** What a line means; nothing where it cannot be read whole. */
-    Optional<Marking> meaning(String line) {
-        try {
-            return Optional.of(profile.read(line)).filter(reading -> reading.status() == Reading.Status.OK).map(Reading::marking);
-        } catch (InvalidMarking unreadable) {
-            return Optional.empty();
-        }
+    Optional<Marking> meaning(Optional<String> edition, String line) {
+        return Optional.of(lines.read(edition, line)).filter(read -> !read.quarantined()).map(MarkingLines.Meaning::marking);
     }
 }

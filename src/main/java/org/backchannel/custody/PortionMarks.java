@@ -1,22 +1,23 @@
 package org.backchannel.custody;
 
+import java.util.Optional;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Marking;
-import org.backchannel.marking.Profile;
 import org.backchannel.web.BadInput;
 
-/** Holds the marks of portions to the banner of their item. */
+/** Holds the marks of portions, read by the edition in which they are written, to the banner of their item. */
 final class PortionMarks {
 
-    private final Profile profile;
+    private final MarkingLines lines;
 
-    PortionMarks(Profile profile) {
-        this.profile = profile;
+    PortionMarks(MarkingLines lines) {
+        this.lines = lines;
     }
 
     /** Whether every portion's own mark can be read and lies within the item's marking. */
-    boolean fit(Content content, Marking whole) {
+    boolean fit(Content content, Optional<String> edition, Marking whole) {
         return content.portions().stream().map(Portion::mark).filter(mark -> !mark.isEmpty())
-                .allMatch(mark -> profile.readPortionMark(mark).filter(whole::dominates).isPresent());
+                .allMatch(mark -> lines.portion(edition, mark, whole).filter(whole::dominates).isPresent());
     }
 
     /**
@@ -24,19 +25,19 @@ final class PortionMarks {
      *
      * @throws BadInput if a portion is marked above what the item is to become; it says which, never what it says
      */
-    void check(Content content, Marking whole) {
+    void check(Content content, Optional<String> edition, Marking whole) {
         int number = 0;
         for (Portion portion : content.portions()) {
             number++;
-            if (profile.readPortionMark(portion.mark()).filter(own -> !whole.dominates(own)).isPresent()) {
+            if (lines.portion(edition, portion.mark(), whole).filter(own -> !whole.dominates(own)).isPresent()) {
                 throw new BadInput("marking", "portion %d is marked above that".formatted(number));
             }
         }
     }
 
     /** What the whole is to be held under at least: its own marking and every portion's that can be read. */
-    Marking joined(Content content, Marking whole) {
-        return content.portions().stream().flatMap(portion -> profile.readPortionMark(portion.mark()).stream()).reduce(whole,
+    Marking joined(Content content, Optional<String> edition, Marking whole) {
+        return content.portions().stream().flatMap(portion -> lines.portion(edition, portion.mark(), whole).stream()).reduce(whole,
                 Marking::join);
     }
 }

@@ -5,6 +5,7 @@ import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Register;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Markings;
@@ -24,11 +25,13 @@ class RemarkController {
     private final Guard guard;
     private final Remarking remarking;
     private final Register register;
+    private final MarkingLines lines;
 
-    RemarkController(Guard guard, Remarking remarking, Register register) {
+    RemarkController(Guard guard, Remarking remarking, Register register, MarkingLines lines) {
         this.guard = guard;
         this.remarking = remarking;
         this.register = register;
+        this.lines = lines;
     }
 
     /** Shows the marking and the form; no heading, since a records manager may know of what they may not read. */
@@ -39,14 +42,16 @@ class RemarkController {
         model.addAttribute("item", item);
         model.addAttribute("kind", item.card().kind().words());
         model.addAttribute("banner", Markings.banner(item.access(), register));
+        model.addAttribute("editions", StatedEdition.options(lines));
         return "custody/marking";
     }
 
     @Asks(Act.REMARK)
     @PostMapping("/items/{id}/marking")
     String raise(Asker asker, @PathVariable String id, @RequestParam String marking, @RequestParam String authority,
-            @RequestParam String reason, @RequestParam int version, RedirectAttributes next) {
-        var wish = new Remarking.Wish(marking, authority, reason, version);
+            @RequestParam String reason, @RequestParam int version, @RequestParam(defaultValue = "") String edition,
+            RedirectAttributes next) {
+        var wish = new Remarking.Wish(marking, authority, reason, version, StatedEdition.of(lines, edition, marking));
         Item item = remarking.raise(asker, Target.item(id), wish);
         next.addFlashAttribute("notice", Notice.success("Version " + item.version() + " is under the new marking."));
         return "redirect:/items/{id}/marking";
@@ -55,8 +60,10 @@ class RemarkController {
     @Asks(Act.PROPOSE_LOWERING)
     @PostMapping("/items/{id}/lowering")
     String propose(Asker asker, @PathVariable String id, @RequestParam String marking, @RequestParam String authority,
-            @RequestParam String reason, @RequestParam int version, RedirectAttributes next) {
-        remarking.propose(asker, Target.item(id), new Remarking.Wish(marking, authority, reason, version));
+            @RequestParam String reason, @RequestParam int version, @RequestParam(defaultValue = "") String edition,
+            RedirectAttributes next) {
+        remarking.propose(asker, Target.item(id),
+                new Remarking.Wish(marking, authority, reason, version, StatedEdition.of(lines, edition, marking)));
         next.addFlashAttribute("notice", Notice.success("The lowering is proposed. Another records manager has to confirm it."));
         return "redirect:/items/{id}/marking";
     }

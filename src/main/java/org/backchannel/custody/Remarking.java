@@ -11,10 +11,8 @@ import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Access;
 import org.backchannel.item.Item;
-import org.backchannel.marking.InvalidMarking;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Marking;
-import org.backchannel.marking.Profile;
-import org.backchannel.marking.Reading;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Policy;
@@ -30,15 +28,15 @@ public final class Remarking {
     private final Guard guard;
     private final Custody custody;
     private final Lowerings lowerings;
-    private final Profile profile;
+    private final MarkingLines lines;
     private final Policy policy;
     private final InstantSource clock;
 
-    Remarking(Guard guard, Custody custody, Lowerings lowerings, Profile profile, Policy policy, InstantSource clock) {
+    Remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, InstantSource clock) {
         this.guard = guard;
         this.custody = custody;
         this.lowerings = lowerings;
-        this.profile = profile;
+        this.lines = lines;
         this.policy = policy;
         this.clock = clock;
     }
@@ -49,8 +47,14 @@ public final class Remarking {
      * @param line the new marking line, verbatim
      * @param authority by what authority, for example an order's section or a guide
      * @param seen the version of the item that they have seen
+     * @param edition the modern edition in which the line is written; empty for a caption
      */
-    public record Wish(String line, String authority, String reason, int seen) {
+    public record Wish(String line, String authority, String reason, int seen, Optional<String> edition) {
+
+        /** A wish for a caption. */
+        public Wish(String line, String authority, String reason, int seen) {
+            this(line, authority, reason, seen, Optional.empty());
+        }
 
         public Wish {
             line = line.strip();
@@ -71,25 +75,25 @@ public final class Remarking {
 
     /** Raises an item's marking now. */
     public Item raise(Asker asker, Target target, Wish wish) {
-        Marking to = meaning(wish.line());
+        Marking to = meaning(wish.edition(), wish.line());
         return guard.change(asker, Act.REMARK, target, Context.marking(to), permit -> {
             note(permit, wish.authority(), wish.reason());
-            return custody.remark(permit, Act.REMARK, next(permit.itemTo(Act.REMARK), wish.line(), to, wish.seen()));
+            return custody.remark(permit, Act.REMARK, next(permit.itemTo(Act.REMARK), wish, to));
         });
     }
 
     /** Proposes a lowering; nothing changes until another person confirms it. */
     public Lowering propose(Asker asker, Target target, Wish wish) {
-        Marking to = meaning(wish.line());
+        Marking to = meaning(wish.edition(), wish.line());
         return guard.change(asker, Act.PROPOSE_LOWERING, target, Context.marking(to), permit -> {
             note(permit, wish.authority(), wish.reason());
             Item item = permit.itemTo(Act.PROPOSE_LOWERING);
-            next(item, wish.line(), to, wish.seen());
+            next(item, wish, to);
             if (lowerings.open(item.id()).isPresent()) {
                 throw Conflict.state("a lowering of this item waits for confirmation already");
             }
             var lowering = new Lowering(UUID.randomUUID(), item.id(), item.version(), wish.line(), wish.authority(), wish.reason(),
-                    asker.person().value(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+                    asker.person().value(), clock.instant().truncatedTo(ChronoUnit.SECONDS), wish.edition());
             permit.note("proposal", lowering.id().toString());
             return lowerings.add(lowering);
         });
@@ -99,14 +103,14 @@ public final class Remarking {
     public Item confirm(Asker asker, String typed) {
         Optional<Lowering> found = lowerings.find(typed);
         Lowering lowering = found.orElse(Lowering.NONE);
-        Context context = found.map(l -> Context.marking(meaning(l.line())).proposedBy(l.proposer())).orElse(Context.NONE);
+        Context context = found.map(l -> Context.marking(meaning(l.edition(), l.line())).proposedBy(l.proposer())).orElse(Context.NONE);
         return guard.change(asker, Act.CONFIRM_LOWERING, target(found, typed), context, permit -> {
             Item item = permit.itemTo(Act.CONFIRM_LOWERING);
             note(permit, lowering.authority(), lowering.reason());
             permit.note("proposal", lowering.id().toString());
             lowerings.end(lowering, clock.instant());
             return custody.remark(permit, Act.CONFIRM_LOWERING,
-                    next(item, lowering.line(), meaning(lowering.line()), lowering.version()));
+                    next(item, lowering.wish(), meaning(lowering.edition(), lowering.line())));
         });
     }
 
@@ -150,12 +154,12 @@ public final class Remarking {
         return found.map(l -> Target.item(l.item())).orElseGet(() -> new Target.Unknown(Act.On.ITEM, typed));
     }
 
-    private Access next(Item item, String line, Marking to, int seen) {
-        if (item.version() != seen) {
+    private Access next(Item item, Wish wish, Marking to) {
+        if (item.version() != wish.seen()) {
             throw Conflict.stale("somebody changed it meanwhile: the present version is %d".formatted(item.version()));
         }
         Access now = item.access();
-        return new Access(line, to, false, now.groups(), now.readers(), now.drafter());
+        return new Access(wish.line(), to, false, now.groups(), now.readers(), now.drafter(), wish.edition(), now.marks());
     }
 
     private static void note(Permit permit, String authority, String reason) {
@@ -163,17 +167,11 @@ public final class Remarking {
         permit.note("why", reason);
     }
 
-    private Marking meaning(String line) {
-        try {
-            Reading reading = profile.read(line);
-            if (reading.status() == Reading.Status.OK) {
-                return reading.marking();
-            }
-            throw new BadInput("marking", reading.unknown().isEmpty()
-                    ? "`%s` names no level".formatted(line)
-                    : "`%s` is not in the register of words".formatted(String.join("`, `", reading.unknown())));
-        } catch (InvalidMarking invalid) {
-            throw new BadInput("marking", "a marking line has at most " + Profile.LONGEST_LINE + " characters");
+    private Marking meaning(Optional<String> edition, String line) {
+        var meaning = lines.read(edition, line);
+        if (!meaning.quarantined()) {
+            return meaning.marking();
         }
+        throw new BadInput("marking", String.join("; ", lines.wrong(edition, line)));
     }
 }

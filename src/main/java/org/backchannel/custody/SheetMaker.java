@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.backchannel.item.Item;
 import org.backchannel.item.Party;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Marking;
 import org.backchannel.marking.Profile;
 import org.backchannel.people.Person;
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class SheetMaker {
 
     private final Profile profile;
+    private final MarkingLines lines;
     private final Catalogue catalogue;
 
-    SheetMaker(Profile profile, Catalogue catalogue) {
+    SheetMaker(Profile profile, MarkingLines lines, Catalogue catalogue) {
         this.profile = profile;
+        this.lines = lines;
         this.catalogue = catalogue;
     }
 
@@ -119,7 +122,7 @@ final class SheetMaker {
             return new PortionMark(profile.portion(Marking.of(whole.level())), Markings.css(whole) + " bc-mark--derived",
                     whole.level().words() + ", as the whole item");
         }
-        Optional<Marking> own = profile.readPortionMark(portion.mark());
+        Optional<Marking> own = lines.portion(item.access().marks(), portion.mark(), whole);
         return new PortionMark(portion.mark(), Markings.css(own.orElse(whole)), own.orElse(whole).level().words());
     }
 

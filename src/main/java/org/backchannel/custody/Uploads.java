@@ -5,7 +5,7 @@ import org.backchannel.guard.Asker;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.Access;
 import org.backchannel.item.Item;
-import org.backchannel.marking.Profile;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.policy.Act;
 import org.backchannel.web.BadInput;
 
@@ -17,13 +17,13 @@ final class Uploads {
     private final Filing filing;
     private final FileReading reading;
     private final PageMarkings markings;
-    private final Profile profile;
+    private final MarkingLines lines;
 
-    Uploads(Filing filing, FileReading reading, PageMarkings markings, Profile profile) {
+    Uploads(Filing filing, FileReading reading, PageMarkings markings, MarkingLines lines) {
         this.filing = filing;
         this.reading = reading;
         this.markings = markings;
-        this.profile = profile;
+        this.lines = lines;
     }
 
     /** Which marking holds where the pages say another than is stated. */
@@ -63,9 +63,10 @@ final class Uploads {
      */
     Item file(Asker asker, Filing.Incoming paper, String name, byte[] bytes, Resolution resolution) {
         FileText text = reading.read(name, bytes);
-        var comparison = new Comparison(paper.marking(), markings.meaning(paper.marking()), markings.of(text), text.pages());
+        var comparison = new Comparison(paper.marking(), markings.meaning(paper.edition(), paper.marking()),
+                markings.of(text, paper.edition()), text.pages());
         Optional<String> line = line(comparison, resolution);
-        Content content = text.content(profile);
+        Content content = text.content(lines, paper.edition());
         return filing.fileAsStated(asker, paper.marked(line.orElse(paper.marking())), content, permit -> {
             if (line.isEmpty()) {
                 throw new MarkingConflict(comparison);

@@ -164,6 +164,7 @@ final class Admissions {
         if (request.on() instanceof Request.OfItem(Item item)) {
             facts.put(Entry.VERSION, Integer.toString(item.version()));
             facts.put(Entry.MARKING, item.access().verbatim());
+            item.access().edition().ifPresent(edition -> facts.put("edition", edition));
             facts.put("level", item.access().marking().level().name());
         }
         request.context().marking().ifPresent(to -> facts.put("to", Words.of(to)));

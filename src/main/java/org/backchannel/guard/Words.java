@@ -8,6 +8,8 @@ import org.backchannel.marking.Marking;
 /** A marking's meaning in one line for the trail, complete and in register ids, so that no profile's spelling can hide a part of it. */
 final class Words {
 
+    private static final String RELEASED = "RELEASED_TO: USA ";
+
     private Words() {
     }
 
@@ -16,6 +18,9 @@ final class Words {
         parts.add(marking.level().name());
         parts.addAll(marking.controls());
         parts.addAll(marking.codewords());
+        if (marking.release().stated()) {
+            parts.add((RELEASED + String.join(" ", marking.release().given())).strip());
+        }
         marking.eyesOnly().ifPresent(eyes -> parts.add(eyes(eyes)));
         return String.join("; ", parts);
     }

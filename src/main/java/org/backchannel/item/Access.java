@@ -15,13 +15,22 @@ import org.backchannel.marking.Marking;
  * @param groups need-to-know groups, any of which suffices
  * @param readers ids of the persons who are recipients, alternates, drafter or approver: for eyes only nobody else
  * @param drafter id of the person who wrote it here; empty for what was imported
+ * @param edition the modern edition in which the line is written, and by which it is read again; empty for a caption
+ * @param marks the modern edition in which its portions are marked: that of its first line, whatever it was re-marked to; empty for those
+ *            that go with captions
  */
 public record Access(String verbatim, Marking marking, boolean quarantined, SortedSet<String> groups, SortedSet<String> readers,
-        Optional<String> drafter) {
+        Optional<String> drafter, Optional<String> edition, Optional<String> marks) {
 
     public Access {
         groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
         readers = Collections.unmodifiableSortedSet(new TreeSet<>(readers));
+    }
+
+    /** Of an item that is marked by a caption. */
+    public Access(String verbatim, Marking marking, boolean quarantined, SortedSet<String> groups, SortedSet<String> readers,
+            Optional<String> drafter) {
+        this(verbatim, marking, quarantined, groups, readers, drafter, Optional.empty(), Optional.empty());
     }
 
     public boolean eyesOnly() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.backchannel.marking.Release;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The interned sets of everything that decides who may know of an item; lists ask the policy of these, not of every item. */
@@ -43,10 +44,10 @@ final class AccessClasses {
 
     private long insert(String digest, State state, Access access) {
         int made = database.sql("""
-                insert into access_class (digest, state, level, noforn, eyes_only, quarantined)
-                values (?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                insert into access_class (digest, state, level, noforn, eyes_only, quarantined, limited)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                 .params(digest, state.word(), access.marking().level().rank(), access.marking().controls().contains("NOFORN"),
-                        access.eyesOnly(), access.quarantined())
+                        access.eyesOnly(), access.quarantined(), access.marking().release().stated())
                 .update();
         // Not remembered yet: this transaction may still roll back.
         long id = find(digest, false).orElseThrow(() -> new IllegalStateException("an access class used to be there once inserted"));
@@ -54,8 +55,13 @@ final class AccessClasses {
             words(id, "control", withoutNoforn(access.marking().controls()));
             words(id, "codeword", access.marking().codewords());
             words(id, "group", access.groups());
+            access.marking().release().given().forEach(country -> released(id, country));
         }
         return id;
+    }
+
+    private void released(long id, String country) {
+        database.sql("insert into access_class_release (class_id, country) values (?, ?)").params(id, country).update();
     }
 
     private void words(long id, String kind, Collection<String> words) {
@@ -70,10 +76,15 @@ final class AccessClasses {
         return rest;
     }
 
+    /** Nothing where nothing is said, so that classes that were made before keep their digest. To whom it may be shown decides nothing. */
+    private static String released(Release release) {
+        return release.stated() ? "\nreleased to " + release.given() : "";
+    }
+
     private static String digest(State state, Access access) {
         String all = String.join("\n", state.word(), access.marking().level().name(), Boolean.toString(access.eyesOnly()),
                 Boolean.toString(access.quarantined()), access.marking().controls().toString(), access.marking().codewords().toString(),
-                access.groups().toString());
+                access.groups().toString()) + released(access.marking().release());
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

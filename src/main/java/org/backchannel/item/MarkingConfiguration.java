@@ -1,7 +1,5 @@
 package org.backchannel.item;
 
-import java.util.List;
-import org.backchannel.marking.ModernProfile;
 import org.backchannel.marking.Profile;
 import org.backchannel.marking.Register;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,7 +22,11 @@ class MarkingConfiguration {
 
     @Bean
     Editions editions(Profile legacy, @Value("${backchannel.policies-dir:}") String folder) {
-        return new Editions(legacy, Registers.modernizer(folder),
-                List.of(Registers.modern(ModernProfile.CAPCO, folder), Registers.modern(ModernProfile.DODM, folder)));
+        return new Editions(legacy, Registers.modernizer(folder), Registers.modern(folder));
+    }
+
+    @Bean
+    MarkingLines markingLines(Profile legacy, @Value("${backchannel.policies-dir:}") String folder) {
+        return new MarkingLines(legacy, Registers.modern(folder));
     }
 }

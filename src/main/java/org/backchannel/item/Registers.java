@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.backchannel.marking.BlockRules;
 import org.backchannel.marking.ModernProfile;
 import org.backchannel.marking.Modernizer;
+import org.backchannel.marking.Profile;
 import org.backchannel.marking.Register;
 import org.springframework.core.io.ClassPathResource;
 
@@ -35,6 +36,15 @@ public final class Registers {
      */
     public static ModernProfile modern(String name, String folder) {
         return from(folder, tables -> ModernProfile.load(name, tables));
+    }
+
+    /** What is enforced of lines of every edition, from the same place. */
+    public static MarkingLines lines(String folder) {
+        return new MarkingLines(Profile.legacy(inForce(folder)), modern(folder));
+    }
+
+    static List<ModernProfile> modern(String folder) {
+        return List.of(modern(ModernProfile.CAPCO, folder), modern(ModernProfile.DODM, folder));
     }
 
     /** What proposes how older lines would be written today, from the same place. */

@@ -3,14 +3,14 @@ package org.backchannel.marking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads restricted data with its subsets, such as {@code RD-CNWDI} and {@code FRD-SIGMA 14 18} (CAPCO 2016, H.6). */
 final class Atomic {
     static final String CNWDI = "CNWDI";
     static final String SIGMA = "SIGMA ";
     private static final String CNWDI_OF_DEFENSE = "N";
-    private static final Set<Integer> CURRENT = Set.of(14, 15, 18, 20);
+    private static final List<Integer> CURRENT = List.of(14, 15, 18, 20);
     private static final int MOST = 99;
 
     private final Glossary glossary;
@@ -21,6 +21,11 @@ final class Atomic {
         this.glossary = glossary;
         this.form = form;
         this.draft = draft;
+    }
+
+    /** The parts of restricted data, of either kind, that are in use. */
+    static Stream<String> parts() {
+        return Stream.concat(Stream.of(CNWDI), CURRENT.stream().map(number -> SIGMA + number));
     }
 
     /** Reads an item that begins with restricted data of either kind and a hyphen; false for any other. */

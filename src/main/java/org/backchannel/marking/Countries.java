@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** Codes of countries and organizations (CAPCO 2016, annexes A and B), in the order in which a list has them. */
 final class Countries {
-    static final String USA = "USA";
+    static final String USA = Release.HOME;
     static final String HEADER = "code\tname\tmembers\tsource";
     /** Trigraphs in alphabetical order, then tetragraphs (CAPCO 2016, A.6). */
     static final Comparator<String> ORDER = Comparator.<String>comparingInt(code -> code.length() > 3 ? 1 : 0)

@@ -2,6 +2,7 @@ package org.backchannel.marking;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
@@ -25,6 +26,8 @@ public record Marking(Level level, SortedSet<String> controls, SortedSet<String>
     public Marking {
         controls = ids(controls);
         codewords = ids(codewords);
+        // A record that was kept before markings spoke of release has none.
+        release = Objects.requireNonNullElseGet(release, Release::unstated);
     }
 
     /** A marking that says nothing of release to countries by a list. */

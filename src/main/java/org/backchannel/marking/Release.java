@@ -1,6 +1,7 @@
 package org.backchannel.marking;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -13,13 +14,19 @@ import java.util.TreeSet;
  * @param shown the countries to which it may be shown; they include those to which it is released
  */
 public record Release(boolean stated, SortedSet<String> given, SortedSet<String> shown) {
+    /** The one country of which a citizen is no foreigner here. */
+    public static final String HOME = "USA";
     private static final Release UNSTATED = new Release(false, Ids.NONE, Ids.NONE);
     private static final Release NOBODY = new Release(true, Ids.NONE, Ids.NONE);
 
     public Release {
         SortedSet<String> all = new TreeSet<>(shown);
         all.addAll(given);
-        given = Ids.of(given);
+        // No code at all must not stand where the nationality of who states none might be looked for.
+        all.remove("");
+        SortedSet<String> codes = new TreeSet<>(given);
+        codes.remove("");
+        given = Ids.of(codes);
         shown = Ids.of(all);
         if (!stated && !all.isEmpty()) {
             throw new InvalidMarking("a marking that says nothing of release lists no countries");
@@ -39,6 +46,14 @@ public record Release(boolean stated, SortedSet<String> given, SortedSet<String>
     /** Released to these, and shown to those as well. */
     public static Release to(Collection<String> given, Collection<String> shown) {
         return new Release(true, new TreeSet<>(given), new TreeSet<>(shown));
+    }
+
+    /**
+     * Whether it is released to a citizen of that country. One to whom it may be shown only is given nothing to read. INVARIANT: nobody
+     * reads up (2): whose nationality is not stated is a citizen of no country to which anything is released.
+     */
+    public boolean admits(Optional<String> nationality) {
+        return !stated || nationality.filter(country -> country.equals(HOME) || given.contains(country)).isPresent();
     }
 
     /** Whether this restricts at least as much as the other. */

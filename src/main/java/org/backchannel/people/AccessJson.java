@@ -2,8 +2,10 @@ package org.backchannel.people;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The bytes that are signed: the same document always gives the same ones. */
 final class AccessJson {
@@ -25,7 +27,15 @@ final class AccessJson {
     /** @throws InvalidAccess if the bytes are no access document */
     static AccessDocument read(byte[] bytes) {
         try {
-            return JSON.readValue(bytes, AccessDocument.class);
+            JsonNode document = JSON.readTree(bytes);
+            if (!document.isObject()) {
+                throw new InvalidAccess("this is no access document");
+            }
+            // Documents that were signed before nationality was asked for state none.
+            if (document.path("person").path("clearance") instanceof ObjectNode clearance && !clearance.has("nationality")) {
+                clearance.putNull("nationality");
+            }
+            return JSON.treeToValue(document, AccessDocument.class);
         } catch (JacksonException e) {
             // its message would quote the document
             throw new InvalidAccess("this is no access document");

@@ -19,6 +19,7 @@ import org.backchannel.item.State;
 import org.backchannel.marking.EyesOnly;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
+import org.backchannel.marking.Release;
 import org.backchannel.people.Clearance;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
@@ -58,12 +59,15 @@ final class Agreement {
                 Stream.of(EnumSet.noneOf(Role.class), EnumSet.of(Role.AUDITOR, Role.RECIPIENT),
                         EnumSet.of(Role.KEY_CUSTODIAN, Role.RECIPIENT),
                         EnumSet.of(Role.ADMINISTRATOR, Role.RECORDS_MANAGER), EnumSet.of(Role.CONSOLE, Role.RECIPIENT)));
-        var suspended = Stream.of(person(EnumSet.of(Role.RECIPIENT), true));
-        return Stream.concat(sets.map(roles -> person(roles, false)), suspended);
+        var suspended = Stream.of(person(EnumSet.of(Role.RECIPIENT), true, Optional.of(Release.HOME)));
+        var foreign = Stream.of("GBR", "CAN", "NZL").map(country -> person(EnumSet.of(Role.RECIPIENT), false, Optional.of(country)));
+        var unstated = Stream.of(person(EnumSet.of(Role.RECIPIENT), false, Optional.empty()));
+        return Stream.of(sets.map(roles -> person(roles, false, Optional.of(Release.HOME))), suspended, foreign, unstated)
+                .flatMap(all -> all);
     }
 
-    private static Person person(Set<Role> roles, boolean suspended) {
-        var clearance = new Clearance(Level.SECRET, words("NODIS"), words("RYBAT"), false);
+    private static Person person(Set<Role> roles, boolean suspended, Optional<String> nationality) {
+        var clearance = new Clearance(Level.SECRET, words("NODIS"), words("RYBAT"), false, nationality);
         return new Person(new PersonId(READER), Person.Kind.HUMAN, "Probe", "Probe", "Probe", roles, clearance, words(IN), suspended);
     }
 
@@ -78,7 +82,10 @@ final class Agreement {
                         marking(Level.SECRET, "NOFORN", "RYBAT", Optional.empty()),
                         marking(Level.SECRET, "NODIS", "UMBRA", Optional.empty()))
                 .map(marking -> item(State.FILED, marking, IN, READER, false));
-        return Stream.of(openness, above, Stream.of(item(State.FILED, plain, IN, READER, true))).flatMap(all -> all);
+        var released = Stream.of(Release.nobody(), Release.to(Set.of("GBR"), Set.of("CAN")), Release.to(Set.of(), Set.of("GBR")))
+                .map(release -> item(State.FILED,
+                        new Marking(Level.SECRET, words("NODIS"), words("RYBAT"), Optional.empty(), release), IN, READER, false));
+        return Stream.of(openness, above, released, Stream.of(item(State.FILED, plain, IN, READER, true))).flatMap(all -> all);
     }
 
     private static Marking marking(Level level, String control, String codeword, Optional<EyesOnly> eyesOnly) {

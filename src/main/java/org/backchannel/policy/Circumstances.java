@@ -53,7 +53,7 @@ final class Circumstances {
     private static void access(Request request, Map<String, Value> known) {
         request.context().access().ifPresent(to -> {
             current(request, to);
-            known.put("covered", new PrimBool(request.who().clearance().covers(to.clearance())));
+            known.put("covered", new PrimBool(request.who().clearance().mayGive(to.clearance())));
             known.put("roles", Question.list(to.roles(), Question::role));
         });
     }

@@ -7,10 +7,12 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.backchannel.item.Access;
 import org.backchannel.item.Item;
 import org.backchannel.item.State;
+import org.backchannel.marking.Release;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 
@@ -101,7 +103,20 @@ final class ItemFilter {
         all.add("not " + has("codeword", "not in", "policyCodewords", clearance.codewords(), ""));
         // Noforn has its own column, whether or not it also stands among the words.
         all.add("not " + has("control", "not in", "policyControls", clearance.controls(), " and w.word <> '" + Question.NOFORN + "'"));
+        released(clearance.nationality()).ifPresent(all::add);
         return String.join(" and ", all);
+    }
+
+    /** That it is released to the person's country; to a citizen of the United States everything is. */
+    private Optional<String> released(Optional<String> nationality) {
+        if (nationality.filter(Release.HOME::equals).isPresent()) {
+            return Optional.empty();
+        }
+        nationality.ifPresent(country -> parameters.put("policyCountry", country));
+        return Optional.of(nationality.isEmpty()
+                ? "c.limited = false"
+                : "(c.limited = false or exists (select 1 from access_class_release r where r.class_id = c.id"
+                        + " and r.country = :policyCountry))");
     }
 
     /** That one who is not among the readers is let in by need-to-know, or by office. */

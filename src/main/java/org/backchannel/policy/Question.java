@@ -48,6 +48,7 @@ record Question(EntityUID who, EntityUID act, EntityUID on, Map<String, Value> c
         is.put("controls", strings(clearance.controls()));
         is.put("codewords", strings(clearance.codewords()));
         is.put("national", new PrimBool(clearance.national()));
+        is.put("country", new PrimString(clearance.nationality().orElse("")));
         is.put("suspended", new PrimBool(person.suspended()));
         is.put("machine", new PrimBool(person.kind() == Person.Kind.SERVICE));
         var in = Stream.concat(person.roles().stream().map(Question::role), person.groups().stream().map(group -> uid("Group", group)))
@@ -63,6 +64,8 @@ record Question(EntityUID who, EntityUID act, EntityUID on, Map<String, Value> c
         is.put("controls", strings(marking.controls().stream().filter(control -> !control.equals(NOFORN)).toList()));
         is.put("noforn", new PrimBool(marking.controls().contains(NOFORN)));
         is.put("codewords", strings(marking.codewords()));
+        is.put("limited", new PrimBool(marking.release().stated()));
+        is.put("releasedTo", strings(marking.release().given()));
         is.put("needToKnow", list(access.groups(), group -> uid("Group", group)));
         is.put("eyesOnly", new PrimBool(access.eyesOnly()));
         is.put("readers", list(access.readers(), reader -> uid("Person", reader)));

@@ -12,6 +12,7 @@ import org.backchannel.marking.BannerColour;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
 import org.backchannel.marking.Register;
+import org.backchannel.marking.Release;
 import org.backchannel.marking.Word;
 
 /** Banner lines of items and of lists of them. */
@@ -73,7 +74,15 @@ public final class Markings {
         Set<String> ids = new TreeSet<>(all.controls());
         ids.addAll(all.codewords());
         var known = register.words().stream().filter(word -> ids.contains(word.id())).map(Word::spelling).toList();
-        return Stream.concat(known.stream(), ids.stream().filter(id -> register.word(id).isEmpty()));
+        Stream<String> modern = ids.stream().filter(id -> register.word(id).isEmpty())
+                .map(id -> id.replaceFirst("__", "-").replace("__", " "));
+        return Stream.of(known.stream(), modern, released(all.release())).flatMap(words -> words);
+    }
+
+    private static Stream<String> released(Release release) {
+        return release.stated()
+                ? Stream.of(release.given().isEmpty() ? "NOFORN" : "REL TO USA, " + String.join(", ", release.given()))
+                : Stream.of();
     }
 
     public static String css(Marking marking) {

@@ -15,7 +15,7 @@ import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Subject;
 import org.backchannel.ledger.Trail;
-import org.backchannel.marking.Register;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.people.Accounts;
 import org.backchannel.people.Clearance;
 import org.backchannel.people.FirstSignIn;
@@ -51,7 +51,7 @@ class FirstStartTest {
 
     @Test
     void everybody_is_there_and_believed_and_the_trail_says_who_gave_it() {
-        for (Cast.Member member : new Cast(app.bean(Register.class)).members()) {
+        for (Cast.Member member : new Cast(app.bean(MarkingLines.class)).members()) {
             assertThat(app.firstPasswords()).containsKey(member.username());
             assertThat(app.bean(Trail.class).latest(new Subject("person", member.username()), "person.confirm-access", Outcome.DONE))
                     .hasValueSatisfying(line -> assertThat(line.facts()).containsEntry("actor", "registry"));

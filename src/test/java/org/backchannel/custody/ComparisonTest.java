@@ -3,15 +3,15 @@ package org.backchannel.custody;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.backchannel.marking.Profile;
-import org.backchannel.marking.Register;
+import java.util.Optional;
+import org.backchannel.item.MarkingLines;
+import org.backchannel.item.Registers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ComparisonTest {
 
-    private static final Profile PROFILE = Profile.legacy(Register.load(Path.of("policies/markings")));
+    private static final MarkingLines LINES = Registers.lines("policies");
 
     /** Pages are separated by a bar; a line by a slash. {@code -} in the last columns is nothing. */
     @ParameterizedTest
@@ -35,9 +35,10 @@ class ComparisonTest {
     void saysWhatDiffersAndWhatMayHold(String stated, String pages, boolean agrees, String document, boolean mayHold) {
         // A line of the pages may have two slashes of its own.
         String text = pages.replace("//", "\0").replace("/", "\n\n").replace("|", "\f").replace("\0", "//");
-        var markings = new PageMarkings(PROFILE);
+        var markings = new PageMarkings(LINES);
         FileText file = new FileReading().read("f.txt", text.getBytes(UTF_8));
-        var comparison = new Comparison(stated, markings.meaning(stated), markings.of(file), file.pages());
+        var comparison = new Comparison(stated, markings.meaning(Optional.empty(), stated), markings.of(file, Optional.empty()),
+                file.pages());
         assertThat(comparison.agrees()).as("agrees").isEqualTo(agrees);
         assertThat(comparison.ofDocument().orElse("-")).as("of the document").isEqualTo(document);
         assertThat(comparison.mayHold()).as("may hold").isEqualTo(mayHold);

@@ -12,6 +12,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -21,8 +22,8 @@ import org.apache.poi.hslf.usermodel.HSLFSlideShow;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.backchannel.marking.Profile;
-import org.backchannel.marking.Register;
+import org.backchannel.item.MarkingLines;
+import org.backchannel.item.Registers;
 import org.backchannel.web.BadInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FileReadingTest {
 
-    private static final Profile PROFILE = Profile.legacy(Register.load(Path.of("policies/markings")));
+    private static final MarkingLines LINES = Registers.lines("policies");
     private static final String ODT = """
             <?xml version="1.0"?>%s<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
             xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text><text:p>Secret; Nodis</text:p>
@@ -39,7 +40,7 @@ class FileReadingTest {
     private final FileReading reading = new FileReading();
 
     private List<String> words(String name, byte[] bytes) {
-        return reading.read(name, bytes).content(PROFILE).portions().stream().map(Portion::words).toList();
+        return reading.read(name, bytes).content(LINES, Optional.empty()).portions().stream().map(Portion::words).toList();
     }
 
     static Stream<Arguments> kinds() {
@@ -69,7 +70,8 @@ class FileReadingTest {
         assertThat(text.original().type()).isEqualTo(type);
         assertThat(text.original().bytes()).isEqualTo(bytes);
         assertThat(String.join(" ", words(name, bytes))).contains("The Embassy reports.");
-        assertThat(new PageMarkings(PROFILE).of(text)).extracting(PageMarkings.Found::line).containsExactly("Secret; Nodis");
+        assertThat(new PageMarkings(LINES).of(text, Optional.empty())).extracting(PageMarkings.Found::line)
+                .containsExactly("Secret; Nodis");
     }
 
     @Test
@@ -83,7 +85,7 @@ class FileReadingTest {
     void aFormFeedEndsAPageAndAnEmptyLineAPortion() {
         FileText text = reading.read("a.txt", "Secret\n\n(S) One\nline.\n\n(C-130) Two.\fConfidential\n\nThree.".getBytes(UTF_8));
         assertThat(text.pages()).isEqualTo(2);
-        List<Portion> portions = text.content(PROFILE).portions();
+        List<Portion> portions = text.content(LINES, Optional.empty()).portions();
         assertThat(portions).extracting(Portion::words).containsExactly("Secret", "One\nline.", "(C-130) Two.", "Confidential", "Three.");
         assertThat(portions).extracting(Portion::mark).containsExactly("", "(S)", "", "", "");
         assertThat(portions.get(3).runs().getFirst()).isEqualTo(Run.of(Run.Sort.PAGE_BREAK, "2"));

@@ -27,6 +27,7 @@ import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Trail;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Profile;
 import org.backchannel.people.Clearance;
 import org.backchannel.people.Person;
@@ -43,7 +44,7 @@ class PortionMarksTest {
     private final RunningApplication app = RunningApplication.get();
     private final Registrar registrar = new Registrar(app);
     private final Profile profile = app.bean(Profile.class);
-    private final PortionMarks marks = new PortionMarks(profile);
+    private final PortionMarks marks = new PortionMarks(app.bean(MarkingLines.class));
     private final Remarking remarking = app.bean(Remarking.class);
 
     /** Banner, portion mark, and whether the one may stand under the other. */
@@ -86,11 +87,11 @@ class PortionMarksTest {
     void a_portion_stands_under_its_banner_or_is_found_out(String banner, String mark, String verdict) {
         var whole = profile.read(banner).marking();
         var content = content("", mark);
-        assertThat(marks.fit(content, whole)).isEqualTo(verdict.equals("within"));
+        assertThat(marks.fit(content, Optional.empty(), whole)).isEqualTo(verdict.equals("within"));
         if (verdict.equals("within")) {
-            assertThatCode(() -> marks.check(content, whole)).doesNotThrowAnyException();
+            assertThatCode(() -> marks.check(content, Optional.empty(), whole)).doesNotThrowAnyException();
         } else {
-            assertThatThrownBy(() -> marks.check(content, whole)).isInstanceOf(BadInput.class)
+            assertThatThrownBy(() -> marks.check(content, Optional.empty(), whole)).isInstanceOf(BadInput.class)
                     .hasMessageContaining("portion 2 is marked above").hasMessageNotContaining(mark);
         }
     }
@@ -109,8 +110,8 @@ class PortionMarksTest {
     @CsvSource({"(C-130)", "(s)", "(S-ZEBRA)", "(secret)", "S"})
     void a_mark_that_cannot_be_read_is_no_lower_one(String mark) {
         var whole = profile.read("Secret").marking();
-        assertThat(marks.fit(content(mark), whole)).isFalse();
-        assertThatCode(() -> marks.check(content(mark), whole)).as("held as the whole is, whatever that becomes")
+        assertThat(marks.fit(content(mark), Optional.empty(), whole)).isFalse();
+        assertThatCode(() -> marks.check(content(mark), Optional.empty(), whole)).as("held as the whole is, whatever that becomes")
                 .doesNotThrowAnyException();
         var access = file("Secret", mark).access();
         assertThat(access.quarantined()).isTrue();

@@ -121,6 +121,13 @@ class AccessTest {
         assertThat(AccessJson.read(bytes)).isEqualTo(document(SMITH, 3, ACCOUNT, Account.embedded("1")));
     }
 
+    @Test
+    void aDocumentFromBeforeNationalityWasAskedForStatesNone() {
+        String before = new String(AccessJson.write(document(SMITH, 3, ACCOUNT)), UTF_8).replace(",\"nationality\":null", "");
+        assertThat(before).doesNotContain("nationality");
+        assertThat(AccessJson.read(before.getBytes(UTF_8))).isEqualTo(document(SMITH, 3, ACCOUNT));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[]", "{\"number\":1}"})
     void otherBytesAreNoDocument(String bytes) {

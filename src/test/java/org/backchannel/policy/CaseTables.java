@@ -27,6 +27,7 @@ import org.backchannel.item.State;
 import org.backchannel.marking.EyesOnly;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
+import org.backchannel.marking.Release;
 import org.backchannel.people.Clearance;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
@@ -100,7 +101,7 @@ final class CaseTables {
         var flags = set(row.get("flags"));
         var roles = set(row.get("roles")).stream().map(CaseTables::role).collect(Collectors.toSet());
         var clearance = new Clearance(Level.valueOf(row.get("level")), set(row.get("controls")), set(row.get("codewords")),
-                flags.contains("national"));
+                flags.contains("national"), set(row.get("country")).stream().findFirst());
         String name = row.get("name");
         return new Person(new PersonId(name), flags.contains("machine") ? Person.Kind.SERVICE : Person.Kind.HUMAN, name, name, name, roles,
                 clearance, set(row.get("groups")), flags.contains("suspended"));
@@ -113,9 +114,18 @@ final class CaseTables {
     private static Item item(Map<String, String> row) {
         var flags = set(row.get("flags"));
         var marking = new Marking(Level.valueOf(row.get("level")), set(row.get("controls")), set(row.get("codewords")),
-                flags.contains("eyes-only") ? Optional.of(EyesOnly.addressees()) : Optional.empty());
+                flags.contains("eyes-only") ? Optional.of(EyesOnly.addressees()) : Optional.empty(), release(row.get("release")));
         return item(row.get("name"), flags.contains("draft") ? State.DRAFT : State.FILED, new Access("", marking,
                 flags.contains("quarantined"), set(row.get("groups")), set(row.get("readers")), Optional.empty()));
+    }
+
+    private static Release release(String text) {
+        if (text.equals("-")) {
+            return Release.unstated();
+        }
+        return text.equals("nobody")
+                ? Release.nobody()
+                : text.startsWith("shown:") ? Release.to(Set.of(), set(text.substring(6))) : Release.to(set(text), Set.of());
     }
 
     static Item item(String name, State state, Access access) {

@@ -51,14 +51,16 @@ final class Shelf {
 
     private long intern(AccessClass kind) {
         String digest = UUID.randomUUID().toString();
-        sql.sql("insert into access_class (digest, state, level, noforn, eyes_only, quarantined) values (?, ?, ?, ?, ?, ?)")
+        sql.sql("insert into access_class (digest, state, level, noforn, eyes_only, quarantined, limited) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(digest, kind.state(), kind.marking().level().rank(), kind.marking().controls().contains("NOFORN"),
-                        kind.eyesOnly(), kind.quarantined())
+                        kind.eyesOnly(), kind.quarantined(), kind.marking().release().stated())
                 .update();
         long id = sql.sql("select id from access_class where digest = ?").param(digest).query(Long.class).single();
         words(id, "control", kind.marking().controls().stream().filter(control -> !control.equals("NOFORN")).collect(Collectors.toSet()));
         words(id, "codeword", kind.marking().codewords());
         words(id, "group", kind.groups());
+        kind.marking().release().given().forEach(country -> sql
+                .sql("insert into access_class_release (class_id, country) values (?, ?)").params(id, country).update());
         return id;
     }
 

@@ -18,6 +18,7 @@ import org.backchannel.item.State;
 import org.backchannel.marking.EyesOnly;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
+import org.backchannel.marking.Release;
 import org.backchannel.people.Clearance;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
@@ -29,8 +30,9 @@ final class Universe {
     /** A group that items still name and nobody is in any more. */
     private static final String ENDED = "ended";
     private static final String[] GROUPS = {"salt", "berlin", "cia"};
+    private static final String[] WORDS = {"RYBAT", "UMBRA", "SI", "SI__G"};
     private static final Marking HIGH = new Marking(Level.TOP_SECRET, new TreeSet<>(Set.of("NODIS", "EXDIS", "NOFORN")),
-            new TreeSet<>(Set.of("RYBAT", "UMBRA")), Optional.empty());
+            new TreeSet<>(Set.of(WORDS)), Optional.empty(), Release.nobody());
 
     private final Random random;
     private final int size;
@@ -64,6 +66,9 @@ final class Universe {
         sorts.put("under a codeword", item -> !item.access().marking().codewords().isEmpty());
         sorts.put("under a control", item -> !item.access().marking().controls().isEmpty());
         sorts.put("Noforn", item -> item.access().marking().controls().contains("NOFORN"));
+        sorts.put("under a compartment", item -> item.access().marking().codewords().contains("SI__G"));
+        sorts.put("released to nobody", item -> item.access().marking().release().equals(Release.nobody()));
+        sorts.put("released to a country", item -> !item.access().marking().release().given().isEmpty());
         sorts.put("in quarantine", item -> item.access().quarantined());
         sorts.put("eyes only for the addressees", item -> eyes(item).filter(EyesOnly::toAddressees).isPresent());
         sorts.put("eyes only for a person", item -> eyes(item).filter(e -> e.named().toString().contains("SURNAME")).isPresent());
@@ -82,6 +87,8 @@ final class Universe {
         sorts.put("of several roles", person -> person.roles().size() > 1);
         sorts.put("with a clearance that ended", person -> person.clearance().equals(Clearance.NONE));
         sorts.put("in no group any more", person -> person.groups().isEmpty());
+        sorts.put("of no stated nationality", person -> person.clearance().nationality().isEmpty());
+        sorts.put("British", person -> person.clearance().nationality().equals(Optional.of("GBR")));
         sorts.put("not national", person -> !person.clearance().national());
         return sorts;
     }
@@ -112,21 +119,35 @@ final class Universe {
         }
         var level = oneIn(2) ? Level.TOP_SECRET : any(List.of(Level.values()));
         return oneIn(6)
-                ? new Clearance(HIGH.level(), some(1, "NODIS", "EXDIS"), HIGH.codewords(), true)
-                : new Clearance(level, some(0.75, "NODIS", "EXDIS"), some(0.75, "RYBAT", "UMBRA"), !oneIn(4));
+                ? new Clearance(HIGH.level(), some(1, "NODIS", "EXDIS"), HIGH.codewords(), true, Optional.of(Release.HOME))
+                : new Clearance(level, some(0.75, "NODIS", "EXDIS"), some(0.75, WORDS), !oneIn(4), nationality());
+    }
+
+    private Optional<String> nationality() {
+        return oneIn(4) ? Optional.empty() : Optional.of(any(List.of("USA", "USA", "GBR", "CAN", "NZL")));
     }
 
     private Item item(int nth) {
         var readers = new ArrayList<String>();
         IntStream.range(0, random.nextInt(8)).forEach(n -> readers.add("p" + random.nextInt(size)));
         boolean quarantined = oneIn(10);
-        var marking = new Marking(any(List.of(Level.values())), some(0.15, "NODIS", "EXDIS", "NOFORN"), some(0.15, "RYBAT", "UMBRA"),
-                oneIn(3) ? Optional.of(eyesOnly(readers)) : Optional.empty());
+        var marking = new Marking(any(List.of(Level.values())), some(0.15, "NODIS", "EXDIS", "NOFORN"), some(0.1, WORDS),
+                oneIn(3) ? Optional.of(eyesOnly(readers)) : Optional.empty(), release());
         var groups = oneIn(10) ? some(1, ENDED) : some(0.4, "salt", "berlin", "cia", ENDED);
         boolean draft = oneIn(5);
         var access = new Access("", quarantined ? HIGH.join(marking) : marking, quarantined, groups, new TreeSet<>(readers),
                 draft ? readers.stream().findFirst() : Optional.empty());
         return CaseTables.item("item-" + nth, draft ? State.DRAFT : State.FILED, access);
+    }
+
+    /** Two in three say nothing of it, as captions do. */
+    private Release release() {
+        return switch (random.nextInt(9)) {
+            case 0 -> Release.nobody();
+            case 1 -> Release.to(some(0.5, "GBR", "CAN"), some(0.5, "GBR", "NZL"));
+            case 2 -> Release.to(Set.of("GBR", "CAN", "FVEY"), Set.of());
+            default -> Release.unstated();
+        };
     }
 
     private EyesOnly eyesOnly(List<String> readers) {
