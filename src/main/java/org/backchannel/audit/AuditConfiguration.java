@@ -3,6 +3,7 @@ package org.backchannel.audit;
 import java.time.Clock;
 import org.backchannel.guard.Guard;
 import org.backchannel.ledger.Checkpoints;
+import org.backchannel.ledger.Publication;
 import org.backchannel.ledger.Trail;
 import org.backchannel.ledger.Verifier;
 import org.backchannel.marking.Profile;
@@ -23,6 +24,11 @@ class AuditConfiguration {
     @Bean
     Inspection inspection(Trail trail, Checkpoints checkpoints, Telling telling, People people, Register register) {
         return new Inspection(trail, checkpoints, telling, new PastAccess(trail, people, register));
+    }
+
+    @Bean
+    TileCopies tileCopies(Guard guard, Publication publication) {
+        return new TileCopies(guard, publication);
     }
 
     @Bean

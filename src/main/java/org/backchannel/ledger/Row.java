@@ -64,6 +64,12 @@ final class Row {
         }
     }
 
+    /** The bytes of the leaf, checked. */
+    byte[] bytes(Leaf leaf) {
+        check(leaf);
+        return leaf.bytes(header, Objects.requireNonNull(facts, "a checked row used to have facts"));
+    }
+
     /** The line, checked, with what proves it. */
     Evidence evidence(Leaf leaf) {
         Line line = check(leaf);

@@ -37,7 +37,8 @@ class CommandsTest {
         return Stream.of(Arguments.of("--help", "Without a command it serves"), Arguments.of("serve --help", "Serve the registry"),
                 Arguments.of("import --help", "--group"), Arguments.of("marking --help", "parse"),
                 Arguments.of("marking parse --help", "--lines"),
-                Arguments.of("ledger --help", "verify"), Arguments.of("ledger verify --help", "--server"),
+                Arguments.of("ledger --help", "verify"), Arguments.of("ledger tiles --help", "FOLDER"),
+                Arguments.of("ledger verify --help", "--server"),
                 Arguments.of("--version", "backchannel "), Arguments.of("import --version", "backchannel "));
     }
 
