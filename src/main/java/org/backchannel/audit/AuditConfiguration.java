@@ -3,6 +3,8 @@ package org.backchannel.audit;
 import java.time.Clock;
 import org.backchannel.guard.Guard;
 import org.backchannel.ledger.Checkpoints;
+import org.backchannel.ledger.Exporter;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.ledger.Publication;
 import org.backchannel.ledger.Trail;
 import org.backchannel.ledger.Verifier;
@@ -29,6 +31,11 @@ class AuditConfiguration {
     @Bean
     TileCopies tileCopies(Guard guard, Publication publication) {
         return new TileCopies(guard, publication);
+    }
+
+    @Bean
+    TrailExports trailExports(Exporter exporter, Integrator integrator, Telling telling) {
+        return new TrailExports(exporter, integrator, telling);
     }
 
     @Bean

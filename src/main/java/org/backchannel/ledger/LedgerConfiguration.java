@@ -38,6 +38,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    Exporter exporter(JdbcClient database, Checkpoints checkpoints) {
+        return new Exporter(database, checkpoints);
+    }
+
+    @Bean
     Integrator integrator(JdbcOperations jdbc, PlatformTransactionManager transactions, Checkpoints checkpoints, Clock clock) {
         return new Integrator(jdbc, transactions, checkpoints, clock, bell);
     }

@@ -64,7 +64,8 @@ class CommandsTest {
             import --gruop salt pom.xml   | --gruop
             serve 8080                    | 8080
             --port=8080                   | --port=8080
-            ledger verify now             | now""")
+            ledger verify now             | there is no file `now`
+            ledger verify --key k         | name its file""")
     void aMistakeIsTwoAndSaysWhichOne(String line, String said) {
         Ran ran = run(line.split(" "));
         assertThat(ran.status()).isEqualTo(2);
