@@ -3,6 +3,9 @@ package org.backchannel.audit;
 import java.time.Clock;
 import org.backchannel.guard.Guard;
 import org.backchannel.ledger.Checkpoints;
+import org.backchannel.ledger.Exporter;
+import org.backchannel.ledger.Integrator;
+import org.backchannel.ledger.Publication;
 import org.backchannel.ledger.Trail;
 import org.backchannel.ledger.Verifier;
 import org.backchannel.item.MarkingLines;
@@ -22,6 +25,16 @@ class AuditConfiguration {
     @Bean
     Inspection inspection(Trail trail, Checkpoints checkpoints, Telling telling, People people, MarkingLines lines) {
         return new Inspection(trail, checkpoints, telling, new PastAccess(trail, people, lines));
+    }
+
+    @Bean
+    TileCopies tileCopies(Guard guard, Publication publication) {
+        return new TileCopies(guard, publication);
+    }
+
+    @Bean
+    TrailExports trailExports(Exporter exporter, Integrator integrator, Telling telling) {
+        return new TrailExports(exporter, integrator, telling);
     }
 
     @Bean

@@ -66,6 +66,7 @@ final class Deeds {
             case REGISTER_SERVICE -> "Register a service";
             case CREATE_GROUP -> "Create a need-to-know group";
             case QUERY_TRAIL -> "Query the trail";
+            case EXPORT_TRAIL -> "Export the trail";
             case VERIFY_TRAIL -> "Verify the trail";
             case VISIT -> "Visit the registry";
             case LIST -> "List items";

@@ -38,12 +38,13 @@ final class Telling {
             Map.entry("holds", "Which holds"), Map.entry("as", "Opened as"),
             Map.entry("brokenLowerings", "Proposed lowerings with a broken seal"),
             Map.entry("brokenProposals", "Proposals of access with a broken seal"), Map.entry("verified", "Entries verified"),
-            Map.entry("good", "Nothing missing"));
+            Map.entry("good", "Nothing missing"), Map.entry("tiles", "Tiles written or given out"), Map.entry("scope", "Narrowed by"),
+            Map.entry("entries", "Entries"));
     /** What a row of a list says besides who, what and why. */
     private static final List<String> BRIEF = List.of("asked", "search", "to", "authority", "why", "stated", "found", "holds", "as",
             Entry.DETAIL, "failure", "accessDocumentAltered", "brokenItems", "brokenLowerings",
             "brokenProposals", "verified",
-            "good");
+            "good", "tiles", "scope", "entries");
 
     private final People people;
     private final Policy policy;

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -45,15 +46,19 @@ final class Session {
                 .header("Accept", "application/json, application/problem+json");
     }
 
-    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var answer = once(request);
-        if (answer.statusCode() == 401) {
-            // The token has ended before the command has.
-            access.renew();
-            answer = once(request);
-        }
+    /** What is no JSON. */
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        var answer = answer(request(path).setHeader("Accept", "*/*").GET(), HttpResponse.BodyHandlers.ofByteArray());
         if (answer.statusCode() / 100 != 2) {
-            throw new IOException(refusal(answer));
+            throw new IOException(refusal(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8)));
+        }
+        return answer.body();
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var answer = answer(request, HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(refusal(answer.statusCode(), answer.body()));
         }
         try {
             return JSON.readTree(answer.body());
@@ -62,23 +67,35 @@ final class Session {
         }
     }
 
-    private HttpResponse<String> once(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.setHeader("Authorization", "Bearer " + access.token()).build(), HttpResponse.BodyHandlers.ofString());
+    private <T> HttpResponse<T> answer(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
+        var answer = once(request, body);
+        if (answer.statusCode() == 401) {
+            // The token has ended before the command has.
+            access.renew();
+            answer = once(request, body);
+        }
+        return answer;
     }
 
-    private static String refusal(HttpResponse<String> answer) {
-        if (answer.statusCode() == 401) {
+    private <T> HttpResponse<T> once(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body)
+            throws IOException, InterruptedException {
+        return http.send(request.setHeader("Authorization", "Bearer " + access.token()).build(), body);
+    }
+
+    private static String refusal(int status, String body) {
+        if (status == 401) {
             return ENDED;
         }
         try {
-            JsonNode problem = JSON.readTree(answer.body());
+            JsonNode problem = JSON.readTree(body);
             var reasons = new StringBuilder();
             problem.path("reasons").forEach(reason -> reasons.append(' ').append(reason.path("sentence").asString("")));
             String detail = problem.path("detail").asString("");
-            return "refused with " + answer.statusCode() + (detail.isEmpty() ? "" : ": " + detail)
+            return "refused with " + status + (detail.isEmpty() ? "" : ": " + detail)
                     + (reasons.isEmpty() ? "" : "." + reasons);
         } catch (JacksonException noProblem) {
-            return "refused with " + answer.statusCode();
+            return "refused with " + status;
         }
     }
 

@@ -3,16 +3,24 @@ package org.backchannel.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.backchannel.audit.TrailCheck;
+import org.backchannel.ledger.ExportVerdict;
+import org.backchannel.ledger.ExportVerifier;
 import org.backchannel.ledger.Verification;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +32,15 @@ final class VerifyLedger implements Callable<Integer> {
 
     private static final String PATH = "/api/v1/trail/verification";
     private static final Duration PACE = Duration.ofSeconds(1);
+
+    @Parameters(arity = "0..1", paramLabel = "EXPORT", description = "Verify this export instead, without the registry and its database.")
+    private @Nullable Path export;
+
+    @Option(names = "--key", paramLabel = "KEY", description = "With EXPORT: the registry's verifier key, known from elsewhere. Without it the key that the export names is believed.")
+    private @Nullable String key;
+
+    @Option(names = "--checkpoint", paramLabel = "FILE", description = "With EXPORT: a checkpoint that was kept elsewhere, with which the export must agree.")
+    private @Nullable Path kept;
 
     @Mixin
     private Reach reach = new Reach();
@@ -42,7 +59,32 @@ final class VerifyLedger implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (export != null) {
+            return offline(there(export));
+        }
+        if (key != null || kept != null) {
+            throw new ParameterException(spec.commandLine(), "`--key` and `--checkpoint` are for an export: name its file");
+        }
         return reach.work(application, Settings.of(spec, settings), this::local, this::remote);
+    }
+
+    private Path there(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new ParameterException(spec.commandLine(), "there is no file `" + file + "`");
+        }
+        return file;
+    }
+
+    private int offline(Path file) throws IOException {
+        ExportVerdict made = ExportVerifier.verify(file, key, kept == null ? null : Files.readString(there(kept)));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(made.fault().map(fault -> "BROKEN: " + fault(fault.index(), fault.what())).orElse("good"));
+        out.println("verified    " + made.entries() + " entries; " + made.withheld() + " facts of them are commitments only");
+        out.println("checkpoint  " + made.checkpoint().size() + " entries of " + made.checkpoint().origin() + ", not witnessed");
+        out.println("root        " + made.checkpoint().root());
+        out.println(
+                "key         " + made.key() + (key == null ? ", as the export names it: compare it with one known from elsewhere" : ""));
+        return made.fault().isEmpty() ? Commands.DONE : Commands.BROKEN;
     }
 
     private int local(ApplicationContext registry) {

@@ -66,6 +66,7 @@ final class Mine {
         words.put(Act.SEE_PEOPLE, "See people and the access they have.");
         words.put(Act.CREATE_GROUP, "Create need-to-know groups.");
         words.put(Act.QUERY_TRAIL, "Search the whole trail.");
+        words.put(Act.EXPORT_TRAIL, "Export the trail.");
         words.put(Act.VERIFY_TRAIL, "Verify the trail.");
         words.put(Act.ADMINISTER, "Run the registry, reset passwords and register machines.");
         return words;

@@ -33,6 +33,16 @@ class LedgerConfiguration {
     }
 
     @Bean
+    Publication publication(JdbcClient database, Checkpoints checkpoints) {
+        return new Publication(database, checkpoints);
+    }
+
+    @Bean
+    Exporter exporter(JdbcClient database, Checkpoints checkpoints) {
+        return new Exporter(database, checkpoints);
+    }
+
+    @Bean
     Integrator integrator(JdbcOperations jdbc, PlatformTransactionManager transactions, Checkpoints checkpoints, Clock clock) {
         return new Integrator(jdbc, transactions, checkpoints, clock, bell);
     }

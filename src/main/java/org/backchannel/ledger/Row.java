@@ -6,7 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -62,6 +66,43 @@ final class Row {
         } catch (IllegalArgumentException e) {
             throw new BrokenTrail(id, e);
         }
+    }
+
+    /** Where its leaf is in the log. */
+    long index() {
+        return index.orElseThrow(() -> new IllegalStateException("an exported entry used to be in the tree"));
+    }
+
+    /** As an export has it; what is not what was recorded goes out as it is found, without facts. */
+    Map<String, Object> exported(Leaf leaf, Function<Line, Predicate<String>> shown) {
+        String claimed = hash == null ? "" : Base64.getEncoder().encodeToString(hash);
+        try {
+            Evidence evidence = evidence(leaf);
+            Predicate<String> shows = shown.apply(evidence.line());
+            Map<String, Map<String, String>> facts = new TreeMap<>();
+            evidence.line().facts().forEach((name, value) -> {
+                if (shows.test(name)) {
+                    facts.put(name, Map.of("value", value, "salt", evidence.salts().getOrDefault(name, "")));
+                }
+            });
+            return Exporter.line(index(), claimed, evidence.leaf(), facts);
+        } catch (BrokenTrail broken) {
+            return Exporter.line(index(), claimed, found(leaf), Map.of());
+        }
+    }
+
+    private String found(Leaf leaf) {
+        try {
+            return facts == null ? "" : new String(leaf.bytes(header, facts), StandardCharsets.US_ASCII);
+        } catch (IllegalArgumentException unreadable) {
+            return "";
+        }
+    }
+
+    /** The bytes of the leaf, checked. */
+    byte[] bytes(Leaf leaf) {
+        check(leaf);
+        return leaf.bytes(header, Objects.requireNonNull(facts, "a checked row used to have facts"));
     }
 
     /** The line, checked, with what proves it. */

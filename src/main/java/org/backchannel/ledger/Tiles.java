@@ -17,24 +17,29 @@ final class Tiles {
     /** Writes the tiles that became full when the tree grew. */
     void grow(long from, long to) {
         for (long tile = from / WIDTH; tile < to / WIDTH; tile++) {
-            write(0, tile, leaves(tile));
+            write(0, tile, leaves(tile * WIDTH, WIDTH));
             long above = tile;
             for (int level = 1; above % WIDTH == WIDTH - 1; level++) {
                 above /= WIDTH;
-                write(level, above, roots(level - 1, above * WIDTH));
+                write(level, above, roots(level - 1, above * WIDTH, WIDTH));
             }
         }
     }
 
-    private List<byte[]> leaves(long tile) {
-        return database.sql("select hash from ledger_leaf where idx >= ? and idx < ? order by idx").params(tile * WIDTH, (tile + 1) * WIDTH)
+    private List<byte[]> leaves(long first, int count) {
+        return database.sql("select hash from ledger_leaf where idx >= ? and idx < ? order by idx").params(first, first + count)
                 .query((row, number) -> row.getBytes(1)).list();
     }
 
-    private List<byte[]> roots(int level, long first) {
+    private List<byte[]> roots(int level, long first, int count) {
         return database.sql("select hashes from ledger_tile where level = ? and idx >= ? and idx < ? order by idx")
-                .params(level, first, first + WIDTH)
+                .params(level, first, first + count)
                 .query((row, number) -> root(row.getBytes(1))).list();
+    }
+
+    /** Hashes of a level side by side, from the first: leaves, or the roots of full tiles of the level below. */
+    List<byte[]> hashes(int level, long first, int count) {
+        return level == 0 ? leaves(first, count) : roots(level - 1, first, count);
     }
 
     private void write(int level, long index, List<byte[]> hashes) {

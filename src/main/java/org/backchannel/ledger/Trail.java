@@ -1,7 +1,5 @@
 package org.backchannel.ledger;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,22 +28,11 @@ public final class Trail {
 
     /** Lines that fit, newest first, those after the cursor's line if there is one. */
     public List<Line> lines(Query query, @Nullable Cursor after, int limit) {
-        List<String> conditions = new ArrayList<>(List.of("1 = 1"));
-        List<Object> values = new ArrayList<>();
-        query.subject().ifPresent(subject -> {
-            add(conditions, values, "e.subject_kind = ?", subject.kind());
-            add(conditions, values, "e.subject_id = ?", subject.id());
-        });
-        query.actor().ifPresent(actor -> add(conditions, values, "e.actor = ?", actor));
-        query.type().ifPresent(type -> add(conditions, values, "e.type = ?", type));
-        query.outcome().ifPresent(outcome -> add(conditions, values, "e.outcome = ?", outcome.name()));
-        query.from().ifPresent(from -> add(conditions, values, "e.at >= ?", utc(from)));
-        query.to().ifPresent(to -> add(conditions, values, "e.at < ?", utc(to)));
+        Where where = Where.of(query);
         if (after != null) {
-            add(conditions, values, "e.id < ?", after.id());
+            where.and("e.id < ?", after.id());
         }
-        values.add(Math.clamp(limit, 0, MOST));
-        return read(" where " + String.join(" and ", conditions) + " order by e.id desc limit ?", values);
+        return read(where.sql() + " order by e.id desc limit ?", where.values(Math.clamp(limit, 0, MOST)));
     }
 
     /** The whole trail of a subject, oldest first. For a long one, see {@link #trailOf(Subject, long, int)}. */
@@ -110,14 +97,5 @@ public final class Trail {
     private List<Line> select(String sql, List<Object> values) {
         Leaf leaf = new Leaf();
         return database.sql(sql).params(values).query(Row::read).list().stream().map(row -> row.check(leaf)).toList();
-    }
-
-    private static void add(List<String> conditions, List<Object> values, String condition, Object value) {
-        conditions.add(condition);
-        values.add(value);
-    }
-
-    private static Object utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
     }
 }

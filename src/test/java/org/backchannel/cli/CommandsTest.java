@@ -37,7 +37,8 @@ class CommandsTest {
         return Stream.of(Arguments.of("--help", "Without a command it serves"), Arguments.of("serve --help", "Serve the registry"),
                 Arguments.of("import --help", "--group"), Arguments.of("marking --help", "parse"),
                 Arguments.of("marking parse --help", "--lines"),
-                Arguments.of("ledger --help", "verify"), Arguments.of("ledger verify --help", "--server"),
+                Arguments.of("ledger --help", "verify"), Arguments.of("ledger tiles --help", "FOLDER"),
+                Arguments.of("ledger verify --help", "--server"),
                 Arguments.of("--version", "backchannel "), Arguments.of("import --version", "backchannel "));
     }
 
@@ -63,7 +64,8 @@ class CommandsTest {
             import --gruop salt pom.xml   | --gruop
             serve 8080                    | 8080
             --port=8080                   | --port=8080
-            ledger verify now             | now""")
+            ledger verify now             | there is no file `now`
+            ledger verify --key k         | name its file""")
     void aMistakeIsTwoAndSaysWhichOne(String line, String said) {
         Ran ran = run(line.split(" "));
         assertThat(ran.status()).isEqualTo(2);

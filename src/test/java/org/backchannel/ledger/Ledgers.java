@@ -39,6 +39,11 @@ public final class Ledgers implements AutoCloseable {
         return new Ledgers(databases, Clock.systemUTC(), new Key());
     }
 
+    /** One whose checkpoints another's key signs. */
+    static Ledgers signing(Databases databases, CheckpointKey key) {
+        return new Ledgers(databases, Clock.systemUTC(), key);
+    }
+
     public static Ledgers fresh(Databases.Kind kind) {
         return on(Databases.fresh(kind));
     }

@@ -1,0 +1,116 @@
+package org.backchannel.ledger;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Verifies an export on a machine that has neither the server nor its database. */
+public final class ExportVerifier {
+
+    /** A member said twice could be read one way here and another way elsewhere. */
+    static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final int LONGEST = 1_000_000;
+
+    private final NoteKey key;
+    private final Checkpoint checkpoint;
+    private final JsonNode manifest;
+    private final ZipFile zip;
+
+    private ExportVerifier(ZipFile zip, @Nullable String pinned) throws IOException {
+        this.zip = zip;
+        this.manifest = JSON.readTree(text("export.json"));
+        if (!manifest.path("format").asString("").equals("backchannel-export") || manifest.path("version").asInt(0) != 1) {
+            throw new IllegalArgumentException("this is not an export of the trail, version 1");
+        }
+        this.key = NoteKey.parse(pinned == null ? manifest.path("key").asString("") : pinned);
+        SignedNote note = SignedNote.parse(text("checkpoint"));
+        this.checkpoint = Checkpoint.parse(note.text());
+        if (!key.verifies(note) || !checkpoint.origin().equals(key.name())) {
+            throw new IllegalArgumentException("the checkpoint is not signed by `" + key + "`");
+        }
+    }
+
+    /**
+     * Verifies the file.
+     *
+     * @param pinned the key that must have signed the checkpoint, known from elsewhere; absent: the one that the export names itself
+     * @param kept a checkpoint that was kept elsewhere, with which a whole export must agree
+     * @throws IllegalArgumentException if it is no export, or its checkpoint is not signed by the key
+     */
+    public static ExportVerdict verify(Path file, @Nullable String pinned, @Nullable String kept) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return new ExportVerifier(zip, pinned).verify(kept);
+        } catch (JacksonException unreadable) {
+            throw new IllegalArgumentException("this is not an export that can be read", unreadable);
+        }
+    }
+
+    private ExportVerdict verify(@Nullable String kept) throws IOException {
+        boolean whole = manifest.path("whole").asBoolean(false);
+        ExportedTree tree = new ExportedTree(checkpoint, whole, manifest.path("subject").asString(""));
+        if (whole) {
+            try (BufferedReader notes = reader("checkpoints.jsonl")) {
+                for (String line = notes.readLine(); line != null; line = notes.readLine()) {
+                    expect(tree, JSON.readTree(line).asString(""));
+                }
+            }
+        }
+        if (kept != null) {
+            if (!whole && !checkpointOf(kept).equals(checkpoint)) {
+                throw new IllegalArgumentException("only a whole export can be compared with another checkpoint than its own");
+            }
+            expect(tree, kept);
+        }
+        return read(tree);
+    }
+
+    private void expect(ExportedTree tree, String note) {
+        tree.expect(checkpointOf(note));
+    }
+
+    private Checkpoint checkpointOf(String note) {
+        SignedNote signed = SignedNote.parse(note);
+        if (!key.verifies(signed)) {
+            throw new IllegalArgumentException("a checkpoint is not signed by `" + key + "`");
+        }
+        return Checkpoint.parse(signed.text());
+    }
+
+    private ExportVerdict read(ExportedTree tree) throws IOException {
+        Optional<Fault> fault = Optional.empty();
+        try (BufferedReader lines = reader("entries.jsonl")) {
+            for (String line = lines.readLine(); line != null && fault.isEmpty(); line = lines.readLine()) {
+                fault = tree.add(line);
+            }
+        }
+        return new ExportVerdict(tree.entries(), tree.withheld(), checkpoint, key.toString(), fault.or(tree::end));
+    }
+
+    private BufferedReader reader(String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new IllegalArgumentException("the export has no `" + name + "`");
+        }
+        return new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8));
+    }
+
+    private String text(String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new IllegalArgumentException("the export has no `" + name + "`");
+        }
+        try (var in = zip.getInputStream(entry)) {
+            return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.backchannel.ledger;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes parts of the log that verify without it: {@code src/docs/export-format.md}. Whoever calls this has asked the guard. */
+public final class Exporter {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int PAGE = 500;
+
+    private final JdbcClient database;
+    private final Checkpoints checkpoints;
+
+    Exporter(JdbcClient database, Checkpoints checkpoints) {
+        this.database = database;
+        this.checkpoints = checkpoints;
+    }
+
+    /**
+     * Writes all entries that fit and that the newest signed checkpoint covers. An entry that is not what was recorded is written as it is found, without facts,
+     * so that whoever verifies finds it.
+     *
+     * @param asked the question, in words, for whoever reads the export
+     * @param shown which facts of a line go out in clear; the others stay commitments
+     * @return the number of entries
+     * @throws IllegalStateException if no checkpoint is signed yet
+     */
+    public long write(Query query, Map<String, String> asked, Function<Line, Predicate<String>> shown, OutputStream out)
+            throws IOException {
+        Signed signed = checkpoints.newest().orElseThrow(() -> new IllegalStateException("a log with entries used to have a checkpoint"));
+        Checkpoint covering = signed.checkpoint()
+                .orElseThrow(() -> new IllegalStateException("the newest checkpoint used to be the log's own"));
+        try (var zip = new ZipOutputStream(out)) {
+            begin(zip, "export.json").write(JSON.writeValueAsBytes(Map.of("format", "backchannel-export", "version", 1, "origin",
+                    covering.origin(), "key", checkpoints.key().toString(), "asked", asked, "whole", query.equals(Query.all()), "subject",
+                    query.equals(Query.all().about(query.subject().orElse(Subject.system("none"))))
+                            ? query.subject().map(Subject::toString).orElse("")
+                            : "")));
+            begin(zip, "checkpoint").write(signed.note().getBytes(StandardCharsets.UTF_8));
+            signatures(begin(zip, "checkpoints.jsonl"));
+            return entries(query, covering.size(), shown, begin(zip, "entries.jsonl"));
+        }
+    }
+
+    private static ZipOutputStream begin(ZipOutputStream zip, String name) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        return zip;
+    }
+
+    private void signatures(ZipOutputStream zip) throws IOException {
+        long after = -1;
+        List<String> notes;
+        do {
+            notes = database.sql("select note from ledger_checkpoint where size > ? order by size limit " + PAGE).param(after)
+                    .query(String.class).list();
+            for (String note : notes) {
+                line(zip, note);
+            }
+            after = notes.isEmpty() ? after : Checkpoint.parse(SignedNote.parse(notes.getLast()).text()).size();
+        } while (notes.size() == PAGE);
+    }
+
+    private long entries(Query query, long size, Function<Line, Predicate<String>> shown, ZipOutputStream zip) throws IOException {
+        boolean whole = query.equals(Query.all());
+        MerkleTree tree = new MerkleTree(new StoredTree(database));
+        Leaf leaf = new Leaf();
+        long count = 0;
+        long after = -1;
+        List<Row> rows;
+        do {
+            Where where = Where.of(query).and("l.idx < ?", size);
+            rows = database.sql(Row.SELECT + where.sql() + " and l.idx > ? order by l.idx limit " + PAGE).params(where.values(after))
+                    .query(Row::read).list();
+            for (Row row : rows) {
+                after = row.index();
+                Map<String, Object> line = row.exported(leaf, shown);
+                if (!whole) {
+                    line.put("proof", tree.inclusion(after, size).stream().map(Base64.getEncoder()::encodeToString).toList());
+                }
+                line(zip, line);
+                count++;
+            }
+        } while (rows.size() == PAGE);
+        return count;
+    }
+
+    private static void line(ZipOutputStream zip, Object value) throws IOException {
+        zip.write(JSON.writeValueAsBytes(value));
+        zip.write('\n');
+    }
+
+    /** What goes out of one entry. */
+    static Map<String, Object> line(long index, String hash, String leaf, Map<String, Map<String, String>> facts) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("index", index);
+        line.put("hash", hash);
+        line.put("leaf", leaf);
+        line.put("facts", facts);
+        return line;
+    }
+}

@@ -1,0 +1,77 @@
+package org.backchannel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.backchannel.Backchannel;
+import org.backchannel.RunningApplication;
+import org.backchannel.ledger.Checkpoints;
+import org.backchannel.ledger.Exporter;
+import org.backchannel.ledger.Integrator;
+import org.backchannel.ledger.Query;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** {@code ledger verify EXPORT}: nothing is started for it. */
+class VerifyExportTest {
+
+    private static final RunningApplication APP = RunningApplication.get();
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    private int verify(String... arguments) {
+        out.getBuffer().setLength(0);
+        var line = Commands.line(Backchannel.class).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        String[] all = new String[arguments.length + 2];
+        all[0] = "ledger";
+        all[1] = "verify";
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        return line.execute(all);
+    }
+
+    private String export() throws Exception {
+        Path file = folder.resolve("trail.zip");
+        try (var to = Files.newOutputStream(file)) {
+            APP.bean(Exporter.class).write(Query.all(), Map.of(), line -> fact -> false, to);
+        }
+        return file.toString();
+    }
+
+    @Test
+    void aGoodOneIsZeroAndOneThatWasChangedIsOneAndTheFirstBadIndexIsNamed() throws Exception {
+        APP.bean(Integrator.class).drain();
+        String key = APP.bean(Checkpoints.class).key().toString();
+        Path kept = Files.writeString(folder.resolve("kept"), APP.bean(Checkpoints.class).newest().orElseThrow().note());
+        assertThat(verify(export(), "--key", key, "--checkpoint", kept.toString())).as(err.toString()).isZero();
+        assertThat(out.toString()).startsWith("good").contains("not witnessed", "key         " + key)
+                .doesNotContain("as the export names it");
+        assertThat(verify(export())).isZero();
+        assertThat(out.toString()).contains("as the export names it");
+        var database = APP.bean(JdbcClient.class);
+        String was = database.sql("select e.node from ledger_entry e join ledger_leaf l on l.entry_id = e.id where l.idx = 5")
+                .query(String.class).single();
+        String node = "update ledger_entry set node = ? where id = (select entry_id from ledger_leaf where idx = 5)";
+        database.sql(node).param("elsewhere").update();
+        try {
+            assertThat(verify(export())).isEqualTo(1);
+            assertThat(out.toString()).startsWith("BROKEN: entry 5: the entry is not what was recorded");
+        } finally {
+            database.sql(node).param(was).update();
+        }
+    }
+
+    @Test
+    void whatIsNoExportIsOneAndSaysSo() throws Exception {
+        assertThat(verify(Files.writeString(folder.resolve("no.zip"), "no zip").toString())).isEqualTo(1);
+        assertThat(err.toString()).startsWith("backchannel: ");
+    }
+}
