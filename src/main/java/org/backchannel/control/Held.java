@@ -2,18 +2,23 @@ package org.backchannel.control;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.backchannel.custody.Misprint;
 import org.backchannel.item.Item;
 import org.backchannel.marking.InvalidMarking;
 import org.backchannel.marking.Profile;
 import org.backchannel.marking.Reading;
 import org.backchannel.marking.Word;
 import org.backchannel.web.Zulu;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item in quarantine as its records manager sees it: the line as written, why it is held, and what it may have meant. Neither
  * heading nor text: who decides on the marking may not be among its readers.
+ *
+ * @param meant the line without its misprints, if it can then be read
  */
-record Held(String id, String kind, String date, String line, List<String> reasons, List<Unknown> unknown, int version) {
+record Held(String id, String kind, String date, String line, List<String> reasons, List<Unknown> unknown, int version,
+        @Nullable String meant) {
 
     private static final int NEAREST = 3;
 
@@ -28,7 +33,7 @@ record Held(String id, String kind, String date, String line, List<String> reaso
     static Held of(Item item, Profile profile) {
         String line = item.access().verbatim();
         return new Held(item.id().toString(), item.card().kind().words(), Zulu.day(item.card().dated()), line, reasons(line, profile),
-                unknown(line, profile), item.version());
+                unknown(line, profile), item.version(), Misprint.meant(line, profile));
     }
 
     private static List<String> reasons(String line, Profile profile) {

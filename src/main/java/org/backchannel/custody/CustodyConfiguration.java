@@ -29,8 +29,9 @@ class CustodyConfiguration {
     }
 
     @Bean
-    Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, Profile profile, Policy policy, Clock clock) {
-        return new Remarking(guard, custody, lowerings, profile, policy, clock);
+    Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, Profile profile, Policy policy, People people,
+            Clock clock) {
+        return new Remarking(guard, custody, lowerings, profile, policy, new Addressees(people), clock);
     }
 
     @Bean

@@ -5,7 +5,7 @@ import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
-import org.backchannel.marking.Register;
+import org.backchannel.marking.Profile;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Markings;
 import org.backchannel.web.Notice;
@@ -23,12 +23,12 @@ class RemarkController {
 
     private final Guard guard;
     private final Remarking remarking;
-    private final Register register;
+    private final Profile profile;
 
-    RemarkController(Guard guard, Remarking remarking, Register register) {
+    RemarkController(Guard guard, Remarking remarking, Profile profile) {
         this.guard = guard;
         this.remarking = remarking;
-        this.register = register;
+        this.profile = profile;
     }
 
     /** Shows the marking and the form; no heading, since a records manager may know of what they may not read. */
@@ -38,7 +38,8 @@ class RemarkController {
         Item item = guard.look(asker, Act.KNOW, Target.item(id), permit -> permit.itemTo(Act.KNOW));
         model.addAttribute("item", item);
         model.addAttribute("kind", item.card().kind().words());
-        model.addAttribute("banner", Markings.banner(item.access(), register));
+        model.addAttribute("banner", Markings.banner(item.access(), profile.register()));
+        model.addAttribute("meant", item.access().quarantined() ? Misprint.meant(item.access().verbatim(), profile) : null);
         return "custody/marking";
     }
 

@@ -32,14 +32,17 @@ public final class Remarking {
     private final Lowerings lowerings;
     private final Profile profile;
     private final Policy policy;
+    private final Addressees addressees;
     private final InstantSource clock;
 
-    Remarking(Guard guard, Custody custody, Lowerings lowerings, Profile profile, Policy policy, InstantSource clock) {
+    Remarking(Guard guard, Custody custody, Lowerings lowerings, Profile profile, Policy policy, Addressees addressees,
+            InstantSource clock) {
         this.guard = guard;
         this.custody = custody;
         this.lowerings = lowerings;
         this.profile = profile;
         this.policy = policy;
+        this.addressees = addressees;
         this.clock = clock;
     }
 
@@ -74,7 +77,7 @@ public final class Remarking {
         Marking to = meaning(wish.line());
         return guard.change(asker, Act.REMARK, target, Context.marking(to), permit -> {
             note(permit, wish.authority(), wish.reason());
-            return custody.remark(permit, Act.REMARK, next(permit.itemTo(Act.REMARK), wish.line(), to, wish.seen()));
+            return custody.remark(permit, Act.REMARK, next(permit.itemTo(Act.REMARK), wish.line(), to, wish.seen(), false));
         });
     }
 
@@ -84,7 +87,7 @@ public final class Remarking {
         return guard.change(asker, Act.PROPOSE_LOWERING, target, Context.marking(to), permit -> {
             note(permit, wish.authority(), wish.reason());
             Item item = permit.itemTo(Act.PROPOSE_LOWERING);
-            next(item, wish.line(), to, wish.seen());
+            next(item, wish.line(), to, wish.seen(), true);
             if (lowerings.open(item.id()).isPresent()) {
                 throw Conflict.state("a lowering of this item waits for confirmation already");
             }
@@ -106,7 +109,7 @@ public final class Remarking {
             permit.note("proposal", lowering.id().toString());
             lowerings.end(lowering, clock.instant());
             return custody.remark(permit, Act.CONFIRM_LOWERING,
-                    next(item, lowering.line(), meaning(lowering.line()), lowering.version()));
+                    next(item, lowering.line(), meaning(lowering.line()), lowering.version(), true));
         });
     }
 
@@ -150,12 +153,16 @@ public final class Remarking {
         return found.map(l -> Target.item(l.item())).orElseGet(() -> new Target.Unknown(Act.On.ITEM, typed));
     }
 
-    private Access next(Item item, String line, Marking to, int seen) {
+    private Access next(Item item, String line, Marking to, int seen, boolean two) {
         if (item.version() != seen) {
             throw Conflict.stale("somebody changed it meanwhile: the present version is %d".formatted(item.version()));
         }
         Access now = item.access();
-        return new Access(line, to, false, now.groups(), now.readers(), now.drafter());
+        var readers = addressees.of(item, to, two);
+        if (to.eyesOnly().isPresent() && readers.isEmpty() && !now.readers().isEmpty()) {
+            throw new BadInput("marking", "nobody could read it any more: the line names none of its readers");
+        }
+        return new Access(line, to, false, now.groups(), readers, now.drafter());
     }
 
     private static void note(Permit permit, String authority, String reason) {
