@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.backchannel.item.Access;
 import org.backchannel.item.Editions;
+import org.backchannel.custody.Misprint;
 import org.backchannel.item.Item;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Form;
@@ -12,12 +13,16 @@ import org.backchannel.marking.ModernProfile;
 import org.backchannel.marking.Near;
 import org.backchannel.marking.Word;
 import org.backchannel.web.Zulu;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item in quarantine as its records manager sees it: the line as written, why it is held, and what it may have meant. Neither
  * heading nor text: who decides on the marking may not be among its readers.
+ *
+ * @param meant the line without its misprints, if it can then be read
  */
-record Held(String id, String kind, String date, String line, List<String> reasons, List<Unknown> unknown, int version) {
+record Held(String id, String kind, String date, String line, List<String> reasons, List<Unknown> unknown, int version,
+        @Nullable String meant) {
 
     private static final int NEAREST = 3;
 
@@ -35,7 +40,7 @@ record Held(String id, String kind, String date, String line, List<String> reaso
         List<String> wrong = lines.wrong(item.access().edition(), line);
         return new Held(item.id().toString(), item.card().kind().words(), Zulu.day(item.card().dated()), line,
                 wrong.isEmpty() ? List.of("a marking inside the paper could not be read, or exceeds the paper's own") : wrong,
-                unknown(item.access(), known), item.version());
+                unknown(item.access(), known), item.version(), Misprint.meant(item.access(), known));
     }
 
     private static List<Unknown> unknown(Access access, Editions known) {

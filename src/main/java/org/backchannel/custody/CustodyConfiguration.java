@@ -30,8 +30,9 @@ class CustodyConfiguration {
     }
 
     @Bean
-    Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, Clock clock) {
-        return new Remarking(guard, custody, lowerings, lines, policy, clock);
+    Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, People people,
+            Clock clock) {
+        return new Remarking(guard, custody, lowerings, lines, policy, new Addressees(people), clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.item.Editions;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Register;
 import org.backchannel.policy.Act;
@@ -26,19 +27,26 @@ class RemarkController {
     private final Remarking remarking;
     private final Register register;
     private final MarkingLines lines;
+    private final Editions editions;
 
-    RemarkController(Guard guard, Remarking remarking, Register register, MarkingLines lines) {
+    RemarkController(Guard guard, Remarking remarking, Register register, MarkingLines lines, Editions editions) {
         this.guard = guard;
         this.remarking = remarking;
         this.register = register;
         this.lines = lines;
+        this.editions = editions;
     }
 
     /** Shows the marking and the form; no heading, since a records manager may know of what they may not read. */
     @Asks(Act.KNOW)
     @GetMapping("/items/{id}/marking")
     String form(Asker asker, @PathVariable String id, Model model) {
-        Item item = guard.look(asker, Act.KNOW, Target.item(id), permit -> permit.itemTo(Act.KNOW));
+        Item item = guard.look(asker, Act.KNOW, Target.item(id), permit -> {
+            Editions known = editions.knownTo(permit.whoMay(Act.KNOW).clearance().codewords());
+            Item found = permit.itemTo(Act.KNOW);
+            model.addAttribute("meant", Misprint.meant(found.access(), known));
+            return found;
+        });
         model.addAttribute("item", item);
         model.addAttribute("kind", item.card().kind().words());
         model.addAttribute("banner", Markings.banner(item.access(), register));

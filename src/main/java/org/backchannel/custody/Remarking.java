@@ -30,14 +30,17 @@ public final class Remarking {
     private final Lowerings lowerings;
     private final MarkingLines lines;
     private final Policy policy;
+    private final Addressees addressees;
     private final InstantSource clock;
 
-    Remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, InstantSource clock) {
+    Remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, Addressees addressees,
+            InstantSource clock) {
         this.guard = guard;
         this.custody = custody;
         this.lowerings = lowerings;
         this.lines = lines;
         this.policy = policy;
+        this.addressees = addressees;
         this.clock = clock;
     }
 
@@ -78,7 +81,7 @@ public final class Remarking {
         Marking to = meaning(wish.edition(), wish.line());
         return guard.change(asker, Act.REMARK, target, Context.marking(to), permit -> {
             note(permit, wish.authority(), wish.reason());
-            return custody.remark(permit, Act.REMARK, next(permit.itemTo(Act.REMARK), wish, to));
+            return custody.remark(permit, Act.REMARK, next(permit.itemTo(Act.REMARK), wish, to, false));
         });
     }
 
@@ -88,7 +91,7 @@ public final class Remarking {
         return guard.change(asker, Act.PROPOSE_LOWERING, target, Context.marking(to), permit -> {
             note(permit, wish.authority(), wish.reason());
             Item item = permit.itemTo(Act.PROPOSE_LOWERING);
-            next(item, wish, to);
+            next(item, wish, to, true);
             if (lowerings.open(item.id()).isPresent()) {
                 throw Conflict.state("a lowering of this item waits for confirmation already");
             }
@@ -110,7 +113,7 @@ public final class Remarking {
             permit.note("proposal", lowering.id().toString());
             lowerings.end(lowering, clock.instant());
             return custody.remark(permit, Act.CONFIRM_LOWERING,
-                    next(item, lowering.wish(), meaning(lowering.edition(), lowering.line())));
+                    next(item, lowering.wish(), meaning(lowering.edition(), lowering.line()), true));
         });
     }
 
@@ -154,12 +157,16 @@ public final class Remarking {
         return found.map(l -> Target.item(l.item())).orElseGet(() -> new Target.Unknown(Act.On.ITEM, typed));
     }
 
-    private Access next(Item item, Wish wish, Marking to) {
+    private Access next(Item item, Wish wish, Marking to, boolean two) {
         if (item.version() != wish.seen()) {
             throw Conflict.stale("somebody changed it meanwhile: the present version is %d".formatted(item.version()));
         }
         Access now = item.access();
-        return new Access(wish.line(), to, false, now.groups(), now.readers(), now.drafter(), wish.edition(), now.marks());
+        var readers = addressees.of(item, to, two);
+        if (to.eyesOnly().isPresent() && readers.isEmpty() && !now.readers().isEmpty()) {
+            throw new BadInput("marking", "nobody could read it any more: the line names none of its readers");
+        }
+        return new Access(wish.line(), to, false, now.groups(), readers, now.drafter(), wish.edition(), now.marks());
     }
 
     private static void note(Permit permit, String authority, String reason) {

@@ -130,6 +130,28 @@ public final class People {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
+    /**
+     * The one person whom such a name means for certain: their whole name, or office and surname in this order. A surname alone, and an
+     * office alone, mean nobody: others bear the one, and held the other when the paper was written. Nobody if two would fit.
+     */
+    public Optional<PersonId> named(String name) {
+        String wanted = name(name);
+        List<PersonId> found = directory().stream().filter(p -> p.kind() == Person.Kind.HUMAN)
+                .filter(p -> wanted.equals(whole(p)) || wanted.equals(name(p.office() + " " + p.surname()))).map(Person::id).toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** Of a person who goes by a single word, there is no whole name. */
+    private static String whole(Person person) {
+        String whole = name(person.name());
+        return whole.contains(" ") && !whole.equals(name(person.surname())) ? whole : "";
+    }
+
+    /** As lists of readers are written: without commas, which divide them, and with `&` for "and". */
+    private static String name(String words) {
+        return normal(words.replace(",", " ")).replace(" and ", " & ").replaceFirst("\\.$", "");
+    }
+
     private static String normal(String words) {
         return words.toLowerCase(Locale.ROOT).replaceAll("[\u2018\u2019\u02bc`\u00b4]", "'").replaceAll("[\\s\u00a0]+", " ").strip()
                 .replaceFirst("^the ", "");

@@ -117,6 +117,18 @@ class MarkingPagesTest {
     }
 
     @Test
+    void aMisprintIsProposedInTheFormAndNeverApplied() {
+        String held = filed("Secert; Nodis");
+        for (String path : new String[]{"/items/" + held + "/marking", "/quarantine/" + held + "/alike"}) {
+            String page = APP.signedIn("marsh").get(path).body();
+            assertThat(page).contains("value=\"Secret; Nodis\"").contains("Secert; Nodis").contains("SYSTEM-HIGH");
+        }
+        assertThat(APP.signedIn("marsh").get("/quarantine").body()).contains("Secret; Nodis");
+        String plain = filed("Secret");
+        assertThat(APP.signedIn("marsh").get("/items/" + plain + "/marking").body()).doesNotContain("value=\"Secret");
+    }
+
+    @Test
     void nobodyElseDecidesAndNobodyConfirmsTheirOwn() {
         String held = filed("Secret Heron" + UUID.randomUUID().toString().substring(0, 6).replaceAll("[0-9-]", "x"));
         assertThat(
