@@ -133,6 +133,17 @@ final class AccessChanges {
         });
     }
 
+    /**
+     * What a form means that shows whoever fills it in their own words alone: the others that the person has are neither given nor taken
+     * away by it.
+     */
+    Wish completed(Asker asker, String typed, Wish wish) {
+        return Names.target(typed) instanceof Target.APerson(PersonId id)
+                ? persons.believed(id).flatMap(
+                        now -> persons.believed(asker).map(giver -> wish.keeping(now.clearance(), giver.clearance()))).orElse(wish)
+                : wish;
+    }
+
     private Context context(String typed, Wish wish) {
         return Names.target(typed) instanceof Target.APerson(PersonId id)
                 ? persons.believed(id).map(now -> Context.access(wish.applied(now))).orElse(Context.NONE)

@@ -31,7 +31,7 @@ class AccessController {
     @PostMapping("/people/{id}/proposals")
     String propose(Asker asker, @PathVariable String id, @RequestParam long number, @RequestParam MultiValueMap<String, String> form,
             RedirectAttributes next) {
-        access.propose(asker, id, number, wishes.read(AccessBody.of(form)));
+        access.propose(asker, id, number, access.completed(asker, id, wishes.read(AccessBody.of(form))));
         next.addFlashAttribute("notice", Notice.success("Proposed. Another records manager has to confirm it."));
         return "redirect:/people/{id}";
     }
@@ -49,7 +49,7 @@ class AccessController {
     @PostMapping("/people/{id}/endings")
     String end(Asker asker, @PathVariable String id, @RequestParam long number, @RequestParam MultiValueMap<String, String> form,
             RedirectAttributes next) {
-        Granted ended = access.end(asker, id, number, wishes.read(AccessBody.of(form)));
+        Granted ended = access.end(asker, id, number, access.completed(asker, id, wishes.read(AccessBody.of(form))));
         next.addFlashAttribute("notice",
                 Notice.success("Taken away from now on. Document " + ended.document().number() + " below says what was before and after."));
         return "redirect:/people/{id}";

@@ -2,6 +2,7 @@ package org.backchannel.control;
 
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import org.backchannel.people.Clearance;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
@@ -16,5 +17,19 @@ record Wish(Set<Role> roles, Clearance clearance, SortedSet<String> groups, bool
     /** The same person with this access. */
     Person applied(Person to) {
         return new Person(to.id(), to.kind(), to.name(), to.surname(), to.office(), roles, clearance, groups, suspended);
+    }
+
+    /** The same with the words that the person has now and whoever wishes it has not: those are not shown to them, so they cannot mean them. */
+    Wish keeping(Clearance now, Clearance giver) {
+        var kept = new Clearance(clearance.level(), kept(clearance.controls(), now.controls(), giver.controls()),
+                kept(clearance.codewords(), now.codewords(), giver.codewords()), clearance.national(), clearance.nationality());
+        return new Wish(roles, kept, groups, suspended, reason);
+    }
+
+    private static SortedSet<String> kept(SortedSet<String> wished, SortedSet<String> now, SortedSet<String> shown) {
+        var words = new TreeSet<>(now);
+        words.removeAll(shown);
+        words.addAll(wished);
+        return words;
     }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.backchannel.Browser;
@@ -16,6 +17,7 @@ import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.marking.Level;
 import org.backchannel.people.Accounts;
+import org.backchannel.people.Clearance;
 import org.backchannel.people.People;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
@@ -115,6 +117,22 @@ class PeopleHttpTest {
                 "roles", "recipient", "groups", "desk", "reason", "a test"));
         assertThat(ended.statusCode()).isEqualTo(200);
         assertThat(ended.body()).contains("Taken away from now on").contains("<td>Secret</td><td>Confidential</td>");
+    }
+
+    @Test
+    void a_word_that_the_form_does_not_show_to_who_fills_it_in_is_not_taken_away_by_it() {
+        var registrar = new Registrar(app);
+        var words = new Clearance(Level.SECRET, new TreeSet<>(List.of("NODIS")), new TreeSet<>(List.of("SI__QQQ")), true);
+        Person holder = registrar.person("Holder", words, List.of("desk"), Role.RECIPIENT);
+        Browser marsh = signedIn("marsh");
+        String path = "/people/" + holder.id();
+        assertThat(marsh.get(path + "/access").body()).contains("value=\"NODIS\"").doesNotContain("value=\"SI__QQQ\"");
+        long number = app.bean(People.class).granted(holder.id()).orElseThrow().document().number();
+        assertThat(marsh.post(path + "/endings", Map.of("number", Long.toString(number), "level", "SECRET", "roles", "recipient",
+                "groups", "desk", "reason", "a test")).body()).contains("Taken away from now on");
+        Clearance now = app.bean(People.class).granted(holder.id()).orElseThrow().person().clearance();
+        assertThat(now.controls()).isEmpty();
+        assertThat(now.codewords()).containsExactly("SI__QQQ");
     }
 
     @Test
