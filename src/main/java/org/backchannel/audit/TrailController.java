@@ -71,8 +71,9 @@ class TrailController {
         model.addAttribute("people", answer.people());
         model.addAttribute("acts", Deeds.options());
         model.addAttribute("outcomes", outcomes());
-        model.addAttribute("newest", parameters.containsKey("after") ? href(form, null) : null);
-        model.addAttribute("older", answer.page().next().map(next -> href(form, next)).orElse(null));
+        model.addAttribute("newest", parameters.containsKey("after") ? href("/trail", form, null) : null);
+        model.addAttribute("older", answer.page().next().map(next -> href("/trail", form, next)).orElse(null));
+        model.addAttribute("export", href("/api/v1/trail/export", form, null));
         model.addAttribute("standing", answer.standing());
         return "audit/trail";
     }
@@ -119,8 +120,8 @@ class TrailController {
         return told.equals(Marking.of(Level.UNCLASSIFIED)) ? Banner.none() : Markings.banner(told, register);
     }
 
-    private static String href(TrailForm form, @Nullable Cursor after) {
-        var link = UriComponentsBuilder.fromPath("/trail");
+    private static String href(String path, TrailForm form, @Nullable Cursor after) {
+        var link = UriComponentsBuilder.fromPath(path);
         form.set().forEach((name, value) -> link.queryParam(name, "{" + name + "}"));
         if (after != null) {
             link.queryParam("after", after.toString());

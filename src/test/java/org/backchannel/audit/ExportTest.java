@@ -80,10 +80,19 @@ class ExportTest {
         var made = verify(file);
         assertThat(made.fault()).isEmpty();
         assertThat(made.entries()).isEqualTo(made.checkpoint().size());
-        assertThat(entries(file)).containsSubsequence("trail.export-trail", auditor.id().value());
+        assertThat(entries(file).lines().filter(line -> line.contains("trail.export-trail")))
+                .anyMatch(line -> line.contains(auditor.id().value()));
         assertThat(verify(export(auditor, Map.of("person", auditor.id().value()))).entries()).isGreaterThanOrEqualTo(3);
         assertThat(APP.bean(JdbcClient.class).sql("select count(*) from ledger_entry where type = 'trail.export-trail' and actor = ?")
                 .param(auditor.id().value()).query(Long.class).single()).isEqualTo(4);
+    }
+
+    @Test
+    void thePageOfTheTrailOffersWhatItAskedFor() {
+        var argus = APP.signedIn("argus");
+        assertThat(argus.get("/trail").body()).contains("href=\"/api/v1/trail/export\"").contains("Export the whole trail");
+        assertThat(argus.get("/trail?person=harlow&outcome=REFUSED").body())
+                .contains("href=\"/api/v1/trail/export?person=harlow&amp;outcome=REFUSED\"").contains("Export these entries");
     }
 
     @ParameterizedTest
