@@ -79,12 +79,23 @@ final class VerifyLedger implements Callable<Integer> {
         ExportVerdict made = ExportVerifier.verify(file, key, kept == null ? null : Files.readString(there(kept)));
         PrintWriter out = spec.commandLine().getOut();
         out.println(made.fault().map(fault -> "BROKEN: " + fault(fault.index(), fault.what())).orElse("good"));
+        out.println("scope       " + scope(made));
         out.println("verified    " + made.entries() + " entries; " + made.withheld() + " facts of them are commitments only");
         out.println("checkpoint  " + made.checkpoint().size() + " entries of " + made.checkpoint().origin() + ", not witnessed");
         out.println("root        " + made.checkpoint().root());
         out.println(
                 "key         " + made.key() + (key == null ? ", as the export names it: compare it with one known from elsewhere" : ""));
         return made.fault().isEmpty() ? Commands.DONE : Commands.BROKEN;
+    }
+
+    /** What the export says that it is: somebody who took entries out of it may have changed that too. */
+    private static String scope(ExportVerdict made) {
+        if (made.whole()) {
+            return "the whole log";
+        }
+        return made.subject().isEmpty()
+                ? "a part of the log: what was left out of it cannot be seen here"
+                : "the trail of " + made.subject() + " from its first entry on: what came after the last cannot be seen here";
     }
 
     private int local(ApplicationContext registry) {

@@ -5,10 +5,13 @@ import java.util.Optional;
 /**
  * What came of verifying an export.
  *
+ * @param whole whether it is to be every entry that the checkpoint covers; else nobody can see here what was left out
+ * @param subject whose trail it is, from its first entry on; empty if it is no trail of one subject
  * @param entries that are good, from the first on
  * @param withheld facts of them that are commitments only
  * @param checkpoint that the entries were compared with
  * @param key whose signature it carries
  */
-public record ExportVerdict(long entries, long withheld, Checkpoint checkpoint, String key, Optional<Fault> fault) {
+public record ExportVerdict(boolean whole, String subject, long entries, long withheld, Checkpoint checkpoint, String key,
+        Optional<Fault> fault) {
 }

@@ -60,7 +60,7 @@ public final class ExportVerifier {
         ExportedTree tree = new ExportedTree(checkpoint, whole, manifest.path("subject").asString(""));
         if (whole) {
             try (BufferedReader notes = reader("checkpoints.jsonl")) {
-                for (String line = notes.readLine(); line != null; line = notes.readLine()) {
+                for (String line = line(notes); line != null; line = line(notes)) {
                     expect(tree, JSON.readTree(line).asString(""));
                 }
             }
@@ -89,11 +89,28 @@ public final class ExportVerifier {
     private ExportVerdict read(ExportedTree tree) throws IOException {
         Optional<Fault> fault = Optional.empty();
         try (BufferedReader lines = reader("entries.jsonl")) {
-            for (String line = lines.readLine(); line != null && fault.isEmpty(); line = lines.readLine()) {
+            for (String line = line(lines); line != null && fault.isEmpty(); line = line(lines)) {
                 fault = tree.add(line);
             }
         }
-        return new ExportVerdict(tree.entries(), tree.withheld(), checkpoint, key.toString(), fault.or(tree::end));
+        return new ExportVerdict(tree.whole(), tree.subject(), tree.entries(), tree.withheld(), checkpoint, key.toString(),
+                fault.or(tree::end));
+    }
+
+    /** A line without its end; null after the last. A small archive can hold a line that fills any memory, so it is not read to its end. */
+    private static @Nullable String line(BufferedReader from) throws IOException {
+        int next = from.read();
+        if (next < 0) {
+            return null;
+        }
+        var line = new StringBuilder();
+        for (; next >= 0 && next != '\n'; next = from.read()) {
+            if (line.length() == LONGEST) {
+                throw new IllegalArgumentException("a line of the export has more than " + LONGEST + " characters");
+            }
+            line.append((char) next);
+        }
+        return line.toString();
     }
 
     private BufferedReader reader(String name) throws IOException {

@@ -51,6 +51,14 @@ final class ExportedTree {
         expected.put(other.size(), other.root());
     }
 
+    boolean whole() {
+        return whole;
+    }
+
+    String subject() {
+        return subject;
+    }
+
     long entries() {
         return entries;
     }

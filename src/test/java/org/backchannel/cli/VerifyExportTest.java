@@ -52,7 +52,7 @@ class VerifyExportTest {
         String key = APP.bean(Checkpoints.class).key().toString();
         Path kept = Files.writeString(folder.resolve("kept"), APP.bean(Checkpoints.class).newest().orElseThrow().note());
         assertThat(verify(export(), "--key", key, "--checkpoint", kept.toString())).as(err.toString()).isZero();
-        assertThat(out.toString()).startsWith("good").contains("not witnessed", "key         " + key)
+        assertThat(out.toString()).startsWith("good").contains("scope       the whole log", "not witnessed", "key         " + key)
                 .doesNotContain("as the export names it");
         assertThat(verify(export())).isZero();
         assertThat(out.toString()).contains("as the export names it");
@@ -67,6 +67,19 @@ class VerifyExportTest {
         } finally {
             database.sql(node).param(was).update();
         }
+    }
+
+    /** Who takes an entry out and calls the rest a part is told apart by what the verdict is about. */
+    @Test
+    void aPartIsNotTakenForTheWhole() throws Exception {
+        APP.bean(Integrator.class).drain();
+        Path file = folder.resolve("part.zip");
+        try (var to = Files.newOutputStream(file)) {
+            APP.bean(Exporter.class).write(Query.all().by("registry"), Map.of(), line -> fact -> false, to);
+        }
+        assertThat(verify(file.toString())).isZero();
+        assertThat(out.toString()).startsWith("good")
+                .contains("scope       a part of the log: what was left out of it cannot be seen here");
     }
 
     @Test

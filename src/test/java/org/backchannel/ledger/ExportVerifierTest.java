@@ -73,6 +73,8 @@ class ExportVerifierTest {
             assertThat(made.fault()).as(query.toString()).isEmpty();
             assertThat(made.entries()).isEqualTo(query.equals(Query.all()) ? ENTRIES : query.actor().isEmpty() ? 20 : 10);
             assertThat(made.withheld()).isEqualTo(made.entries());
+            assertThat(made.whole()).isEqualTo(query.equals(Query.all()));
+            assertThat(made.subject()).isEqualTo(query.equals(Query.all().about(ITEM)) ? ITEM.toString() : "");
             assertThat(made.checkpoint().size()).isEqualTo(ENTRIES);
         }
     }
@@ -164,6 +166,16 @@ class ExportVerifierTest {
                 .contains(new Fault(10, "the entries from here to 19 are not those that were signed"));
         assertThat(verify(changed(export(log, Query.all().about(ITEM)), "entries.jsonl", anew)).fault())
                 .contains(new Fault(28, "the entry is not in the signed tree"));
+    }
+
+    /** Some kilobytes that unpack to more than any memory holds. */
+    @Test
+    void aLineWithoutEndIsNotReadToItsEnd() throws IOException {
+        for (String part : List.of("checkpoints.jsonl", "entries.jsonl")) {
+            Path bomb = changed(export(log, Query.all()), part, lines -> List.of("x".repeat(1_000_001)));
+            assertThatThrownBy(() -> verify(bomb)).as(part).isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a line of the export has more than 1000000 characters");
+        }
     }
 
     @Test
