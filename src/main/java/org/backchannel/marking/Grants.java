@@ -48,7 +48,8 @@ final class Grants {
     private void add(Entry entry) {
         Marking marking = profile.marking(
                 new ModernLine(ModernLine.Authority.US, List.of(), Level.TOP_SECRET, Optional.empty(), List.of(entry)));
-        String written = ModernPrinter.token(entry);
+        // A prefix, such as that of special access programs, ends with the hyphen that joins it to what follows.
+        String written = ModernPrinter.token(entry).replaceFirst("-$", "");
         marking.controls().forEach(id -> controls.putIfAbsent(id, written));
         marking.codewords().forEach(id -> codewords.putIfAbsent(id, written));
     }

@@ -22,6 +22,8 @@ import org.backchannel.marking.Level;
 import org.backchannel.people.Clearance;
 import org.backchannel.web.Option;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** INVARIANT 2: no page of a records manager lists a codeword that they have not been read into. */
 class WordsKnownTest {
@@ -38,6 +40,15 @@ class WordsKnownTest {
         assertThat(wishes.codewords(giver)).extracting(Option::label).contains("SI-XYZ");
         assertThat(wishes.controls(giver)).extracting(Option::label).contains("RD-CNWDI").hasSize(3);
         assertThat(wishes.codewords(Clearance.NONE)).isEmpty();
+    }
+
+    /** A compartment or program that is not published is given by the name that a line has for it. */
+    @ParameterizedTest
+    @CsvSource({"SI__XYZ, SI-XYZ", "SI__G, SI-G", "SAR, SAR", "SAR__BP__XYZ, SAR-BP-XYZ", "SAR__XYZ, ''", "ACCM, ACCM", "SAR-, ''",
+            "SI__, ''"})
+    void aWordIsWrittenAsALineWritesIt(String id, String written) {
+        var lines = APP.bean(MarkingLines.class);
+        assertThat(lines.codeword(id).or(() -> lines.control(id)).orElse("")).isEqualTo(written);
     }
 
     @Test
