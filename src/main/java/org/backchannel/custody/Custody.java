@@ -109,12 +109,11 @@ public final class Custody {
                 : Optional.of(store.hash(item.id(), item.version() - 1)
                         .orElseThrow(() -> new ContentGone(item.id())));
         return new Binding(item.id().toString(), item.version(), item.access().marking().level().rank(), item.access().verbatim(),
-                distribution(item), root, previous, attestedFor, at);
+                distribution(item.access()), root, previous, attestedFor, at);
     }
 
     /** The canonical distribution list: every person and group that it may go to, and the whole meaning of the marking. */
-    private static Sha384 distribution(Item item) {
-        Access access = item.access();
+    static Sha384 distribution(Access access) {
         String list = String.join("\n", "readers " + String.join(" ", access.readers()), "groups " + String.join(" ", access.groups()),
                 "controls " + String.join(" ", access.marking().controls()), "codewords " + String.join(" ", access.marking().codewords()),
                 "eyes-only " + access.eyesOnly()) + modern(access);

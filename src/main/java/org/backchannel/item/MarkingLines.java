@@ -55,8 +55,8 @@ public final class MarkingLines {
     private Meaning modern(ModernProfile profile, String line) {
         ModernReading reading = profile.read(line, Form.BANNER);
         return reading.status() == Reading.Status.OK
-                ? new Meaning(profile.enforced(reading), false)
-                : new Meaning(profile.enforced(reading).join(systemHigh(Optional.of(profile.name()))), true);
+                ? new Meaning(profile.enforcement().enforced(reading), false)
+                : new Meaning(profile.enforcement().enforced(reading).join(systemHigh(Optional.of(profile.name()))), true);
     }
 
     private Meaning held(Optional<String> edition) {
@@ -89,7 +89,7 @@ public final class MarkingLines {
     public Optional<Marking> portion(Optional<String> edition, String mark, Marking whole) {
         return edition.isEmpty()
                 ? legacy.readPortionMark(mark)
-                : edition.flatMap(this::modern).flatMap(profile -> profile.portion(mark, whole));
+                : edition.flatMap(this::modern).flatMap(profile -> profile.enforcement().portion(mark, whole));
     }
 
     /** Every word that captions and that edition have. */
@@ -127,12 +127,12 @@ public final class MarkingLines {
 
     /** How a codeword or compartment is written: in captions, or by the first modern edition that has it; empty for what is none. */
     public Optional<String> codeword(String id) {
-        return caption(id, Token.Kind.CODEWORD).or(() -> first(modern.stream().map(profile -> profile.codeword(id))));
+        return caption(id, Token.Kind.CODEWORD).or(() -> first(modern.stream().map(profile -> profile.enforcement().codeword(id))));
     }
 
     /** How a control is written, as {@link #codeword}. */
     public Optional<String> control(String id) {
-        return caption(id, Token.Kind.CONTROL).or(() -> first(modern.stream().map(profile -> profile.control(id))));
+        return caption(id, Token.Kind.CONTROL).or(() -> first(modern.stream().map(profile -> profile.enforcement().control(id))));
     }
 
     /** The country of that trigraph by its name. */

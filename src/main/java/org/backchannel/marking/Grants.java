@@ -54,16 +54,6 @@ final class Grants {
         marking.codewords().forEach(id -> codewords.putIfAbsent(id, written));
     }
 
-    /** The registered controls, in the register's order. */
-    List<String> controls() {
-        return List.copyOf(controls.keySet());
-    }
-
-    /** The registered codewords and compartments, in the register's order. */
-    List<String> codewords() {
-        return List.copyOf(codewords.keySet());
-    }
-
     /** How a control is written; empty for what is none. */
     Optional<String> control(String id) {
         Matcher sigma = SIGMA.matcher(id);

@@ -25,7 +25,7 @@ public final class ModernProfile {
     private final Rulebook rules;
     private final Precedence precedence;
     private final Nearest nearest = new Nearest();
-    private final Grants grants;
+    private final Enforcement enforcement;
 
     private ModernProfile(String name, Glossary glossary, Countries countries, Rulebook rules, Precedence precedence) {
         this.precedence = precedence;
@@ -40,7 +40,7 @@ public final class ModernProfile {
             }
         }
         countries.codes().forEach(code -> nearest.add(code, List.of(code)));
-        this.grants = new Grants(this);
+        this.enforcement = new Enforcement(this);
     }
 
     /**
@@ -148,44 +148,9 @@ public final class ModernProfile {
                 : read.map(marking -> marking.join(systemHigh())).orElseGet(this::systemHigh);
     }
 
-    /**
-     * What is enforced of a line: as {@link #marking}, and what is classified and says nothing of release, or leaves it to an official for
-     * disclosure, is released to nobody until somebody has decided (CAPCO 2016, B.3 table 2; H.8, RELIDO).
-     */
-    public Marking enforced(ModernReading reading) {
-        Marking marking = marking(reading);
-        return reading.status() == Reading.Status.OK ? marking.join(reading.line().map(this::limited).orElse(marking)) : marking;
-    }
-
-    private Marking limited(ModernLine line) {
-        Stance stance = Stance.of(line, countries, Optional.empty());
-        Marking marking = marking(line);
-        boolean undecided = stance.noforn() || (stance.marked() && !marking.release().stated());
-        Release release = undecided ? Release.nobody() : marking.release();
-        return new Marking(marking.level(), marking.controls(), marking.codewords(), marking.eyesOnly(), release);
-    }
-
     /** What the parts of a line restrict. */
     public Marking marking(ModernLine line) {
         return new ModernMeaning(glossary, countries).of(line);
-    }
-
-    /**
-     * What a portion mark restricts in a paper that is marked so as a whole: REL, without a list, stands for the whole's, and for nobody
-     * where the whole has none. Empty for what is no portion mark of this edition.
-     */
-    public Optional<Marking> portion(String mark, Marking whole) {
-        if (mark.length() > Profile.LONGEST_LINE) {
-            return Optional.empty();
-        }
-        ModernReading reading = read(mark.strip(), Form.PORTION);
-        boolean enclosed = mark.strip().startsWith("(") && reading.status() == Reading.Status.OK;
-        return reading.line().filter(line -> enclosed).map(line -> {
-            Marking own = limited(line);
-            boolean likeTheWhole = whole.release().stated()
-                    && List.of("REL_TO", "EYES_ONLY").stream().anyMatch(id -> line.has(id) && line.items(id).isEmpty());
-            return likeTheWhole ? new Marking(own.level(), own.controls(), own.codewords(), own.eyesOnly(), whole.release()) : own;
-        });
     }
 
     /** Top secret with every control and codeword of the register, released to nobody. */
@@ -200,27 +165,9 @@ public final class ModernProfile {
         return high;
     }
 
-    /** The registered codewords and compartments that a person can be given, in the register's order. */
-    public List<String> codewords() {
-        return grants.codewords();
-    }
-
-    /** The registered controls that a person can be given, in the register's order. */
-    public List<String> controls() {
-        return grants.controls();
-    }
-
-    /**
-     * How a banner line writes a codeword or compartment with that identifier, such as {@code SI-G ABCD} for {@code SI__G__ABCD}: a
-     * registered one, or one that is not published and is built as this edition says; empty for any other.
-     */
-    public Optional<String> codeword(String id) {
-        return grants.codeword(id);
-    }
-
-    /** How a banner line writes a control with that identifier, such as {@code RD-CNWDI} for {@code RD_CNWDI}; empty for what is none. */
-    public Optional<String> control(String id) {
-        return grants.control(id);
+    /** What of its lines is enforced, and what of its words a person can be given. */
+    public Enforcement enforcement() {
+        return enforcement;
     }
 
     /** The name of the country or organization of that code; empty where the register has none. */

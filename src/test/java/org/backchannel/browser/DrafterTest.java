@@ -56,14 +56,14 @@ class DrafterTest {
         try (Window smith = Window.of(APP, "smith")) {
             smith.open("/items/new");
             smith.isAt("File a paper");
-            chooseFile(smith);
+            chooseFile(smith, "Secret; Nodis\n\nThe first point.\n\nSecret; Nodis");
             smith.type("Marking line", "Secret").type("Heading", "Talking points for the drafter");
             smith.page().locator("label[for=group-salt]").click();
             submit(smith);
             smith.shows("Which marking holds?").shows("Nothing is filed until you say which holds.");
             assertThat(smith.page().locator("#heading")).hasValue("Talking points for the drafter");
             Look.at(smith, "file-conflict");
-            chooseFile(smith);
+            chooseFile(smith, "Secret; Nodis\n\nThe first point.\n\nSecret; Nodis");
             smith.page().locator("label[for=holds-document]").click();
             submit(smith);
             smith.isAt("Talking points for the drafter");
@@ -73,13 +73,33 @@ class DrafterTest {
         }
     }
 
+    @Test
+    void files_a_paper_of_a_modern_edition_with_its_marks() {
+        try (Window smith = Window.of(APP, "smith")) {
+            smith.open("/items/new");
+            chooseFile(smith, "SECRET//NOFORN\n\n(S//NF) The first point.\n\n(U) The second.\n\nSECRET//NOFORN");
+            smith.type("Marking line", "SECRET//NOFORN").type("Heading", "Points of another age");
+            smith.page().locator("label[for=group-salt]").click();
+            submit(smith);
+            smith.shows("say in which edition the line is written");
+            Look.at(smith, "file-edition-asked");
+            chooseFile(smith, "SECRET//NOFORN\n\n(S//NF) The first point.\n\n(U) The second.\n\nSECRET//NOFORN");
+            smith.page().locator("#edition").selectOption("CAPCO-2016");
+            submit(smith);
+            smith.isAt("Points of another age");
+            assertThat(smith.page().locator(".bc-strip--top")).hasText("SECRET//NOFORN");
+            assertThat(smith.page().locator(".bc-sheet__body .bc-chip").filter(new Locator.FilterOptions().setHasText("(S//NF)")))
+                    .hasCount(1);
+            Look.at(smith, "item-modern");
+        }
+    }
+
     /** The field to choose a file has the same name. */
     private static void submit(Window window) {
         window.page().locator("form[enctype] button[type=submit]").click();
     }
 
-    private static void chooseFile(Window window) {
-        window.page().locator("input[type=file]").setInputFiles(
-                new FilePayload("points.txt", "text/plain", "Secret; Nodis\n\nThe first point.\n\nSecret; Nodis".getBytes(UTF_8)));
+    private static void chooseFile(Window window, String text) {
+        window.page().locator("input[type=file]").setInputFiles(new FilePayload("points.txt", "text/plain", text.getBytes(UTF_8)));
     }
 }

@@ -21,6 +21,13 @@ import org.backchannel.policy.Act;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeSet;
+import org.backchannel.item.Access;
+import org.backchannel.marking.Marking;
+import org.backchannel.marking.Release;
+import org.backchannel.sealing.Sha384;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -166,5 +173,27 @@ class CustodyTest {
                 .extracting(row -> row.item().id()).contains(alike.id()).doesNotContain(item.id());
         db.sql("update item set version = 2, access_class = ? where id = ?").params(raised, item.id().value()).update();
         assertThat(read(sender, item).item().version()).isEqualTo(2);
+    }
+
+    /** INVARIANT 3: whatever decides who may read is bound to the content; one part changed is another list. */
+    @Test
+    void every_part_of_an_access_is_in_the_list_that_the_seal_binds() {
+        Access caption = access("", Release.unstated(), null, null);
+        List<Access> all = List.of(caption, access("NODIS", Release.unstated(), null, null),
+                access("", Release.nobody(), "CAPCO-2016", "CAPCO-2016"), access("", Release.nobody(), "DODM-5200.01", "CAPCO-2016"),
+                access("", Release.nobody(), "CAPCO-2016", "DODM-5200.01"), access("", Release.nobody(), "CAPCO-2016", null),
+                access("", Release.nobody(), null, null), access("", Release.unstated(), "CAPCO-2016", "CAPCO-2016"),
+                access("", Release.to(List.of("GBR"), List.of()), "CAPCO-2016", "CAPCO-2016"),
+                access("", Release.to(List.of(), List.of("GBR")), "CAPCO-2016", "CAPCO-2016"));
+        assertThat(all.stream().map(Custody::distribution).map(Sha384::hex)).doesNotHaveDuplicates();
+        assertThat(Custody.distribution(caption)).as("what was sealed before there were editions is what it was")
+                .isEqualTo(Sha384.of("readers a\ngroups desk\ncontrols \ncodewords \neyes-only false".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Access access(String controls, Release release, @Nullable String edition, @Nullable String marks) {
+        var words = new TreeSet<>(controls.isEmpty() ? List.<String>of() : List.of(controls));
+        return new Access("SECRET", new Marking(Level.SECRET, words, new TreeSet<>(), Optional.empty(), release), false,
+                new TreeSet<>(List.of("desk")), new TreeSet<>(List.of("a")), Optional.empty(), Optional.ofNullable(edition),
+                Optional.ofNullable(marks));
     }
 }
