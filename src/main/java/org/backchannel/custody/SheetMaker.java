@@ -115,11 +115,13 @@ final class SheetMaker {
         };
     }
 
-    /** The mark as its author wrote it; otherwise the whole item's, which is how such a portion is held. */
+    /** The mark as its author wrote it; otherwise the whole item's, which is how such a portion is held: of a caption its level alone. */
     private PortionMark mark(Portion portion, Item item) {
         Marking whole = item.access().marking();
         if (portion.mark().isEmpty()) {
-            return new PortionMark(profile.portion(Marking.of(whole.level())), Markings.css(whole) + " bc-mark--derived",
+            String derived = lines.asPortion(item.access().edition(), item.access().verbatim())
+                    .orElseGet(() -> profile.portion(Marking.of(whole.level())));
+            return new PortionMark(derived, Markings.css(whole) + " bc-mark--derived",
                     whole.level().words() + ", as the whole item");
         }
         Optional<Marking> own = lines.portion(item.access().marks(), portion.mark(), whole);

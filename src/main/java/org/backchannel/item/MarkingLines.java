@@ -92,6 +92,13 @@ public final class MarkingLines {
                 : edition.flatMap(this::modern).flatMap(profile -> profile.enforcement().portion(mark, whole));
     }
 
+    /** The portion mark that says the same as a banner line of a modern edition; empty for a caption and for what cannot be read whole. */
+    public Optional<String> asPortion(Optional<String> edition, String line) {
+        return edition.flatMap(this::modern).filter(profile -> line.length() <= Profile.LONGEST_LINE)
+                .flatMap(profile -> Optional.of(profile.read(line, Form.BANNER)).filter(reading -> reading.status() == Reading.Status.OK)
+                        .flatMap(ModernReading::line).map(read -> profile.print(read, Form.PORTION)));
+    }
+
     /** Every word that captions and that edition have. */
     public Marking systemHigh(Optional<String> edition) {
         Marking captions = legacy.register().systemHigh();

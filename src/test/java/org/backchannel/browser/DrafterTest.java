@@ -89,7 +89,7 @@ class DrafterTest {
             smith.isAt("Points of another age");
             assertThat(smith.page().locator(".bc-strip--top")).hasText("SECRET//NOFORN");
             assertThat(smith.page().locator(".bc-sheet__body .bc-chip").filter(new Locator.FilterOptions().setHasText("(S//NF)")))
-                    .hasCount(1);
+                    .hasCount(3);
             Look.at(smith, "item-modern");
         }
     }
