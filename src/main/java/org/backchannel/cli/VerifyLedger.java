@@ -5,30 +5,24 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.backchannel.audit.TrailCheck;
 import org.backchannel.ledger.ExportVerdict;
 import org.backchannel.ledger.ExportVerifier;
 import org.backchannel.ledger.Verification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
 import tools.jackson.databind.JsonNode;
 
 /** Verifies the whole ledger: by itself as the console, or through the server that has the database open. */
 @Command(name = "verify", description = "Verify every entry, every hash, every signed checkpoint and every number of the ledger.", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class, footer = {
         "", "While a server has the database open, it is asked to verify, and an auditor signs in for that in a browser."})
-final class VerifyLedger implements Callable<Integer> {
+final class VerifyLedger extends RegistryCommand {
 
     private static final String PATH = "/api/v1/trail/verification";
     private static final Duration PACE = Duration.ofSeconds(1);
@@ -42,42 +36,31 @@ final class VerifyLedger implements Callable<Integer> {
     @Option(names = "--checkpoint", paramLabel = "FILE", description = "With EXPORT: a checkpoint that was kept elsewhere, with which the export must agree.")
     private @Nullable Path kept;
 
-    @Mixin
-    private Reach reach = new Reach();
-
-    @Unmatched
-    private List<String> settings = new ArrayList<>();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    private final Class<?> application;
-
     VerifyLedger(Class<?> application) {
-        this.application = application;
+        super(application);
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    OptionalInt before() throws IOException {
         if (export != null) {
-            return offline(there(export));
+            return OptionalInt.of(offline(there(export)));
         }
         if (key != null || kept != null) {
-            throw new ParameterException(spec.commandLine(), "`--key` and `--checkpoint` are for an export: name its file");
+            throw new ParameterException(spec().commandLine(), "`--key` and `--checkpoint` are for an export: name its file");
         }
-        return reach.work(application, Settings.of(spec, settings), this::local, this::remote);
+        return OptionalInt.empty();
     }
 
     private Path there(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ParameterException(spec.commandLine(), "there is no file `" + file + "`");
+            throw new ParameterException(spec().commandLine(), "there is no file `" + file + "`");
         }
         return file;
     }
 
     private int offline(Path file) throws IOException {
         ExportVerdict made = ExportVerifier.verify(file, key, kept == null ? null : Files.readString(there(kept)));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = spec().commandLine().getOut();
         out.println(made.fault().map(fault -> "BROKEN: " + fault(fault.index(), fault.what())).orElse("good"));
         out.println("scope       " + scope(made));
         out.println("verified    " + made.entries() + " entries; " + made.withheld() + " facts of them are commitments only");
@@ -98,14 +81,16 @@ final class VerifyLedger implements Callable<Integer> {
                 : "the trail of " + made.subject() + " from its first entry on: what came after the last cannot be seen here";
     }
 
-    private int local(ApplicationContext registry) {
+    @Override
+    int local(ApplicationContext registry) {
         Verification made = registry.getBean(TrailCheck.class).run(Offline.console(), this::told);
         return tell(made.good(), made.verified(), made.size(), made.pending(), made.checkpoints(), made.root(),
                 made.fault().map(fault -> fault(fault.index(), fault.what())).orElse(""), made.entriesPerSecond());
     }
 
     /** Has the server verify, and asks how far it is until it has. */
-    private int remote(Session session) throws IOException, InterruptedException {
+    @Override
+    int remote(Session session) throws IOException, InterruptedException {
         JsonNode made = session.post(PATH);
         while (made.path("state").asString("").equals("running")) {
             Thread.sleep(PACE);
@@ -123,7 +108,7 @@ final class VerifyLedger implements Callable<Integer> {
     }
 
     private void told(long verified, long of) {
-        spec.commandLine().getErr().println(verified + " of " + of + " entries");
+        spec().commandLine().getErr().println(verified + " of " + of + " entries");
     }
 
     private static String fault(long index, String what) {
@@ -131,7 +116,7 @@ final class VerifyLedger implements Callable<Integer> {
     }
 
     private int tell(boolean good, long verified, long size, long pending, long checkpoints, String root, String fault, double rate) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = spec().commandLine().getOut();
         out.println(good ? "good" : "BROKEN: " + fault);
         out.println("verified    " + verified + " of " + size + " entries");
         out.println("unproven    " + pending + " entries that are not in the tree yet");

@@ -82,6 +82,15 @@ class VerifyExportTest {
                 .contains("scope       a part of the log: what was left out of it cannot be seen here");
     }
 
+    /** Passed over, a mistyped option would leave the export compared with nothing. */
+    @Test
+    void aMistypedOptionIsAMistakeAndNoVerdict() throws Exception {
+        APP.bean(Integrator.class).drain();
+        assertThat(verify(export(), "--chekpoint=kept")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).contains("`--chekpoint=kept` is neither an option of this command nor a setting");
+    }
+
     @Test
     void whatIsNoExportIsOneAndSaysSo() throws Exception {
         assertThat(verify(Files.writeString(folder.resolve("no.zip"), "no zip").toString())).isEqualTo(1);
