@@ -24,6 +24,7 @@ import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.item.Registers;
+import org.backchannel.marking.ModernProfile;
 import org.backchannel.web.BadInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,15 @@ class FileReadingTest {
                         Papers.slides(new XMLSlideShow(), "Secret; Nodis", "The Embassy reports.")),
                 Arguments.of("a.ppt", "application/vnd.ms-powerpoint",
                         Papers.slides(new HSLFSlideShow(), "Secret; Nodis", "The Embassy reports.")));
+    }
+
+    /** The case {@code (pdf first line)} of the published ones, whose line its fields tell. */
+    @Test
+    void theFirstLineOfAPaperOfNatoIsFoundAndRead() {
+        byte[] pdf = Papers.pdf(List.of(List.of("//COSMIC TOP SECRET//BOHEMIA", "", "The text.")));
+        assertThat(new PageMarkings(LINES).of(reading.read("a.pdf", pdf), Optional.of(ModernProfile.DODM))).singleElement()
+                .satisfies(found -> assertThat(found.line()).isEqualTo("//COSMIC TOP SECRET//BOHEMIA"))
+                .satisfies(found -> assertThat(found.meaning().orElseThrow().codewords()).contains("BOHEMIA"));
     }
 
     @ParameterizedTest(name = "{0}")

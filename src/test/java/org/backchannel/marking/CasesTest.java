@@ -1,5 +1,7 @@
 package org.backchannel.marking;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ class CasesTest {
     private static final Path FOLDER = Path.of("policies", "markings");
     private static final ModernProfile CAPCO = ModernProfile.load(ModernProfile.CAPCO, FOLDER);
     private static final ModernProfile DODM = ModernProfile.load(ModernProfile.DODM, FOLDER);
+    private static final String DISPLAYED = "display marking=";
     private static final Argued BANNERS = argued("banner-cases");
     private static final Argued ROLL_UPS = argued("rollup-cases");
     private static final Argued DECLASSIFY = argued("declassify-cases");
@@ -39,10 +42,40 @@ class CasesTest {
                 .map(row -> row.split("\t", -1));
     }
 
-    /** Every row but NATO labels, which are bytes, and the first line of a PDF, which is not in the table. */
+    /** Every row whose line is in the table: a label's is told by its fields, the first line of a PDF is not. */
     static Stream<Arguments> banners() throws IOException {
         return rows("banner-cases.tsv").filter(row -> !row[4].equals("label") && !row[0].startsWith("(pdf"))
                 .map(row -> Arguments.of(row[5], row[4], row[0].equals("(EMPTY)") ? "" : row[0], row[1]));
+    }
+
+    static Stream<Arguments> labels() throws IOException {
+        return rows("banner-cases.tsv").filter(row -> row[4].equals("label")).map(row -> Arguments.of(row[0], row[2], row[1]));
+    }
+
+    /**
+     * A NATO label as text, under the double slash with which both editions open a marking that is not of the United States. Of a label
+     * that gives no text the name is all there is to read.
+     */
+    @ParameterizedTest
+    @MethodSource("labels")
+    void aLabelAsTextIsValidOrNot(String name, String fields, String expected) {
+        String line = fields.startsWith(DISPLAYED) ? "//" + fields.substring(DISPLAYED.length()).replaceFirst("; lang=.*", "") : name;
+        ModernReading reading = CAPCO.read(line, Form.BANNER);
+        BANNERS.judge(line, reading.status() == Reading.Status.OK ? "valid" : "invalid", expected);
+    }
+
+    static Stream<Arguments> filesByTheirClassification() throws IOException {
+        return rows("banner-cases.tsv").filter(row -> row[0].startsWith("(pdf")).map(row -> Arguments.of(row[2], row[1]));
+    }
+
+    /** Of a PDF the table tells what its first line was found to say; a PDF itself is read by the tests of {@code custody}. */
+    @ParameterizedTest
+    @MethodSource("filesByTheirClassification")
+    void whatAFilesFirstLineSaysIsReadAndPrinted(String fields, String expected) {
+        ModernReading reading = DODM.read("(//" + fields.replaceFirst("classification=([^;]*);.*", "$1") + ")", Form.PORTION);
+        BANNERS.judge("(pdf first line)", reading.status() == Reading.Status.OK ? "valid" : "invalid", expected);
+        assertThat(reading.line().orElseThrow().owners()).hasToString(fields.replaceFirst(".*owner-producer=(.*)", "[$1]"));
+        comesBack(DODM, reading.line().orElseThrow(), Form.BANNER);
     }
 
     @ParameterizedTest
