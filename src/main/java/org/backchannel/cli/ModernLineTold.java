@@ -29,7 +29,7 @@ final class ModernLineTold {
                 Optional.empty());
         told.apart(List.of(), List.of(), List.of(), List.of());
         told.release(read.map(ModernLine::owners).orElse(List.of()), items(read, "REL_TO"), items(read, "DISPLAY_ONLY"));
-        told.wrong(reading.unknown(), errors(reading), of(reading, Broken.Severity.WARNING));
+        told.wrong(reading.unknown(), errors(profile, reading), of(reading, Broken.Severity.WARNING));
         told.written(Members.form(ok, () -> profile.print(read.orElseThrow(), Form.BANNER)),
                 Members.form(ok, () -> profile.print(read.orElseThrow(), Form.PORTION)),
                 edition.modernizer().of(reading, profile.name()));
@@ -42,10 +42,9 @@ final class ModernLineTold {
         return line.map(read -> read.items(id)).orElse(List.of());
     }
 
-    private static List<Broken> errors(ModernReading reading) {
+    private static List<Broken> errors(ModernProfile profile, ModernReading reading) {
         List<Broken> errors = new ArrayList<>();
-        reading.unknown().forEach(text -> errors.add(new Broken("unknown", Broken.Severity.ERROR,
-                "`%s` is not in the register".formatted(text), "correct it, or add it to the register", "CAPCO 2016, G.1")));
+        reading.unknown().forEach(text -> errors.add(profile.unregistered(text)));
         errors.addAll(of(reading, Broken.Severity.ERROR));
         return errors;
     }

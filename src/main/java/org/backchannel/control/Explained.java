@@ -2,6 +2,7 @@ package org.backchannel.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.backchannel.item.Editions;
 import org.backchannel.marking.Broken;
 import org.backchannel.marking.Correction;
@@ -81,9 +82,9 @@ public record Explained(String line, String edition, String status, Banner held,
         boolean ok = reading.status() == Reading.Status.OK;
         ModernLine line = ok ? reading.line().orElse(null) : null;
         List<Wrong> wrong = new ArrayList<>();
-        reading.unknown().forEach(word -> wrong.add(new Wrong("", "`%s` is not in the register".formatted(word), "", "", true)));
-        reading.broken().forEach(rule -> wrong.add(new Wrong(rule.rule(), rule.message(), rule.mend(), rule.source(),
-                rule.severity() == Broken.Severity.ERROR)));
+        Stream.concat(reading.unknown().stream().map(edition::unregistered), reading.broken().stream())
+                .forEach(rule -> wrong.add(new Wrong(rule.rule(), rule.message(), rule.mend(), rule.source(),
+                        rule.severity() == Broken.Severity.ERROR)));
         return new Explained(explained.verbatim(), explained.profile(), explained.status().name(),
                 held(ok, edition.marking(reading), explained), line == null ? null : edition.print(line, Form.BANNER),
                 line == null ? null : edition.print(line, Form.PORTION), parts, wrong,

@@ -71,13 +71,13 @@ public final class MarkingLines {
         if (edition.isEmpty()) {
             return legacy.read(line).reasons();
         }
-        return edition.flatMap(this::modern).map(profile -> profile.read(line, Form.BANNER)).map(MarkingLines::wrong)
+        return edition.flatMap(this::modern).map(profile -> wrong(profile, profile.read(line, Form.BANNER)))
                 .orElse(List.of("there is no such edition"));
     }
 
-    private static List<String> wrong(ModernReading reading) {
+    private static List<String> wrong(ModernProfile profile, ModernReading reading) {
         List<String> wrong = new ArrayList<>();
-        reading.unknown().forEach(word -> wrong.add("`%s` is not in the register".formatted(word)));
+        reading.unknown().stream().map(profile::unregistered).map(Broken::message).forEach(wrong::add);
         reading.errors().stream().map(Broken::message).forEach(wrong::add);
         if (wrong.isEmpty() && reading.status() != Reading.Status.OK) {
             wrong.add("no level is stated");

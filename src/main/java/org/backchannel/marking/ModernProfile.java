@@ -97,6 +97,12 @@ public final class ModernProfile {
         return new ModernReader(glossary, countries, rules, form);
     }
 
+    /** What the edition says of a text that its register does not have. */
+    public Broken unregistered(String text) {
+        return rules.fault(Fault.UNREGISTERED, text)
+                .orElseThrow(() -> new IllegalStateException("an edition used to say that its register alone is believed"));
+    }
+
     /**
      * The line with every character accounted for: what each stretch of it was understood as, and by which row of the register.
      *

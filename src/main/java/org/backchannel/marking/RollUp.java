@@ -39,9 +39,7 @@ public record RollUp(List<ModernReading> portions, Optional<ModernLine> line, Op
         for (int i = 0; i < readings.size(); i++) {
             int portion = i + 1;
             ModernReading reading = readings.get(i);
-            reading.unknown().forEach(word -> conflicts.add(Conflict.of(portion, "unknown", "`%s` is not in the register".formatted(word),
-                    "correct the portion mark, or add the word to the register",
-                    "markings of the register alone are used: CAPCO 2016, G.1")));
+            reading.unknown().forEach(word -> conflicts.add(new Conflict(portion, profile.unregistered(word))));
             reading.errors().forEach(broken -> conflicts.add(new Conflict(portion, broken)));
             reading.line().ifPresent(line -> lines.add(likeness.resolved(line, portion, conflicts)));
         }

@@ -101,6 +101,21 @@ class CasesTest {
         });
     }
 
+    static Stream<Arguments> paragraphs() throws IOException {
+        return rows("banner-cases.tsv").filter(row -> row[1].equals("invalid") && row[2].matches(".*paras=[0-9].*"))
+                .map(row -> Arguments.of(row[0], row[4], row[2].replaceFirst(".*paras=", "")));
+    }
+
+    /** What is said to be wrong names the paragraph of the manual that the table names. */
+    @ParameterizedTest
+    @MethodSource("paragraphs")
+    void whatIsWrongNamesItsParagraph(String line, String kind, String paragraphs) {
+        ModernReading reading = DODM.read(line, kind.equals("portion") ? Form.PORTION : Form.BANNER);
+        List<String> named = Stream.concat(reading.unknown().stream().map(DODM::unregistered), reading.broken().stream())
+                .filter(broken -> broken.source().contains("DoDM")).flatMap(broken -> Stream.of(broken.source().split("[;, ]+"))).toList();
+        assertThat(named).contains(paragraphs.replaceAll("\\.(?=,|$)", "").split(",\\s*"));
+    }
+
     static Stream<Arguments> rollUps() throws IOException {
         return rows("rollup-cases.tsv").filter(row -> row[0].startsWith("(")).map(row -> Arguments.of(row[0], row[1]));
     }

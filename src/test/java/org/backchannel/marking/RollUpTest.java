@@ -103,7 +103,7 @@ class RollUpTest {
         assertThat(unknown.banner()).isEmpty();
         assertThat(unknown.line()).isEmpty();
         assertThat(told(unknown.conflicts()))
-                .isEqualTo("2 unknown `QQ` is not in the register: correct the portion mark, or add the word to the register");
+                .isEqualTo("2 unknown `QQ` is not in the register: correct it, or add it to the register");
         assertThat(told(of("(S//REL)").conflicts()))
                 .startsWith("1 same-as-banner `REL` refers to a list of the banner line that is not given");
         assertThat(told(of("(S//EYES)").conflicts())).startsWith("1 same-as-banner `EYES` refers");
