@@ -113,7 +113,9 @@ class CasesTest {
         ModernReading reading = DODM.read(line, kind.equals("portion") ? Form.PORTION : Form.BANNER);
         List<String> named = Stream.concat(reading.unknown().stream().map(DODM::unregistered), reading.broken().stream())
                 .filter(broken -> broken.source().contains("DoDM")).flatMap(broken -> Stream.of(broken.source().split("[;, ]+"))).toList();
-        assertThat(named).contains(paragraphs.replaceAll("\\.(?=,|$)", "").split(",\\s*"));
+        // A dash stands for a fault that the table gives no paragraph for.
+        assertThat(named).containsAll(Stream.of(paragraphs.split(",\\s*")).filter(one -> !one.equals("-"))
+                .map(one -> one.replaceFirst("\\.$", "")).toList());
     }
 
     static Stream<Arguments> rollUps() throws IOException {
