@@ -53,10 +53,16 @@ public final class Databases implements AutoCloseable {
         this.storage = storage;
         this.folders = folders;
         this.transactions = new DurableTransactionManager(storage.dataSource(), storage.durability());
-        Flyway.configure().dataSource(storage.dataSource()).locations("classpath:db/migration").load().migrate();
     }
 
     public static Databases fresh(Kind kind) {
+        Databases databases = unmigrated(kind);
+        Flyway.configure().dataSource(databases.dataSource()).locations("classpath:db/migration").load().migrate();
+        return databases;
+    }
+
+    /** An empty one. */
+    static Databases unmigrated(Kind kind) {
         return switch (kind) {
             case H2 -> h2();
             case POSTGRESQL -> postgresql();
