@@ -32,7 +32,7 @@ class CustodyConfiguration {
     @Bean
     Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, People people,
             Clock clock) {
-        return new Remarking(guard, custody, lowerings, lines, policy, new Addressees(people), clock);
+        return new Remarking(guard, custody, lowerings, lines, policy, addressees(people, clock), clock);
     }
 
     @Bean
@@ -51,8 +51,12 @@ class CustodyConfiguration {
     }
 
     @Bean
-    Filing filing(Guard guard, Custody custody, MarkingLines lines, People people) {
-        return new Filing(guard, custody, lines, new PortionMarks(lines), new Addressees(people));
+    Filing filing(Guard guard, Custody custody, MarkingLines lines, People people, Clock clock) {
+        return new Filing(guard, custody, lines, new PortionMarks(lines), addressees(people, clock));
+    }
+
+    private static Addressees addressees(People people, Clock clock) {
+        return new Addressees(people, new LineNames(people, clock));
     }
 
     @Bean
