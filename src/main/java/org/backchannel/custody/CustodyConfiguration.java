@@ -36,6 +36,21 @@ class CustodyConfiguration {
     }
 
     @Bean
+    EyesOnlyNames eyesOnlyNames(Guard guard, Custody custody, ReadersProposals proposals, People people, Clock clock) {
+        return new EyesOnlyNames(guard, custody, proposals, addressees(people, clock), people, clock);
+    }
+
+    @Bean
+    NamesQueue namesQueue(Catalogue catalogue, ReadersProposals proposals, Policy policy) {
+        return new NamesQueue(catalogue, proposals, policy);
+    }
+
+    @Bean
+    ReadersProposals readersProposals(JdbcClient database, RowSeal seal, Items items) {
+        return new ReadersProposals(database, seal, items);
+    }
+
+    @Bean
     Lowerings lowerings(JdbcClient database, RowSeal seal, Items items) {
         return new Lowerings(database, seal, items);
     }
