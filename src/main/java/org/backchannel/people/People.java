@@ -151,6 +151,11 @@ public final class People {
                 : Optional.empty();
     }
 
+    /** Whom such a name may mean, the likeliest first; for whoever decides, and never a reason to give anything. */
+    public List<Likely> like(String name) {
+        return new Likeness(name, People::name).in(directory());
+    }
+
     /** Of a person who goes by a single word, there is no whole name. */
     private static String whole(Person person) {
         String whole = name(person.name());
