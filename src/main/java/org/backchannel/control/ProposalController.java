@@ -79,7 +79,8 @@ class ProposalController {
                     .toList());
             model.addAttribute("banner", Markings.banner(Stream.concat(waiting.stream().map(Remarking.Proposed::item),
                     readers.proposed().stream().map(NamesQueue.Proposed::item)).toList(), register));
-            return model.addAttribute("grants", grants.proposals().stream().map(proposal -> grant(proposal, asker.person())).toList());
+            return model.addAttribute("grants", grants.proposals().stream()
+                    .map(proposal -> grant(proposal, permit.whoMay(Act.SEE_PROPOSALS))).toList());
         });
         return "control/proposals";
     }
@@ -119,11 +120,12 @@ class ProposalController {
                 lowering.proposer().equals(me.value()), alike);
     }
 
-    private Given grant(Proposal proposal, PersonId me) {
+    private Given grant(Proposal proposal, Person viewer) {
+        PersonId me = viewer.id();
         Person to = proposal.to();
         var now = people.granted(to.id()).map(Granted::document);
         long number = now.map(document -> document.number()).orElse(0L);
-        Person before = now.map(document -> document.person()).orElseGet(() -> Changes.nothing(to));
+        Person before = now.map(document -> document.person()).orElseGet(() -> Changes.nothing(to)).seenBy(viewer);
         return new Given(proposal.id().toString(), to.id().value(), to.name(), to.office(), changes.between(before, to),
                 proposal.reason(), directory.name(proposal.proposer()), proposal.at(), !proposal.username().isEmpty(),
                 proposal.proposer().equals(me), to.id().equals(me), number != proposal.base());
