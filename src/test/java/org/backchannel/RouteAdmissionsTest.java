@@ -39,6 +39,8 @@ class RouteAdmissionsTest {
     private static final String ACCESS = "{\"level\":\"SECRET\",\"reason\":\"r\"}";
     private static final Map<String, String> GIVEN = Map.of("number", "1", "level", "SECRET", "reason", "r");
 
+    private static final Map<String, String> MEANT = Map.of("name", "n", "meant", "smith", "reason", "r");
+
     /** Routes whose record is not an admission, each with the reason. */
     private static final Map<String, String> OTHERWISE = Map.of("/idp/", "recorded by its events: sign-in, sign-out, a changed password",
             "/signed-out", "says goodbye to nobody in particular; the sign-out is recorded by its event", "/error",
@@ -60,6 +62,27 @@ class RouteAdmissionsTest {
             new Call("POST /quarantine/{id}/alike", "marsh", "/quarantine/" + NONE + "/alike", FORM, "registry.see-quarantine GRANTED"),
             new Call("POST /proposals/{lowering}/alike", "marsh", "/proposals/" + NONE + "/alike", Map.of(),
                     "registry.see-proposals GRANTED"),
+            new Call("GET /eyes-only-names", "marsh", "/eyes-only-names", "", "registry.see-eyes-only-names GRANTED"),
+            new Call("GET /eyes-only-names/{id}/{place}", "marsh", "/eyes-only-names/" + NONE + "/1", "",
+                    "registry.see-eyes-only-names GRANTED"),
+            new Call("POST /eyes-only-names/{id}/{place}", "marsh", "/eyes-only-names/" + NONE + "/1", MEANT,
+                    "item.propose-readers REFUSED"),
+            new Call("POST /eyes-only-names/{id}/{place}/alike", "marsh", "/eyes-only-names/" + NONE + "/1/alike", MEANT,
+                    "registry.see-eyes-only-names GRANTED"),
+            new Call("POST /readers-proposals/{proposal}/confirm", "marsh", "/readers-proposals/" + NONE + "/confirm", Map.of(),
+                    "item.confirm-readers REFUSED"),
+            new Call("POST /readers-proposals/{proposal}/withdraw", "marsh", "/readers-proposals/" + NONE + "/withdraw", Map.of(),
+                    "item.withdraw-readers REFUSED"),
+            new Call("POST /readers-proposals/{proposal}/alike", "marsh", "/readers-proposals/" + NONE + "/alike", Map.of(),
+                    "registry.see-proposals GRANTED"),
+            new Call("GET /api/v1/eyes-only-names", "marsh", "/api/v1/eyes-only-names", "", "registry.see-eyes-only-names GRANTED"),
+            new Call("POST /api/v1/items/{id}/readers-proposals", "marsh", "/api/v1/items/" + NONE + "/readers-proposals",
+                    "{\"name\":\"n\",\"persons\":[\"smith\"],\"reason\":\"r\"}", "item.propose-readers REFUSED"),
+            new Call("GET /api/v1/readers-proposals", "marsh", "/api/v1/readers-proposals", "", "registry.see-proposals GRANTED"),
+            new Call("POST /api/v1/readers-proposals/{proposal}/confirmation", "marsh",
+                    "/api/v1/readers-proposals/" + NONE + "/confirmation", "{}", "item.confirm-readers REFUSED"),
+            new Call("POST /api/v1/readers-proposals/{proposal}/withdrawal", "marsh",
+                    "/api/v1/readers-proposals/" + NONE + "/withdrawal", "{}", "item.withdraw-readers REFUSED"),
             new Call("GET /items/new", "smith", "/items/new", "", "registry.visit GRANTED"),
             new Call("POST /items/new", "smith", "/items/new", "MULTIPART", "item.file REFUSED"),
             new Call("POST /api/v1/items/files", "smith", "/api/v1/items/files", "MULTIPART", "item.file REFUSED"),

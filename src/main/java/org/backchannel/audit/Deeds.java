@@ -56,6 +56,9 @@ final class Deeds {
             case PROPOSE_LOWERING -> "Propose a lowering";
             case CONFIRM_LOWERING -> "Confirm a lowering";
             case WITHDRAW_LOWERING -> "Withdraw a lowering";
+            case PROPOSE_READERS -> "Propose whom an eyes-only name means";
+            case CONFIRM_READERS -> "Confirm whom an eyes-only name means";
+            case WITHDRAW_READERS -> "Withdraw a proposal of readers";
             case SEE_TRAIL -> "See an item’s trail";
             case SEE_PERSON -> "See a person’s access";
             case PROPOSE_ACCESS -> "Propose access";
@@ -75,6 +78,7 @@ final class Deeds {
             case SEE_QUARANTINE -> "See the quarantine";
             case SEE_PEOPLE -> "See the people";
             case SEE_PROPOSALS -> "See proposals";
+            case SEE_EYES_ONLY_NAMES -> "See eyes-only names";
             case ADMINISTER -> "Administer";
         };
     }

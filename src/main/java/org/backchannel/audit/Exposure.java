@@ -24,7 +24,8 @@ final class Exposure {
     private static final Set<String> OPEN = Set.of(Entry.ACTOR, Entry.ON_BEHALF, Entry.SESSION, Entry.ADDRESS, Entry.REASONS, Entry.VERSION,
             "via", "policy", "proposer", "proposal", "failure", "document", "number", "seal", "account", "generation", "brokenLowerings",
             "brokenItems", "accessDocumentAltered",
-            "brokenProposals", "client", "grant", "owner", "verified", "good", "entries", "root", "job", "filed", "as", "holds", "tiles",
+            "brokenProposals", "brokenReaders", "client", "grant", "owner", "verified", "good", "entries", "root", "job", "filed", "as",
+            "holds", "tiles",
             "scope", EDITION);
     private static final String RELEASED = "RELEASED_TO: USA";
     private static final String LEVEL = "level";

@@ -29,6 +29,7 @@ final class Telling {
             Map.entry(Entry.VERSION, "Version"), Map.entry(Entry.MARKING, "Marking"), Map.entry("level", "Held at"),
             Map.entry("edition", "Edition of the marking"),
             Map.entry("to", "To be"),
+            Map.entry("eyesOnlyName", "Eyes-only name"), Map.entry("meant", "Means"),
             Map.entry("why", "Reason"), Map.entry("authority", "Authority"), Map.entry("asked", "Asked for"),
             Map.entry("search", "Looked for"), Map.entry("policy", "Policy"), Map.entry("proposer", "Proposed by"),
             Map.entry("document", "Access document"), Map.entry("seal", "Hash of the row seal"), Map.entry("failure", "Failed by"),
@@ -37,13 +38,15 @@ final class Telling {
             Map.entry("account", "Account"), Map.entry("stated", "Marking stated"), Map.entry("found", "Markings on the pages"),
             Map.entry("holds", "Which holds"), Map.entry("as", "Opened as"),
             Map.entry("brokenLowerings", "Proposed lowerings with a broken seal"),
+            Map.entry("brokenReaders", "Proposed readers with a broken seal"),
             Map.entry("brokenProposals", "Proposals of access with a broken seal"), Map.entry("verified", "Entries verified"),
             Map.entry("good", "Nothing missing"), Map.entry("tiles", "Tiles written or given out"), Map.entry("scope", "Narrowed by"),
             Map.entry("entries", "Entries"));
     /** What a row of a list says besides who, what and why. */
-    private static final List<String> BRIEF = List.of("asked", "search", "to", "authority", "why", "stated", "found", "holds", "as",
+    private static final List<String> BRIEF = List.of("asked", "search", "to", "eyesOnlyName", "meant", "authority", "why", "stated",
+            "found", "holds", "as",
             Entry.DETAIL, "failure", "accessDocumentAltered", "brokenItems", "brokenLowerings",
-            "brokenProposals", "verified",
+            "brokenProposals", "brokenReaders", "verified",
             "good", "tiles", "scope", "entries");
 
     private final People people;
@@ -76,7 +79,11 @@ final class Telling {
     /** The value of a fact for whom it is told to. */
     String value(Told told, String fact) {
         String value = told.tells(fact) ? told.line().facts().getOrDefault(fact, "") : ABOVE;
-        return fact.equals("proposer") || fact.equals(Entry.ACTOR) ? name(value) : value;
+        return switch (fact) {
+            case "proposer", Entry.ACTOR -> name(value);
+            case "meant" -> Arrays.stream(value.split(", ")).map(this::name).collect(Collectors.joining(", "));
+            default -> value;
+        };
     }
 
     String name(String person) {

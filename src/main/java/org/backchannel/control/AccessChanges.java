@@ -144,6 +144,11 @@ final class AccessChanges {
                 : wish;
     }
 
+    /** A document as far as whoever asked may be told. */
+    AccessDocument shown(Asker asker, AccessDocument document) {
+        return persons.believed(asker).map(document::seenBy).orElseThrow();
+    }
+
     private Context context(String typed, Wish wish) {
         return Names.target(typed) instanceof Target.APerson(PersonId id)
                 ? persons.believed(id).map(now -> Context.access(wish.applied(now))).orElse(Context.NONE)

@@ -83,7 +83,8 @@ final class Alike {
         return each(proposals, proposal -> remarking.confirm(asker, proposal.lowering().id().toString()));
     }
 
-    private static <T> Done each(List<T> all, Consumer<T> act) {
+    /** Does it for each, as if by itself. */
+    static <T> Done each(List<T> all, Consumer<T> act) {
         int done = (int) all.stream().filter(one -> done(one, act)).count();
         return new Done(done, all.size() - done);
     }

@@ -22,7 +22,10 @@ import org.backchannel.policy.Act;
 import org.backchannel.web.Conflict;
 import org.springframework.stereotype.Component;
 
-/** People and groups as those see them who may. */
+/**
+ * People and groups as those see them who may. INVARIANT: nobody reads up (2): of the codewords that somebody has, one sees those that one
+ * has been read into oneself.
+ */
 @Component
 final class Directory {
 
@@ -64,21 +67,22 @@ final class Directory {
 
     /** By surname; words are looked for in name, office and id. */
     List<Listed> list(Permit permit, String words, Optional<Role> role) {
-        permit.whoMay(Act.SEE_PEOPLE);
+        Person viewer = permit.whoMay(Act.SEE_PEOPLE);
         String wanted = words.toLowerCase(Locale.ROOT);
         return everybody().stream().filter(l -> role.map(l.person()::is).orElse(true)).filter(l -> text(l.person()).contains(wanted))
                 .sorted(Comparator.comparing((Listed l) -> l.person().surname().toLowerCase(Locale.ROOT))
                         .thenComparing(l -> l.person().id()))
-                .toList();
+                .map(l -> new Listed(l.document().seenBy(viewer), l.believed())).toList();
     }
 
     Detail detail(Permit permit) {
         Person seen = permit.personTo(Act.SEE_PERSON);
         AccessDocument document = people.granted(seen.id()).map(Granted::document).filter(d -> d.person().equals(seen))
                 .orElseThrow(() -> Conflict.state("the person's access was changed just now"));
-        boolean manager = permit.whoMay(Act.SEE_PERSON).is(Role.RECORDS_MANAGER);
-        return new Detail(document, document.owner().map(this::name), history(seen.id()),
-                manager ? proposals.about(seen.id()) : Optional.empty());
+        Person viewer = permit.whoMay(Act.SEE_PERSON);
+        Optional<Proposal> proposed = viewer.is(Role.RECORDS_MANAGER) ? proposals.about(seen.id()) : Optional.empty();
+        return new Detail(document.seenBy(viewer), document.owner().map(this::name), history(seen.id(), viewer),
+                proposed.map(proposal -> proposal.seenBy(viewer)));
     }
 
     List<Membership> groups(Permit permit) {
@@ -98,7 +102,7 @@ final class Directory {
                 .map(granted -> new Listed(granted.document(), persons.believed(granted.person().id()).isPresent())).toList();
     }
 
-    private List<Step> history(PersonId id) {
+    private List<Step> history(PersonId id, Person viewer) {
         var grants = persons.grants(id);
         List<Granted> documents = people.history(id).stream().filter(granted -> grants.containsKey(granted.digest())).toList();
         List<Step> steps = new ArrayList<>();
@@ -107,7 +111,8 @@ final class Directory {
             Person before = i + 1 < documents.size() ? documents.get(i + 1).person() : Changes.nothing(after);
             Line line = grants.get(documents.get(i).digest());
             if (line != null) {
-                steps.add(new Step(documents.get(i).document().number(), line.at(), actor(line), changes.between(before, after)));
+                steps.add(new Step(documents.get(i).document().number(), line.at(), actor(line),
+                        changes.between(before.seenBy(viewer), after.seenBy(viewer))));
             }
         }
         return steps;

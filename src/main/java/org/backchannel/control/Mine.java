@@ -62,6 +62,7 @@ final class Mine {
         words.put(Act.LIST, "List the items that you may know of, and open those that your clearance and groups let you read.");
         words.put(Act.IMPORT, "Import volumes of papers.");
         words.put(Act.SEE_QUARANTINE, "See what is held in quarantine.");
+        words.put(Act.SEE_EYES_ONLY_NAMES, "See which names of eyes-only lines mean nobody yet.");
         words.put(Act.SEE_PROPOSALS, "See what waits for a second person, and decide on what others have proposed.");
         words.put(Act.SEE_PEOPLE, "See people and the access they have.");
         words.put(Act.CREATE_GROUP, "Create need-to-know groups.");

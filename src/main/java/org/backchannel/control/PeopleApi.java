@@ -77,18 +77,18 @@ class PeopleApi {
     @Asks(Act.PROPOSE_ACCESS)
     @PostMapping("/people/{id}/access-proposals")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Propose another access for a person", description = "The whole access: what is left out is not had. If-Match with the number of the access document that the caller has seen; 412 if it is not the present one.")
+    @Operation(summary = "Propose another access for a person", description = "The whole access: what is left out is not had, but for words that the caller has not either: these stay. If-Match with the number of the access document that the caller has seen; 412 if it is not the present one.")
     PeopleJson.Waiting propose(Asker asker, @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String seen, @RequestBody AccessBody body) {
-        return PeopleJson.Waiting.of(access.propose(asker, id, Etag.version(seen), wish(body)));
+        return PeopleJson.Waiting.of(access.propose(asker, id, Etag.version(seen), access.completed(asker, id, wish(body))));
     }
 
     @Asks(Act.END_ACCESS)
     @PostMapping("/people/{id}/endings")
-    @Operation(summary = "Take access away at once", description = "The whole access that is left; whatever would add to it is refused. If-Match as for proposals.")
+    @Operation(summary = "Take access away at once", description = "The whole access that is left, but for words that the caller has not: these stay. Whatever would add to it is refused. If-Match as for proposals.")
     ResponseEntity<PeopleJson.Somebody> end(Asker asker, @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String seen, @RequestBody AccessBody body) {
-        return answer(access.end(asker, id, Etag.version(seen), wish(body)).document());
+        return answer(access.shown(asker, access.end(asker, id, Etag.version(seen), access.completed(asker, id, wish(body))).document()));
     }
 
     @Asks(Act.RESET_PASSWORD)

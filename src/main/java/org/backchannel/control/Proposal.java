@@ -13,4 +13,9 @@ import org.backchannel.people.PersonId;
  * @param proposer id of who proposed it and so may not confirm it
  */
 record Proposal(UUID id, Person to, String username, long base, String reason, PersonId proposer, Instant at) {
+
+    /** The same as far as somebody else may be told; for showing alone, since it is not what was sealed. */
+    Proposal seenBy(Person viewer) {
+        return new Proposal(id, to.seenBy(viewer), username, base, reason, proposer, at);
+    }
 }

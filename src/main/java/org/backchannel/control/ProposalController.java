@@ -3,6 +3,8 @@ package org.backchannel.control;
 import org.backchannel.web.Asks;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
+import org.backchannel.custody.NamesQueue;
 import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
@@ -36,9 +38,10 @@ class ProposalController {
     private final Changes changes;
     private final Register register;
     private final Alike decisions;
+    private final NamesQueue names;
 
     ProposalController(Guard guard, Remarking remarking, Proposals proposals, People people, Directory directory, Changes changes,
-            Register register, Alike decisions) {
+            Register register, Alike decisions, NamesQueue names) {
         this.guard = guard;
         this.remarking = remarking;
         this.proposals = proposals;
@@ -47,6 +50,7 @@ class ProposalController {
         this.changes = changes;
         this.register = register;
         this.decisions = decisions;
+        this.names = names;
     }
 
     /** A lowering that waits. INVARIANT: the heading is null where the item may not be read (2). */
@@ -66,13 +70,17 @@ class ProposalController {
             Remarking.Waiting lowerings = remarking.waiting(permit);
             Proposals.Waiting grants = proposals.waiting(permit);
             List<Remarking.Proposed> waiting = lowerings.proposed();
-            model.addAttribute("broken", lowerings.broken() + grants.broken());
+            NamesQueue.Waiting readers = names.waiting(permit);
+            model.addAttribute("broken", lowerings.broken() + grants.broken() + readers.broken());
+            model.addAttribute("readers", ProposedReaders.of(readers.proposed(), asker.person(), directory::name));
             model.addAttribute("lowerings", waiting.stream()
                     .map(proposed -> lowered(proposed, asker.person(),
                             (int) waiting.stream().filter(other -> alike(proposed, other)).count()))
                     .toList());
-            model.addAttribute("banner", Markings.banner(waiting.stream().map(Remarking.Proposed::item).toList(), register));
-            return model.addAttribute("grants", grants.proposals().stream().map(proposal -> grant(proposal, asker.person())).toList());
+            model.addAttribute("banner", Markings.banner(Stream.concat(waiting.stream().map(Remarking.Proposed::item),
+                    readers.proposed().stream().map(NamesQueue.Proposed::item)).toList(), register));
+            return model.addAttribute("grants", grants.proposals().stream()
+                    .map(proposal -> grant(proposal, permit.whoMay(Act.SEE_PROPOSALS))).toList());
         });
         return "control/proposals";
     }
@@ -112,11 +120,12 @@ class ProposalController {
                 lowering.proposer().equals(me.value()), alike);
     }
 
-    private Given grant(Proposal proposal, PersonId me) {
+    private Given grant(Proposal proposal, Person viewer) {
+        PersonId me = viewer.id();
         Person to = proposal.to();
         var now = people.granted(to.id()).map(Granted::document);
         long number = now.map(document -> document.number()).orElse(0L);
-        Person before = now.map(document -> document.person()).orElseGet(() -> Changes.nothing(to));
+        Person before = now.map(document -> document.person()).orElseGet(() -> Changes.nothing(to)).seenBy(viewer);
         return new Given(proposal.id().toString(), to.id().value(), to.name(), to.office(), changes.between(before, to),
                 proposal.reason(), directory.name(proposal.proposer()), proposal.at(), !proposal.username().isEmpty(),
                 proposal.proposer().equals(me), to.id().equals(me), number != proposal.base());

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.backchannel.custody.SealedProposals;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.ItemId;
+import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
 import org.backchannel.policy.Act;
 import org.backchannel.sealing.RowSeal;
@@ -45,15 +46,15 @@ final class Proposals {
         }
     }
 
-    /** All that wait, of whomever they are about: names and clearances of people are no secret from those who see proposals. */
+    /** All that wait, of whomever they are about: names and clearances of people are no secret from those who see proposals, but for codewords that these have not. */
     Waiting waiting(Permit permit) {
-        permit.whoMay(Act.SEE_PROPOSALS);
+        Person viewer = permit.whoMay(Act.SEE_PROPOSALS);
         var all = rows.all();
         int broken = (int) all.stream().filter(Optional::isEmpty).count();
         if (broken > 0) {
             permit.note("brokenProposals", Integer.toString(broken));
         }
-        return new Waiting(all.stream().flatMap(Optional::stream).toList(), broken);
+        return new Waiting(all.stream().flatMap(Optional::stream).map(proposal -> proposal.seenBy(viewer)).toList(), broken);
     }
 
     /** Ends it, in the transaction of the act that does. */

@@ -1,12 +1,15 @@
 package org.backchannel.custody;
 
-import java.util.Locale;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.backchannel.item.Access;
 import org.backchannel.item.Card;
 import org.backchannel.item.Item;
+import org.backchannel.item.NamedReaders;
 import org.backchannel.item.Party;
 import org.backchannel.marking.EyesOnly;
 import org.backchannel.marking.Marking;
@@ -15,58 +18,95 @@ import org.backchannel.people.PersonId;
 
 /**
  * Whom a paper names as its readers, as far as the directory knows them for certain. Never a guess: "Smith" alone is nobody, since
- * the wrong Smith would be shown an eyes-only message.
+ * the wrong Smith would be shown an eyes-only message. What is not certain waits for two records managers.
  */
 final class Addressees {
 
+    private final LineNames names;
     private final People people;
 
-    Addressees(People people) {
+    Addressees(People people, LineNames names) {
         this.people = people;
+        this.names = names;
     }
 
     /**
-     * Ids of sender and addressees; of an eyes-only paper that names persons, of the sender and of those alone: an addressee of that
-     * name, or whom the directory has by that whole name.
+     * The readers of a paper, and what the names of its line mean.
+     *
+     * @param readers ids of sender and addressees; of an eyes-only paper that names persons, of those alone and of the sender, of the
+     *            sender only if each of the names means somebody
      */
-    SortedSet<String> of(Card card, Marking marking) {
-        var readers = new TreeSet<String>();
-        card.from().stream().flatMap(this::person).forEach(readers::add);
-        Optional<EyesOnly> named = marking.eyesOnly().filter(eyes -> !eyes.toAddressees());
-        card.to().stream().filter(party -> named.map(eyes -> names(eyes, party)).orElse(true)).flatMap(this::person).forEach(readers::add);
-        named.stream().flatMap(eyes -> eyes.named().stream()).flatMap(name -> people.named(name).stream()).map(PersonId::value)
-                .forEach(readers::add);
-        return readers;
+    record Readers(SortedSet<String> readers, NamedReaders named) {
+
+        /** The access with these readers. */
+        Access in(Access access) {
+            return access.meaning(named, readers);
+        }
+    }
+
+    /** Those of a paper that is filed. */
+    Readers of(Card card, Marking marking) {
+        var named = NamedReaders.NONE;
+        for (String name : named(marking)) {
+            SortedSet<String> certain = names.certain(name, card);
+            named = certain.isEmpty() ? named : named.with(name, certain);
+        }
+        return new Readers(readers(card, marking, named), named);
     }
 
     /**
-     * The readers of an item that is put under another marking: anew by that line. One hand alone never adds any; a draft's are its
-     * drafter's.
+     * Those of an item that is put under another marking: anew by that line, with what two persons have decided of its names. One hand
+     * alone never adds any: a name that would, waits. A draft's are its drafter's.
      *
      * @param two whether a second person has confirmed it
      */
-    SortedSet<String> of(Item item, Marking to, boolean two) {
-        if (item.access().drafter().isPresent()) {
-            return item.access().readers();
+    Readers of(Item item, Marking to, boolean two) {
+        Access now = item.access();
+        if (now.drafter().isPresent()) {
+            return new Readers(now.readers(), now.named());
         }
-        var readers = new TreeSet<>(of(item.card(), to));
+        var named = NamedReaders.NONE;
+        for (String name : named(to)) {
+            SortedSet<String> certain = names.certain(name, item.card());
+            if (now.named().decided(name)) {
+                named = named.with(name, now.named().of(name));
+            } else if (!certain.isEmpty() && (two || now.readers().containsAll(certain))) {
+                named = named.with(name, certain);
+            }
+        }
+        SortedSet<String> readers = readers(item.card(), to, named);
         if (!two) {
             // INVARIANT: nobody reads up (2): a line that names more readers would otherwise be a way to let them in.
-            readers.retainAll(item.access().readers());
+            readers.retainAll(now.readers());
+        }
+        return new Readers(readers, named);
+    }
+
+    /** Those of an item of which two persons have decided whom a name of its line means. */
+    Readers decided(Item item, String name, Collection<String> meant) {
+        NamedReaders named = item.access().named().with(name, meant);
+        return new Readers(readers(item.card(), item.access().marking(), named), named);
+    }
+
+    private SortedSet<String> readers(Card card, Marking marking, NamedReaders named) {
+        List<String> line = named(marking);
+        var readers = new TreeSet<>(named.persons());
+        // INVARIANT: nobody reads up (2): as long as nobody knows who all of its readers are, a line is for those who are known, and for no other.
+        if (line.stream().allMatch(named::resolved)) {
+            persons(card.from()).forEach(readers::add);
+        }
+        if (line.isEmpty() && marking.eyesOnly().map(EyesOnly::toAddressees).orElse(true)) {
+            persons(card.to()).forEach(readers::add);
         }
         return readers;
     }
 
-    private Stream<String> person(Party party) {
-        return people.resolve(party.office(), party.person()).map(PersonId::value).stream();
+    private static List<String> named(Marking marking) {
+        return marking.eyesOnly().map(EyesOnly::named).map(List::copyOf).orElse(List.of());
     }
 
-    private static boolean names(EyesOnly eyes, Party party) {
-        return eyes.named().contains(canonical(party.person())) || eyes.named().contains(canonical(party.office()));
-    }
-
-    private static String canonical(String name) {
-        String upper = name.strip().toUpperCase(Locale.ROOT).replace('’', '\'').replace(" AND ", " & ");
-        return upper.startsWith("THE ") ? upper.substring(4) : upper;
+    private Stream<String> persons(List<Party> parties) {
+        return parties.stream().map(party -> people.resolve(party.office(), party.person())).flatMap(Optional::stream)
+                .map(PersonId::value);
     }
 }

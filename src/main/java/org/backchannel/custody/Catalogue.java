@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.Found;
 import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
 import org.backchannel.item.Tampering;
+import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Filter;
@@ -52,6 +54,26 @@ public final class Catalogue {
         return page(permit, who, conditions, Search.ALL, after, Math.clamp(limit, 1, MOST));
     }
 
+    /** The filed items whose eyes-only line has a name that means nobody, as far as the person may know of them. */
+    Page named(Permit permit, NamesQueue.Search search, Optional<Place> after, int limit) {
+        Person who = permit.whoMay(Act.SEE_EYES_ONLY_NAMES);
+        var conditions = new Conditions(policy.filter(who, Act.KNOW));
+        Map<String, Object> of = new HashMap<>();
+        search.decided().ifPresent(decided -> of.put("nameDecided", decided));
+        search.name().ifPresent(name -> of.put("theName", name));
+        conditions.add("exists (select 1 from eyes_only_name n where n.item_id = i.id"
+                + (search.decided().isPresent() ? " and n.decided = :nameDecided" : "")
+                + (search.name().isPresent() ? " and n.name = :theName)" : ")"), of);
+        search.level().ifPresent(l -> atLevel(conditions, l));
+        search.item().ifPresent(id -> conditions.add("i.id = :theItem",
+                Map.of("theItem", ItemId.parse(id).map(ItemId::value).orElse(new UUID(0, 0)))));
+        return page(permit, who, conditions, Search.ALL, after, Math.clamp(limit, 1, MOST));
+    }
+
+    private static void atLevel(Conditions conditions, Level level) {
+        conditions.add("i.access_class in (select l.id from access_class l where l.level = :atLevel)", Map.of("atLevel", level.rank()));
+    }
+
     /** The held item that a reference leads to, if the person may know of it: otherwise there is none for them. */
     public Optional<ItemId> follow(Person reader, String volume, String document) {
         return items.sound("i.volume = :volume and i.document = :document", Map.of("volume", volume, "document", document), "", 1).stream()
@@ -73,8 +95,7 @@ public final class Catalogue {
         var conditions = new Conditions(filter);
         search.words().ifPresent(w -> conditions.add("lower(i.heading) like :words escape '!'", Map.of("words", like(w))));
         search.kind().ifPresent(k -> conditions.add("i.kind = :kind", Map.of("kind", k.name())));
-        search.level().ifPresent(l -> conditions.add("i.access_class in (select l.id from access_class l where l.level = :atLevel)",
-                Map.of("atLevel", l.rank())));
+        search.level().ifPresent(l -> atLevel(conditions, l));
         search.volume().ifPresent(v -> conditions.add("i.volume = :inVolume", Map.of("inVolume", v)));
         search.from().ifPresent(d -> conditions.add("i.dated_on >= :fromDate", Map.of("fromDate", d)));
         search.to().ifPresent(d -> conditions.add("i.dated_on <= :toDate", Map.of("toDate", d)));

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.backchannel.custody.SealedStore.Kept;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Permit;
@@ -126,7 +127,13 @@ public final class Custody {
         return (release.stated()
                 ? "\nreleased " + String.join(" ", release.given()) + "\nshown " + String.join(" ", release.shown())
                 : "") + access.edition().map(name -> "\nedition " + name).orElse("")
-                + access.marks().map(name -> "\nmarks " + name).orElse("");
+                + access.marks().map(name -> "\nmarks " + name).orElse("") + named(access);
+    }
+
+    /** Who is meant by each name: the readers alone would not say that a name was decided to mean nobody. */
+    private static String named(Access access) {
+        return access.named().meant().entrySet().stream().map(name -> "\nnamed " + name.getKey() + ": " + String.join(" ", name.getValue()))
+                .collect(Collectors.joining());
     }
 
     private Instant now() {

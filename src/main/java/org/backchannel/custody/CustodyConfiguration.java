@@ -32,7 +32,22 @@ class CustodyConfiguration {
     @Bean
     Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, People people,
             Clock clock) {
-        return new Remarking(guard, custody, lowerings, lines, policy, new Addressees(people), clock);
+        return new Remarking(guard, custody, lowerings, lines, policy, addressees(people, clock), clock);
+    }
+
+    @Bean
+    EyesOnlyNames eyesOnlyNames(Guard guard, Custody custody, ReadersProposals proposals, People people, Clock clock) {
+        return new EyesOnlyNames(guard, custody, proposals, addressees(people, clock), people, clock);
+    }
+
+    @Bean
+    NamesQueue namesQueue(Catalogue catalogue, ReadersProposals proposals, Policy policy) {
+        return new NamesQueue(catalogue, proposals, policy);
+    }
+
+    @Bean
+    ReadersProposals readersProposals(JdbcClient database, RowSeal seal, Items items) {
+        return new ReadersProposals(database, seal, items);
     }
 
     @Bean
@@ -51,8 +66,12 @@ class CustodyConfiguration {
     }
 
     @Bean
-    Filing filing(Guard guard, Custody custody, MarkingLines lines, People people) {
-        return new Filing(guard, custody, lines, new PortionMarks(lines), new Addressees(people));
+    Filing filing(Guard guard, Custody custody, MarkingLines lines, People people, Clock clock) {
+        return new Filing(guard, custody, lines, new PortionMarks(lines), addressees(people, clock));
+    }
+
+    private static Addressees addressees(People people, Clock clock) {
+        return new Addressees(people, new LineNames(people, clock));
     }
 
     @Bean

@@ -61,14 +61,25 @@ class FileController {
         var form = FileForm.of(sent);
         try {
             Item item = uploads.file(asker, form.incoming(lines), FileForm.name(file), FileForm.bytes(file), form.resolution());
-            next.addFlashAttribute("notice", Notice.success("Filed, and sealed."));
-            return "redirect:/items/" + item.id();
+            boolean closed = item.access().eyesOnly() && !item.access().readers().contains(asker.person().value());
+            next.addFlashAttribute("notice", closed ? closed(item) : Notice.success("Filed, and sealed."));
+            return closed ? "redirect:/" : "redirect:/items/" + item.id();
         } catch (MarkingConflict conflict) {
             response.setStatus(HttpServletResponse.SC_CONFLICT);
             model.addAttribute("difference", Difference.of(conflict.comparison()));
             model.addAttribute("typed", Typed.of(sent));
             return page(asker, model);
         }
+    }
+
+    /** Who files what they are no reader of is told so here: the item's own page would say that there is none. */
+    private static Notice closed(Item item) {
+        List<String> names = item.access().unresolved();
+        return names.isEmpty()
+                ? Notice.success("Filed, and sealed. It is for the eyes of others alone.")
+                : Notice.warning(
+                        "Filed, and sealed. The directory does not say for certain who is meant by %s: until two records managers have, it is closed."
+                                .formatted(String.join(", ", names)));
     }
 
     private String page(Asker asker, Model model) {

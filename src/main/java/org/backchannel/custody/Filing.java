@@ -2,9 +2,11 @@ package org.backchannel.custody;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.backchannel.custody.Addressees.Readers;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Permit;
@@ -14,6 +16,7 @@ import org.backchannel.item.Card;
 import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Kind;
+import org.backchannel.item.NamedReaders;
 import org.backchannel.item.State;
 import org.backchannel.marking.Level;
 import org.backchannel.item.MarkingLines;
@@ -113,11 +116,10 @@ public final class Filing {
         Meaning meaning = portions.fit(content, paper.edition(), stated.marking())
                 ? stated
                 : new Meaning(portions.joined(content, paper.edition(), lines.systemHigh(paper.edition()).join(stated.marking())), true);
-        SortedSet<String> readers = new TreeSet<>();
-        paper.drafter().ifPresentOrElse(drafter -> readers.add(drafter.value()),
-                () -> readers.addAll(addressees.of(paper.card(), meaning.marking())));
-        var access = new Access(paper.marking(), meaning.marking(), meaning.quarantined(), paper.groups(), readers,
-                paper.drafter().map(PersonId::value), paper.edition(), paper.edition());
+        Readers readers = paper.drafter().map(drafter -> new Readers(new TreeSet<>(Set.of(drafter.value())), NamedReaders.NONE))
+                .orElseGet(() -> addressees.of(paper.card(), meaning.marking()));
+        var access = new Access(paper.marking(), meaning.marking(), meaning.quarantined(), paper.groups(), readers.readers(),
+                paper.drafter().map(PersonId::value), paper.edition(), paper.edition(), readers.named());
         return new Item(id, 1, paper.drafter().isPresent() ? State.DRAFT : State.FILED, paper.card(), access);
     }
 

@@ -127,6 +127,9 @@ class ItemController {
         if (!readers.isEmpty()) {
             facts.add(new Fact(item.access().eyesOnly() ? "Eyes only for" : "Addressed to or from", readers, null));
         }
+        if (!item.access().unresolved().isEmpty()) {
+            facts.add(new Fact("Nobody known by the name", String.join(", ", item.access().unresolved()), null));
+        }
         return facts;
     }
 }

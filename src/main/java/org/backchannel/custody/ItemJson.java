@@ -34,15 +34,16 @@ final class ItemJson {
      * A marking: verbatim, and what the system enforces.
      *
      * @param edition by which it is read; {@code LEGACY} for a caption
+     * @param unresolved names on an eyes-only line that mean nobody: while there is one, nobody else but those of the others reads
      * @param releasedTo the countries to which it is released besides the United States; null where nothing is said of it
      */
     record Marked(String verbatim, String edition, String level, SortedSet<String> controls, SortedSet<String> codewords, boolean eyesOnly,
-            boolean quarantined, @Nullable SortedSet<String> releasedTo) {
+            List<String> unresolved, boolean quarantined, @Nullable SortedSet<String> releasedTo) {
         static Marked of(Access access) {
             var meaning = access.marking();
             return new Marked(access.verbatim(), access.edition().orElse(Profile.LEGACY), meaning.level().name(), meaning.controls(),
                     meaning.codewords(), access.eyesOnly(),
-                    access.quarantined(), meaning.release().stated() ? meaning.release().given() : null);
+                    access.unresolved(), access.quarantined(), meaning.release().stated() ? meaning.release().given() : null);
         }
     }
 

@@ -62,7 +62,12 @@ public final class SealedProposals<P> {
 
     /** The first open one about that. */
     public Optional<P> about(Object subject) {
-        return open("and " + shape.column() + " = ?").param(subject).query((row, n) -> checked(row)).list().stream().findFirst();
+        return allAbout(subject).stream().findFirst();
+    }
+
+    /** All open ones about that, the first first. */
+    public List<P> allAbout(Object subject) {
+        return open("and " + shape.column() + " = ?").param(subject).query((row, n) -> checked(row)).list();
     }
 
     /** All open ones, the first first; empty in the place of one whose seal is broken: it must not hide the others. */

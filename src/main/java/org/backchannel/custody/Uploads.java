@@ -87,9 +87,9 @@ final class Uploads {
         });
     }
 
-    /** Who files from a page is there to say who is meant: closed to everybody, the paper would be lost. */
+    /** Who files from a page is there to say who is meant: closed to everybody and waiting for nobody, the paper would be lost. */
     private static void requireReader(Access access) {
-        if (access.eyesOnly() && access.readers().isEmpty()) {
+        if (access.eyesOnly() && access.readers().isEmpty() && access.unresolved().isEmpty()) {
             throw new BadInput("toPerson",
                     "the paper is for somebody's eyes only, and the directory has nobody of these names and offices");
         }

@@ -168,6 +168,7 @@ final class Admissions {
             facts.put("level", item.access().marking().level().name());
         }
         request.context().marking().ifPresent(to -> facts.put("to", Words.of(to)));
+        request.context().meant().ifPresent(persons -> facts.put("meant", Words.of(persons)));
         request.context().proposer().ifPresent(proposer -> facts.put("proposer", proposer));
     }
 }

@@ -1,6 +1,7 @@
 package org.backchannel.guard;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.backchannel.marking.EyesOnly;
 import org.backchannel.marking.Marking;
@@ -23,6 +24,11 @@ final class Words {
         }
         marking.eyesOnly().ifPresent(eyes -> parts.add(eyes(eyes)));
         return String.join("; ", parts);
+    }
+
+    /** Whom an eyes-only name is to mean, by their ids. */
+    static String of(Collection<String> meant) {
+        return meant.isEmpty() ? "nobody" : String.join(", ", meant);
     }
 
     private static String eyes(EyesOnly eyes) {

@@ -1,9 +1,12 @@
 package org.backchannel.item;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.Collections;
+import org.backchannel.marking.EyesOnly;
 import org.backchannel.marking.Marking;
 
 /**
@@ -20,9 +23,11 @@ import org.backchannel.marking.Marking;
  *            that go with captions
  */
 public record Access(String verbatim, Marking marking, boolean quarantined, SortedSet<String> groups, SortedSet<String> readers,
-        Optional<String> drafter, Optional<String> edition, Optional<String> marks) {
+        Optional<String> drafter, Optional<String> edition, Optional<String> marks, NamedReaders named) {
 
     public Access {
+        // A record that was kept before names were decided on has none.
+        named = Objects.requireNonNullElse(named, NamedReaders.NONE);
         groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
         readers = Collections.unmodifiableSortedSet(new TreeSet<>(readers));
     }
@@ -30,10 +35,25 @@ public record Access(String verbatim, Marking marking, boolean quarantined, Sort
     /** Of an item that is marked by a caption. */
     public Access(String verbatim, Marking marking, boolean quarantined, SortedSet<String> groups, SortedSet<String> readers,
             Optional<String> drafter) {
-        this(verbatim, marking, quarantined, groups, readers, drafter, Optional.empty(), Optional.empty());
+        this(verbatim, marking, quarantined, groups, readers, drafter, Optional.empty(), Optional.empty(), NamedReaders.NONE);
+    }
+
+    /** The same line, with what its names mean and the readers whom that makes. */
+    public Access meaning(NamedReaders now, SortedSet<String> who) {
+        return new Access(verbatim, marking, quarantined, groups, who, drafter, edition, marks, now);
     }
 
     public boolean eyesOnly() {
         return marking.eyesOnly().isPresent();
+    }
+
+    /** The names of the eyes-only line, in the order in which they are kept; none where it is for the addressees. */
+    public List<String> names() {
+        return marking.eyesOnly().map(EyesOnly::named).map(List::copyOf).orElse(List.of());
+    }
+
+    /** Those of the names that mean nobody: it waits to be said whom, or it was said that there is nobody here of that name. */
+    public List<String> unresolved() {
+        return names().stream().filter(name -> !named.resolved(name)).toList();
     }
 }

@@ -175,6 +175,7 @@ public final class Items {
             throw new IllegalStateException("an item used to be replaced under its lock");
         }
         database.sql("delete from item_reader where item_id = ?").param(next.id().value()).update();
+        database.sql("delete from eyes_only_name where item_id = ?").param(next.id().value()).update();
         readers(next);
         return version(next, at);
     }
@@ -182,6 +183,17 @@ public final class Items {
     private void readers(Item item) {
         for (String reader : item.access().readers()) {
             database.sql("insert into item_reader (item_id, person_id) values (?, ?)").params(item.id().value(), reader).update();
+        }
+        names(item);
+    }
+
+    /** What is found by the names that mean nobody; of a draft its drafter is asked, and of what is quarantined nobody knows the names. */
+    private void names(Item item) {
+        if (item.state() == State.FILED && !item.access().quarantined()) {
+            for (String name : item.access().unresolved()) {
+                database.sql("insert into eyes_only_name (item_id, name, decided) values (?, ?, ?)")
+                        .params(item.id().value(), name, item.access().named().decided(name)).update();
+            }
         }
     }
 

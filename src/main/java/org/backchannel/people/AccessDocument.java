@@ -29,6 +29,11 @@ public record AccessDocument(Person person, List<Account> accounts, Optional<Per
         }
     }
 
+    /** The same as far as somebody else may be told; for showing alone, since it is not what was signed. */
+    public AccessDocument seenBy(Person viewer) {
+        return new AccessDocument(person.seenBy(viewer), accounts, owner, number);
+    }
+
     /** Of a human being. */
     public AccessDocument(Person person, List<Account> accounts, long number) {
         this(person, accounts, Optional.empty(), number);

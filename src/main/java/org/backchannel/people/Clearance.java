@@ -65,6 +65,13 @@ public record Clearance(Level level, SortedSet<String> controls, SortedSet<Strin
         return covers(other) || (national && words(other));
     }
 
+    /** The same without the codewords that the other one has not. */
+    Clearance seenBy(Clearance other) {
+        var both = new TreeSet<>(codewords);
+        both.retainAll(other.codewords);
+        return new Clearance(level, controls, both, national, nationality);
+    }
+
     private boolean words(Clearance other) {
         return other.level.compareTo(level) <= 0 && codewords.containsAll(other.codewords) && controls.containsAll(other.controls)
                 && (national || !other.national);

@@ -132,13 +132,28 @@ public final class People {
 
     /**
      * The one person whom such a name means for certain: their whole name, or office and surname in this order. A surname alone, and an
-     * office alone, mean nobody: others bear the one, and held the other when the paper was written. Nobody if two would fit.
+     * office alone, mean nobody: others bear the one, and for the other see {@link #holder}. Nobody if two would fit.
      */
     public Optional<PersonId> named(String name) {
         String wanted = name(name);
         List<PersonId> found = directory().stream().filter(p -> p.kind() == Person.Kind.HUMAN)
                 .filter(p -> wanted.equals(whole(p)) || wanted.equals(name(p.office() + " " + p.surname()))).map(Person::id).toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** The one person with a role who holds the office of that name now, if it is nobody's name as well. Nobody if two would fit. */
+    public Optional<PersonId> holder(String office) {
+        String wanted = name(office);
+        List<Person> found = directory().stream().filter(p -> p.kind() == Person.Kind.HUMAN)
+                .filter(p -> wanted.equals(name(p.surname())) || (wanted.equals(name(p.office())) && !p.roles().isEmpty())).toList();
+        return found.size() == 1 && wanted.equals(name(found.getFirst().office())) && !found.getFirst().roles().isEmpty()
+                ? Optional.of(found.getFirst().id())
+                : Optional.empty();
+    }
+
+    /** Whom such a name may mean, the likeliest first; for whoever decides, and never a reason to give anything. */
+    public List<Likely> like(String name) {
+        return new Likeness(name, People::name).in(directory());
     }
 
     /** Of a person who goes by a single word, there is no whole name. */

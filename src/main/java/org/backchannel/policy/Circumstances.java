@@ -24,6 +24,11 @@ final class Circumstances {
                 marking(request, known, false);
                 proposer(request, known);
             }
+            case PROPOSE_READERS -> meant(request, known);
+            case CONFIRM_READERS -> {
+                meant(request, known);
+                proposer(request, known);
+            }
             case PROPOSE_ACCESS -> access(request, known);
             case CONFIRM_ACCESS -> {
                 access(request, known);
@@ -31,9 +36,10 @@ final class Circumstances {
             }
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
-            case KNOW, READ, FILE, WITHDRAW_LOWERING, SEE_TRAIL, SEE_PERSON, WITHDRAW_ACCESS, RESET_PASSWORD, REGISTER_SERVICE,
+            case KNOW, READ, FILE, WITHDRAW_LOWERING, WITHDRAW_READERS, SEE_TRAIL, SEE_PERSON, WITHDRAW_ACCESS, RESET_PASSWORD,
+                    REGISTER_SERVICE,
                     CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, VISIT, LIST, IMPORT, SEE_IMPORT, SEE_QUARANTINE, SEE_PEOPLE,
-                    SEE_PROPOSALS,
+                    SEE_PROPOSALS, SEE_EYES_ONLY_NAMES,
                     ADMINISTER -> {
                 // these need to know nothing besides
             }
@@ -57,6 +63,11 @@ final class Circumstances {
             known.put("covered", new PrimBool(request.who().clearance().mayGive(to.clearance())));
             known.put("roles", Question.list(to.roles(), Question::role));
         });
+    }
+
+    private static void meant(Request request, Map<String, Value> known) {
+        request.context().meant()
+                .ifPresent(persons -> known.put("meant", Question.list(persons, person -> Question.uid("Person", person))));
     }
 
     private static void proposer(Request request, Map<String, Value> known) {

@@ -1,6 +1,7 @@
 package org.backchannel.policy;
 
 import java.util.Optional;
+import java.util.SortedSet;
 import org.backchannel.item.Item;
 import org.backchannel.marking.Marking;
 import org.backchannel.people.Person;
@@ -55,21 +56,28 @@ public record Request(Person who, Act act, Resource on, Context context) {
      * @param marking the marking that the item is to get
      * @param access what the person is to become
      * @param proposer who proposed what is now to be confirmed
+     * @param meant ids of the persons whom an eyes-only name is to mean
      */
-    public record Context(Optional<Marking> marking, Optional<Person> access, Optional<String> proposer) {
+    public record Context(Optional<Marking> marking, Optional<Person> access, Optional<String> proposer,
+            Optional<SortedSet<String>> meant) {
 
-        public static final Context NONE = new Context(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Context NONE = new Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         public static Context marking(Marking to) {
-            return new Context(Optional.of(to), Optional.empty(), Optional.empty());
+            return new Context(Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         public static Context access(Person to) {
-            return new Context(Optional.empty(), Optional.of(to), Optional.empty());
+            return new Context(Optional.empty(), Optional.of(to), Optional.empty(), Optional.empty());
+        }
+
+        /** Nobody, where the name is to mean nobody here. */
+        public static Context meant(SortedSet<String> persons) {
+            return new Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(persons));
         }
 
         public Context proposedBy(String person) {
-            return new Context(marking, access, Optional.of(person));
+            return new Context(marking, access, Optional.of(person), meant);
         }
     }
 }

@@ -31,6 +31,8 @@ final class Forms {
             Map.entry("/imports", "/imports"),
             Map.entry("/marking", "/marking"),
             Map.entry("/marking/line", "/marking"),
+            Map.entry("/eyes-only-names/{id}/{place}", "/eyes-only-names/{id}/{place}"),
+            Map.entry("/eyes-only-names/{id}/{place}/alike", "/eyes-only-names/{id}/{place}"),
             Map.entry("/quarantine/{id}/alike", "/quarantine/{id}/alike"));
 
     /** Forms that are sent as an address: the page that answers them is the one on which they stand. */

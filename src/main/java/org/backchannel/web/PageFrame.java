@@ -61,6 +61,7 @@ class PageFrame {
         if (person.is(Role.RECORDS_MANAGER)) {
             nav.add(entry("Import", "/imports", path.startsWith("/imports")));
             nav.add(entry("Quarantine", "/quarantine", path.startsWith("/quarantine")));
+            nav.add(entry("Names", "/eyes-only-names", path.startsWith("/eyes-only-names")));
             nav.add(entry("Proposals", "/proposals", path.startsWith("/proposals")));
         }
         if (person.is(Role.RECORDS_MANAGER) || person.is(Role.AUDITOR) || person.is(Role.ADMINISTRATOR)) {

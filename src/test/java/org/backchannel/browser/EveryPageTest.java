@@ -87,6 +87,17 @@ class EveryPageTest {
         place("quarantine", "marsh", "/quarantine");
         place("imports", "marsh", "/imports");
         place("file", "smith", "/items/new");
+        Item named = item("Secret; Eyes Only for Harlowe, the Deputy Director of Tides, Marsh");
+        item("Confidential; Eyes Only for Harlowe");
+        Item proposed = item("Secret; Eyes Only for Wrenn");
+        String name = "/eyes-only-names/" + proposed.id() + "/1";
+        marsh.get(name);
+        marsh.post(name, Map.of("name", "Wrenn", "meant", "wren", "reason", "The register of the embassy has no other of this name."));
+        place("names", "marsh", "/eyes-only-names");
+        place("names-nothing-fits", "quill", "/eyes-only-names?state=nobody&level=RESTRICTED");
+        place("name", "marsh", "/eyes-only-names/" + named.id() + "/2");
+        place("name-of-oneself", "marsh", "/eyes-only-names/" + named.id() + "/3");
+        place("name-marking", "marsh", "/items/" + named.id() + "/marking");
         place("alike", "marsh", "/quarantine/" + item("Secret; Zebrine").id() + "/alike");
         place("marking", "smith", "/marking");
         place("marking-modern", "smith", "/marking?edition=CAPCO-2016");

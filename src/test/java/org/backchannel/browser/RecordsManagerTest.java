@@ -108,6 +108,32 @@ class RecordsManagerTest {
     }
 
     @Test
+    void two_say_whom_an_eyes_only_name_means() {
+        String item = filed("Secret; Eyes Only for Kissingor", "On the naming of a quay", "salt");
+        try (Window marsh = Window.of(APP, "marsh");
+                Window quill = Window.of(APP, "quill");
+                Window kissinger = Window.of(APP, "kissinger")) {
+            assertThat(kissinger.open(item)).isEqualTo(404);
+            marsh.open("/");
+            marsh.follow("Names").isAt("Eyes-only names").shows("KISSINGOR");
+            marsh.page().locator("tr:has-text('KISSINGOR')").getByText("Say whom").click();
+            marsh.isAt("Whom does it mean?").shows("has a surname spelt nearly so").press("Propose").shows("say who is meant");
+            marsh.page().getByText("Henry A. Kissinger, President's").first().click();
+            marsh.type("Reason", "A misprint; the log of the day has him.").press("Propose")
+                    .shows("Another records manager has to confirm it.");
+            marsh.open("/proposals");
+            assertThat(panel(marsh, "KISSINGOR").getByText("Confirm", new Locator.GetByTextOptions().setExact(true))).hasCount(0);
+            assertThat(kissinger.open(item)).isEqualTo(404);
+            quill.open("/proposals");
+            panel(quill, "KISSINGOR").getByText("Confirm", new Locator.GetByTextOptions().setExact(true)).click();
+            quill.agree().shows("Confirmed: version 2 has it.");
+            assertThat(kissinger.open(item)).isEqualTo(200);
+            kissinger.shows("The text of On the naming of a quay");
+            assertThat(marsh.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void one_imports_a_volume_and_watches_it() {
         try (Window marsh = Window.of(APP, "marsh")) {
             marsh.open("/imports");

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Target;
 import org.backchannel.item.Access;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
@@ -20,6 +23,10 @@ import org.backchannel.item.Provenance;
 import org.backchannel.item.State;
 import org.backchannel.marking.Level;
 import org.backchannel.people.Clearance;
+import org.backchannel.people.People;
+import org.backchannel.people.Person;
+import org.backchannel.people.Role;
+import org.backchannel.policy.Act;
 import org.backchannel.web.Option;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +47,36 @@ class WordsKnownTest {
         assertThat(wishes.codewords(giver)).extracting(Option::label).contains("SI-XYZ");
         assertThat(wishes.controls(giver)).extracting(Option::label).contains("RD-CNWDI").hasSize(3);
         assertThat(wishes.codewords(Clearance.NONE)).isEmpty();
+    }
+
+    /** Not on the person's page, not in its history, not in a proposal, not in a list; whoever has the word sees it. */
+    @Test
+    void aPersonsWordsAreThereForThoseAloneWhoHaveThemToo() {
+        var registrar = new Registrar(APP);
+        var guard = APP.bean(Guard.class);
+        var none = registrar.person("Wordless", Registrar.cleared(Level.TOP_SECRET), List.of("salt"), Role.RECORDS_MANAGER);
+        var manager = registrar.person("Wordy", read("RYBAT"), List.of("salt"), Role.RECORDS_MANAGER);
+        var clerk = registrar.person("Clerk", read("RYBAT"), List.of("salt"), Role.RECIPIENT);
+        APP.bean(AccessChanges.class).propose(Registrar.asker(manager), clerk.id().value(),
+                APP.bean(People.class).granted(clerk.id()).orElseThrow().document().number(),
+                new Wish(Set.of(Role.RECIPIENT, Role.ORIGINATOR), read("RYBAT"), new TreeSet<>(Set.of("salt")), false, "a posting"));
+        for (Person viewer : List.of(none, manager)) {
+            var detail = guard.look(Registrar.asker(viewer), Act.SEE_PERSON, Names.target(clerk.id().value()),
+                    APP.bean(Directory.class)::detail);
+            var listed = guard.look(Registrar.asker(viewer), Act.SEE_PEOPLE, Target.registry(),
+                    permit -> APP.bean(Directory.class).list(permit, clerk.id().value(), Optional.empty()));
+            var waiting = guard.look(Registrar.asker(viewer), Act.SEE_PROPOSALS, Target.registry(), APP.bean(Proposals.class)::waiting)
+                    .proposals().stream().filter(proposal -> proposal.to().id().equals(clerk.id())).toList();
+            assertThat(waiting).hasSize(1);
+            for (Object told : List.of(detail.document(), detail.history(), detail.proposed(), listed, waiting)) {
+                assertThat(told.toString().toUpperCase(java.util.Locale.ROOT).contains("RYBAT")).as(viewer.name() + ": " + told)
+                        .isEqualTo(viewer.equals(manager));
+            }
+        }
+    }
+
+    private static Clearance read(String codeword) {
+        return new Clearance(Level.SECRET, new TreeSet<>(), new TreeSet<>(Set.of(codeword)), true);
     }
 
     /** A compartment or program that is not published is given by the name that a line has for it. */

@@ -14,6 +14,7 @@ import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.item.NamedReaders;
 import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
@@ -184,16 +185,22 @@ class CustodyTest {
                 access("", Release.nobody(), "CAPCO-2016", "DODM-5200.01"), access("", Release.nobody(), "CAPCO-2016", null),
                 access("", Release.nobody(), null, null), access("", Release.unstated(), "CAPCO-2016", "CAPCO-2016"),
                 access("", Release.to(List.of("GBR"), List.of()), "CAPCO-2016", "CAPCO-2016"),
-                access("", Release.to(List.of(), List.of("GBR")), "CAPCO-2016", "CAPCO-2016"));
+                access("", Release.to(List.of(), List.of("GBR")), "CAPCO-2016", "CAPCO-2016"), named("SMITH", "a"), named("SMITH"),
+                named("JONES", "a"));
         assertThat(all.stream().map(Custody::distribution).map(Sha384::hex)).doesNotHaveDuplicates();
         assertThat(Custody.distribution(caption)).as("what was sealed before there were editions is what it was")
                 .isEqualTo(Sha384.of("readers a\ngroups desk\ncontrols \ncodewords \neyes-only false".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Access named(String name, String... meant) {
+        Access caption = access("", Release.unstated(), null, null);
+        return caption.meaning(NamedReaders.NONE.with(name, List.of(meant)), caption.readers());
     }
 
     private static Access access(String controls, Release release, @Nullable String edition, @Nullable String marks) {
         var words = new TreeSet<>(controls.isEmpty() ? List.<String>of() : List.of(controls));
         return new Access("SECRET", new Marking(Level.SECRET, words, new TreeSet<>(), Optional.empty(), release), false,
                 new TreeSet<>(List.of("desk")), new TreeSet<>(List.of("a")), Optional.empty(), Optional.ofNullable(edition),
-                Optional.ofNullable(marks));
+                Optional.ofNullable(marks), NamedReaders.NONE);
     }
 }

@@ -78,11 +78,13 @@ final class CaseTables {
             String[] part = word.split("=");
             context = switch (part[0]) {
                 case "by" -> context.proposedBy(part[1]);
+                case "meant" -> new Request.Context(context.marking(), context.access(), context.proposer(),
+                        Optional.of(part[1].equals("none") ? new TreeSet<>() : new TreeSet<>(Arrays.asList(part[1].split("[+]")))));
                 case "to" -> switch (on) {
                     case Request.OfPerson(Person now) -> new Request.Context(Optional.empty(),
-                            Optional.of(as(now, known(people, part[1]))), context.proposer());
+                            Optional.of(as(now, known(people, part[1]))), context.proposer(), context.meant());
                     case Request.OfItem ignored -> new Request.Context(Optional.of(known(items, part[1]).access().marking()),
-                            Optional.empty(), context.proposer());
+                            Optional.empty(), context.proposer(), context.meant());
                     case Request.OfGroup ignored -> throw new IllegalArgumentException(word);
                     case Request.OfWhole ignored -> throw new IllegalArgumentException(word);
                 };

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.backchannel.item.Access;
 import org.backchannel.item.Item;
+import org.backchannel.item.NamedReaders;
 import org.backchannel.item.State;
 import org.backchannel.marking.EyesOnly;
 import org.backchannel.marking.Level;
@@ -73,6 +74,7 @@ final class Universe {
         sorts.put("eyes only for the addressees", item -> eyes(item).filter(EyesOnly::toAddressees).isPresent());
         sorts.put("eyes only for a person", item -> eyes(item).filter(e -> e.named().toString().contains("SURNAME")).isPresent());
         sorts.put("eyes only for an office", item -> eyes(item).filter(e -> e.named().toString().contains("OFFICE")).isPresent());
+        sorts.put("eyes only for somebody who is not known yet", item -> item.access().eyesOnly() && !item.access().unresolved().isEmpty());
         sorts.put("of an ended group alone", item -> item.access().groups().equals(Set.of(ENDED)));
         sorts.put("of several groups", item -> item.access().groups().size() > 1);
         return sorts;
@@ -137,7 +139,18 @@ final class Universe {
         boolean draft = oneIn(5);
         var access = new Access("", quarantined ? HIGH.join(marking) : marking, quarantined, groups, new TreeSet<>(readers),
                 draft ? readers.stream().findFirst() : Optional.empty());
-        return CaseTables.item("item-" + nth, draft ? State.DRAFT : State.FILED, access);
+        return CaseTables.item("item-" + nth, draft ? State.DRAFT : State.FILED, known(access));
+    }
+
+    /** One in two of the lines that name somebody is understood; of the others one in two is for nobody, since no name of it is. */
+    private Access known(Access access) {
+        if (access.names().isEmpty()) {
+            return access;
+        }
+        if (oneIn(2)) {
+            return access.meaning(NamedReaders.NONE.with(access.names().getFirst(), access.readers()), access.readers());
+        }
+        return oneIn(2) ? access : access.meaning(NamedReaders.NONE, new TreeSet<>());
     }
 
     /** Two in three say nothing of it, as captions do. */
