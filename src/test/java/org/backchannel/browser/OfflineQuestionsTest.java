@@ -1,0 +1,149 @@
+package org.backchannel.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.backchannel.RunningApplication;
+import org.backchannel.ledger.Checkpoints;
+import org.backchannel.ledger.ExportCase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An inspector answers the ten questions from an export of the running registry, on a machine without it. */
+class OfflineQuestionsTest {
+
+    private static final RunningApplication APP = RunningApplication.get();
+    private static final Optional<Path> SHOTS = Optional.ofNullable(System.getProperty("backchannel.shots")).map(Path::of);
+
+    @TempDir
+    static Path folder;
+    private static VerifierPage verifier = VerifierPage.none();
+    private static String item = "";
+
+    @BeforeAll
+    static void something_happened() throws Exception {
+        Chromium.get();
+        Papers.file(APP);
+        item = Papers.seed(APP).substring("/items/".length());
+        assertThat(APP.signedIn("harlow").get("/items/" + item).statusCode()).isEqualTo(404);
+        assertThat(APP.signedIn("kissinger").get("/items/" + item).statusCode()).isEqualTo(200);
+        var argus = APP.signedIn("argus");
+        argus.get("/trail?outcome=REFUSED");
+        assertThat(APP.signedIn("porter").get("/people/harlow").statusCode()).isEqualTo(200);
+        verifier = VerifierPage.in(folder);
+        verifier.verify(export("whole", ""));
+    }
+
+    @AfterAll
+    static void close() {
+        verifier.close();
+    }
+
+    private static ExportCase export(String name, String query) throws Exception {
+        var argus = APP.signedIn("argus");
+        Path file = folder.resolve(name + ".zip");
+        var answer = argus.download("/api/v1/trail/export" + query);
+        Files.write(file, answer);
+        if (SHOTS.isPresent()) {
+            Files.write(SHOTS.get().resolve(name + ".zip"), answer);
+        }
+        return new ExportCase(name, file, APP.bean(Checkpoints.class).key().toString(), null, "good");
+    }
+
+    private static String answer(String question, Map<String, String> fields) {
+        Page page = verifier.page();
+        page.locator("nav button").filter(new Locator.FilterOptions().setHasText(question)).first().click();
+        fields.forEach((field, value) -> page.locator("#field-" + field).fill(value));
+        if (!fields.isEmpty()) {
+            page.locator(".fields button").click();
+        }
+        page.waitForFunction("() => !document.querySelector('.ask').innerText.includes('Reading…')");
+        return page.locator(".ask > div").innerText();
+    }
+
+    @Test
+    void each_question_has_its_answer_with_what_is_proven_of_each_row() {
+        assertThat(verifier.title()).isEqualTo("Good: the whole log");
+        String read = answer("Who read", Map.of("item", item));
+        assertThat(read).contains("harlow", "REFUSED", "kissinger", "GRANTED", "DONE", "in the signed tree").doesNotContain("not proven");
+        assertThat(answer("What did this person", Map.of("person", "harlow"))).contains("item.read", "sign-in", item);
+        assertThat(answer("What did this person", Map.of("person", "harlow", "from", "1972-01-06", "to", "1972-01-06T14:14Z")))
+                .contains("No entry fits.", "nobody did");
+        assertThat(answer("What was refused", Map.of("rule", ""))).contains("Refusals by rule", "harlow");
+        assertThat(answer("Which markings", Map.of())).contains("item.file", item);
+        assertThat(answer("What was exported", Map.of())).contains("trail.export-trail", "argus");
+        assertThat(answer("Who approved", Map.of("item", item))).contains("item.version", "No entry of this export is an approval");
+        assertThat(answer("administrators", Map.of())).contains("call");
+        assertThat(answer("Who read the trail", Map.of())).contains("trail.query-trail", "argus");
+        assertThat(answer("Is anything missing", Map.of())).contains("Nothing was found missing or changed", "item/" + item, "1 to ");
+        assertThat(answer("could this person", Map.of("person", "harlow"))).contains("person.access", "Access document", "1");
+        assertThat(verifier.complaints()).isEmpty();
+    }
+
+    /** The registry's own auditor is cleared for less than the seed: its marking is a commitment, and said to be one. */
+    @Test
+    void what_is_withheld_is_said_to_be_not_in_this_export() throws Exception {
+        try (var other = VerifierPage.in(folder)) {
+            other.verify(export("trail", "?item=" + item));
+            assertThat(other.title()).isEqualTo("Good: one trail");
+            assertThat(other.text("#result")).contains("what came after the last cannot be seen here");
+            other.page().locator("nav button").nth(3).click();
+            other.page().locator("table").last().waitFor();
+            assertThat(other.text(".ask > div")).contains("item.file");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT, 1280", "LIGHT, 390", "DARK, 1280"})
+    void it_is_sound_for_every_reader(ColorScheme scheme, int width) throws Exception {
+        String name = "verifier-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width;
+        try (var other = VerifierPage.in(folder, scheme)) {
+            other.page().setViewportSize(width, 900);
+            look(other, name + "-empty", width);
+            ExportCase honest = export("whole", "");
+            other.verify(honest);
+            look(other, name + "-good", width);
+            other.page().locator("nav button").first().click();
+            other.page().locator("#field-item").fill(item);
+            other.page().locator(".fields button").click();
+            other.page().locator("#report table").waitFor();
+            look(other, name + "-answer", width);
+            other.verify(broken(honest));
+            look(other, name + "-broken", width);
+            other.verify(new ExportCase("no export", Files.writeString(folder.resolve("none.zip"), "none"), null, null, "refused"));
+            look(other, name + "-refused", width);
+        }
+    }
+
+    /** One letter of one leaf. */
+    private static ExportCase broken(ExportCase honest) throws IOException {
+        Path file = VerifierPage.changed(honest.file(), folder.resolve("broken.zip"), "\\\"outcome\\\":\\\"GRANTED",
+                "\\\"outcome\\\":\\\"REFUSED");
+        return new ExportCase("broken", file, honest.key(), null, "");
+    }
+
+    private static void look(VerifierPage page, String name, int width) {
+        SHOTS.ifPresent(
+                shots -> page.page().screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(shots.resolve(name + ".png"))));
+        var grave = new AxeBuilder(page.page()).setLegacyMode(true).analyze().getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact())).map(rule -> rule.getId() + rule.getNodes())
+                .toList();
+        assertThat(grave).as(name).isEmpty();
+        assertThat((Integer) page.page().evaluate("document.documentElement.scrollWidth")).as(name).isLessThanOrEqualTo(width);
+        assertThat(page.complaints()).as(name).isEmpty();
+    }
+}
