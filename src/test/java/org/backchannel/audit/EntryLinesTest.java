@@ -145,7 +145,7 @@ class EntryLinesTest {
         var facts = Map.of("actor", "zoe", "marking", "TOP SECRET//ZEBRA", "why", "because of ZEBRA");
         assertThat(lines.of(7, told("item.remark", Outcome.GRANTED, true, facts))).contains("ZEBRA");
         assertThat(lines.of(7, told("item.remark", Outcome.GRANTED, false, facts))).doesNotContain("ZEBRA").contains("marking", "why",
-                "ann");
+                "zoe");
         assertThat(lines.broken(7)).contains("7").doesNotContain("zoe");
     }
 

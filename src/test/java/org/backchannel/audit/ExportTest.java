@@ -101,6 +101,17 @@ class ExportTest {
                         "href=\"/api/v1/trail/export?person=harlow&amp;outcome=REFUSED&amp;format=cef\"");
     }
 
+    /** Whole, with proofs; who sees their own entries alone is offered none. */
+    @Test
+    void theTrailOfAnItemOffersItselfToAuditors() {
+        var sender = registrar.person("Offerer", cleared(Level.CONFIDENTIAL), List.of("desk"), Role.ORIGINATOR);
+        var item = registrar.file("Unclassified", "a plain paper", List.of("desk"), sender, sender);
+        String link = "href=\"/api/v1/trail/export?item=" + item.id() + "\"";
+        assertThat(APP.signedIn("argus").get("/items/" + item.id() + "/trail").body()).contains(link, "Export this trail");
+        var marsh = APP.signedIn("marsh").get("/items/" + item.id() + "/trail").body();
+        assertThat(marsh).doesNotContain(link);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             argus | bundle | 200 | application/zip

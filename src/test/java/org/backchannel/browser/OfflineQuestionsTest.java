@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.backchannel.RunningApplication;
 import org.backchannel.ledger.Checkpoints;
 import org.backchannel.ledger.ExportCase;
@@ -43,7 +45,10 @@ class OfflineQuestionsTest {
         assertThat(APP.signedIn("kissinger").get("/items/" + item).statusCode()).isEqualTo(200);
         var argus = APP.signedIn("argus");
         argus.get("/trail?outcome=REFUSED");
-        assertThat(APP.signedIn("porter").get("/people/harlow").statusCode()).isEqualTo(200);
+        var porter = APP.signedIn("porter");
+        assertThat(
+                porter.send(porter.request("/actuator/metrics/jvm.memory.used").header("Accept", "application/json").build()).statusCode())
+                .isEqualTo(200);
         verifier = VerifierPage.in(folder);
         verifier.verify(export("whole", ""));
     }
@@ -87,7 +92,7 @@ class OfflineQuestionsTest {
         assertThat(answer("Which markings", Map.of())).contains("item.file", item);
         assertThat(answer("What was exported", Map.of())).contains("trail.export-trail", "argus");
         assertThat(answer("Who approved", Map.of("item", item))).contains("item.version", "No entry of this export is an approval");
-        assertThat(answer("administrators", Map.of())).contains("call");
+        assertThat(answer("administrators", Map.of())).contains("registry.administer", "porter");
         assertThat(answer("Who read the trail", Map.of())).contains("trail.query-trail", "argus");
         assertThat(answer("Is anything missing", Map.of())).contains("Nothing was found missing or changed", "item/" + item, "1 to ");
         assertThat(answer("could this person", Map.of("person", "harlow"))).contains("person.access", "Access document", "1");
@@ -129,11 +134,31 @@ class OfflineQuestionsTest {
         }
     }
 
-    /** One letter of one leaf. */
+    /** One word of one leaf. */
     private static ExportCase broken(ExportCase honest) throws IOException {
-        Path file = VerifierPage.changed(honest.file(), folder.resolve("broken.zip"), "\\\"outcome\\\":\\\"GRANTED",
-                "\\\"outcome\\\":\\\"REFUSED");
+        Path file = VerifierPage.changed(honest.file(), folder.resolve("broken.zip"), OfflineQuestionsTest::broken);
         return new ExportCase("broken", file, honest.key(), null, "");
+    }
+
+    private static String broken(String entries) {
+        return entries.replaceFirst(Pattern.quote("\\\"outcome\\\":\\\"GRANTED"), Matcher.quoteReplacement("\\\"outcome\\\":\\\"REFUSED"));
+    }
+
+    /** The verification ends there: what claims an earlier index after it may be forged from end to end. */
+    @Test
+    void what_stands_after_the_first_bad_line_is_never_proven() throws Exception {
+        ExportCase honest = export("whole", "");
+        String forged = "\\\"type\\\":\\\"trail.forged\\\"";
+        Path file = VerifierPage.changed(honest.file(), folder.resolve("forged.zip"),
+                entries -> broken(entries) + entries.lines().findFirst()
+                        .orElseThrow().replaceFirst("\\\\\"type\\\\\":\\\\\"[a-z.-]+\\\\\"", Matcher.quoteReplacement(forged)) + "\n");
+        try (var other = VerifierPage.in(folder)) {
+            other.verify(new ExportCase("forged", file, honest.key(), null, ""));
+            assertThat(other.title()).startsWith("Broken: entry ");
+            other.page().locator("nav button").nth(7).click();
+            var row = other.page().locator("tbody tr").filter(new Locator.FilterOptions().setHasText("trail.forged"));
+            assertThat(row.innerText()).contains("not proven").doesNotContain("in the signed tree");
+        }
     }
 
     private static void look(VerifierPage page, String name, int width) {

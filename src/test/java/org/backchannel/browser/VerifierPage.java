@@ -13,8 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -66,14 +65,13 @@ final class VerifierPage implements AutoCloseable {
         return made;
     }
 
-    /** The archive with a text of its entries replaced by another, once. */
-    static Path changed(Path from, Path to, String text, String by) throws IOException {
+    /** The archive with its entries changed. */
+    static Path changed(Path from, Path to, UnaryOperator<String> change) throws IOException {
         try (ZipFile zip = new ZipFile(from.toFile()); var out = new ZipOutputStream(Files.newOutputStream(to))) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 String content = new String(zip.getInputStream(entry).readAllBytes(), UTF_8);
-                boolean entries = entry.getName().equals("entries.jsonl");
                 out.putNextEntry(new ZipEntry(entry.getName()));
-                out.write((entries ? content.replaceFirst(Pattern.quote(text), Matcher.quoteReplacement(by)) : content).getBytes(UTF_8));
+                out.write((entry.getName().equals("entries.jsonl") ? change.apply(content) : content).getBytes(UTF_8));
             }
         }
         return to;
