@@ -173,13 +173,19 @@ class OfflineQuestionsTest {
         return entries.replaceFirst(Pattern.quote("\\\"outcome\\\":\\\"GRANTED"), Matcher.quoteReplacement("\\\"outcome\\\":\\\"REFUSED"));
     }
 
+    /** As late as can be, so that checkpoints before it agree: an index below theirs is proven of every line before the bad one. */
+    private static String brokenLate(String entries) {
+        int at = entries.lastIndexOf("\\\"outcome\\\":\\\"GRANTED");
+        return entries.substring(0, at) + broken(entries.substring(at));
+    }
+
     /** The verification ends there: what claims an earlier index after it may be forged from end to end. */
     @Test
     void what_stands_after_the_first_bad_line_is_never_proven() throws Exception {
         ExportCase honest = export("whole", "");
         String forged = "\\\"type\\\":\\\"trail.forged\\\"";
         Path file = VerifierPage.changed(honest.file(), folder.resolve("forged.zip"),
-                entries -> broken(entries) + entries.lines().findFirst()
+                entries -> brokenLate(entries) + entries.lines().findFirst()
                         .orElseThrow().replaceFirst("\\\\\"type\\\\\":\\\\\"[a-z.-]+\\\\\"", Matcher.quoteReplacement(forged)) + "\n");
         try (var other = VerifierPage.in(folder)) {
             other.verify(new ExportCase("forged", file, honest.key(), null, ""));
