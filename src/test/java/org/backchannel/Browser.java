@@ -72,6 +72,20 @@ public final class Browser {
         }
     }
 
+    /** The bytes of a file, which has to be there. */
+    public byte[] download(String path) {
+        try {
+            HttpResponse<byte[]> answer = http.send(request(path).build(), BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base).resolve(path)).timeout(Duration.ofMinutes(2));
     }

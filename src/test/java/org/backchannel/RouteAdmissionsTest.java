@@ -109,6 +109,7 @@ class RouteAdmissionsTest {
             new Call("POST /api/v1/trail/verification", "argus", "/api/v1/trail/verification", "{}", "trail.verify-trail GRANTED"),
             new Call("GET /api/v1/trail/checkpoint", "argus", "/api/v1/trail/checkpoint", "", "trail.verify-trail GRANTED"),
             new Call("GET /api/v1/trail/export", "argus", "/api/v1/trail/export?from=yesterday", "", "trail.export-trail GRANTED"),
+            new Call("GET /api/v1/trail/verifier", "marsh", "/api/v1/trail/verifier", "", "trail.verify-trail REFUSED"),
             new Call("GET /api/v1/log/checkpoint", "argus", "/api/v1/log/checkpoint", "", "trail.verify-trail GRANTED"),
             new Call("GET /api/v1/log/tile/{*path}", "argus", "/api/v1/log/tile/0/x999/999", "", "trail.verify-trail GRANTED"),
             new Call("GET /proposals", "marsh", "/proposals", "", "registry.see-proposals GRANTED"),

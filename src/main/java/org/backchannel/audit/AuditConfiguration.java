@@ -11,6 +11,8 @@ import org.backchannel.ledger.Verifier;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,8 +35,9 @@ class AuditConfiguration {
     }
 
     @Bean
-    TrailExports trailExports(Exporter exporter, Integrator integrator, Telling telling) {
-        return new TrailExports(exporter, integrator, telling);
+    TrailExports trailExports(Exporter exporter, Integrator integrator, Telling telling, ObjectProvider<BuildProperties> build) {
+        String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("unreleased");
+        return new TrailExports(exporter, integrator, telling, version);
     }
 
     @Bean

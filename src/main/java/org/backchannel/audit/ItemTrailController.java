@@ -69,6 +69,7 @@ class ItemTrailController {
         model.addAttribute("broken", page.broken().orElse(null));
         model.addAttribute("newest", after == null ? null : base + "/trail");
         model.addAttribute("older", page.next().map(next -> base + "/trail?after=" + next).orElse(null));
+        model.addAttribute("export", shown.inspector() ? "/api/v1/trail/export?item=" + shown.item().id() : null);
         model.addAttribute("standing", shown.standing());
         return "audit/item";
     }

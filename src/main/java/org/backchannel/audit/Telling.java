@@ -41,13 +41,14 @@ final class Telling {
             Map.entry("brokenReaders", "Proposed readers with a broken seal"),
             Map.entry("brokenProposals", "Proposals of access with a broken seal"), Map.entry("verified", "Entries verified"),
             Map.entry("good", "Nothing missing"), Map.entry("tiles", "Tiles written or given out"), Map.entry("scope", "Narrowed by"),
+            Map.entry("format", "As"),
             Map.entry("entries", "Entries"));
     /** What a row of a list says besides who, what and why. */
     private static final List<String> BRIEF = List.of("asked", "search", "to", "eyesOnlyName", "meant", "authority", "why", "stated",
             "found", "holds", "as",
             Entry.DETAIL, "failure", "accessDocumentAltered", "brokenItems", "brokenLowerings",
             "brokenProposals", "brokenReaders", "verified",
-            "good", "tiles", "scope", "entries");
+            "good", "tiles", "scope", "format", "entries");
 
     private final People people;
     private final Policy policy;
@@ -64,6 +65,11 @@ final class Telling {
         Marking needed = exposure.of(line);
         boolean covered = reader.clearance().covers(needed);
         return new Told(line, who(line), reasons(line), covered, covered ? exposure.shown(line, needed) : Marking.of(Level.UNCLASSIFIED));
+    }
+
+    /** The same, of an entry whose marking cannot be known: what is open in any case. */
+    Told tellOpen(Line line) {
+        return new Told(line, who(line), reasons(line), false, Marking.of(Level.UNCLASSIFIED));
     }
 
     static Step step(Told told, @Nullable String href) {

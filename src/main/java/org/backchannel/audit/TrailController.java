@@ -73,7 +73,12 @@ class TrailController {
         model.addAttribute("outcomes", outcomes());
         model.addAttribute("newest", parameters.containsKey("after") ? href("/trail", form, null) : null);
         model.addAttribute("older", answer.page().next().map(next -> href("/trail", form, next)).orElse(null));
-        model.addAttribute("export", href("/api/v1/trail/export", form, null));
+        String export = href("/api/v1/trail/export", form, null);
+        model.addAttribute("export", export);
+        model.addAttribute("formats", Stream.of(ExportFormat.CSV, ExportFormat.OCSF, ExportFormat.CEF)
+                .map(format -> new Option(UriComponentsBuilder.fromUriString(export).queryParam("format", format.word()).build(true)
+                        .toUriString(), format.name()))
+                .toList());
         model.addAttribute("standing", answer.standing());
         return "audit/trail";
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
+import org.backchannel.ledger.OfflineVerifier;
 import org.backchannel.policy.Act;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -44,6 +45,7 @@ class VerificationController {
         Run run = shown.run().orElse(null);
         model.addAttribute("run", run == null ? null : new RunShown(run, telling.name(run.by().value())));
         model.addAttribute("standing", shown.standing());
+        model.addAttribute("verifier", OfflineVerifier.sha256());
         return "audit/verification";
     }
 

@@ -47,7 +47,7 @@ public final class Commands implements Runnable {
         line.addSubcommand(new CommandLine(new Markings()).addSubcommand(new ParseMarkings())
                 .addSubcommand(new RollUpMarkings()).addSubcommand(new DeclassifySources()));
         line.addSubcommand(new CommandLine(new LedgerCommands()).addSubcommand(new VerifyLedger(application))
-                .addSubcommand(new WriteTiles(application)));
+                .addSubcommand(new WriteTiles(application)).addSubcommand(new WriteVerifier()));
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((failure, failed, parsed) -> {

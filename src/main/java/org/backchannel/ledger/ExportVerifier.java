@@ -1,42 +1,51 @@
 package org.backchannel.ledger;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Verifies an export on a machine that has neither the server nor its database. */
+/**
+ * Verifies an export on a machine that has neither the server nor its database. What it has to find, and in which order, says
+ * {@code src/docs/export-format.md}; {@code verifier/verifier.html} in the resources does the same and shares no code with this.
+ */
 public final class ExportVerifier {
 
-    /** A member said twice could be read one way here and another way elsewhere. */
-    static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    private static final int LONGEST = 1_000_000;
+    private static final String NO_EXPORT = "this is not an export of the trail, version 1";
 
     private final NoteKey key;
     private final Checkpoint checkpoint;
-    private final JsonNode manifest;
-    private final ZipFile zip;
+    private final boolean whole;
+    private final String subject;
+    private final ExportArchive archive;
 
-    private ExportVerifier(ZipFile zip, @Nullable String pinned) throws IOException {
-        this.zip = zip;
-        this.manifest = JSON.readTree(text("export.json"));
-        if (!manifest.path("format").asString("").equals("backchannel-export") || manifest.path("version").asInt(0) != 1) {
-            throw new IllegalArgumentException("this is not an export of the trail, version 1");
-        }
-        this.key = NoteKey.parse(pinned == null ? manifest.path("key").asString("") : pinned);
-        SignedNote note = SignedNote.parse(text("checkpoint"));
+    private ExportVerifier(ExportArchive archive, @Nullable String pinned) throws IOException {
+        this.archive = archive;
+        JsonNode manifest = manifest(archive.text("export.json"));
+        this.whole = StrictJson.flag(manifest, "whole");
+        this.subject = StrictJson.text(manifest, "subject");
+        this.key = NoteKey.parse(pinned == null ? StrictJson.text(manifest, "key") : pinned);
+        SignedNote note = SignedNote.parse(archive.text("checkpoint"));
         this.checkpoint = Checkpoint.parse(note.text());
         if (!key.verifies(note) || !checkpoint.origin().equals(key.name())) {
             throw new IllegalArgumentException("the checkpoint is not signed by `" + key + "`");
+        }
+    }
+
+    private static JsonNode manifest(String text) {
+        try {
+            JsonNode manifest = StrictJson.read(text);
+            StrictJson.flag(manifest, "whole");
+            StrictJson.text(manifest, "subject");
+            StrictJson.text(manifest, "key");
+            if (StrictJson.text(manifest, "format").equals("backchannel-export") && StrictJson.number(manifest, "version") == 1) {
+                return manifest;
+            }
+            throw new IllegalArgumentException(NO_EXPORT);
+        } catch (JacksonException | IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException(NO_EXPORT, unreadable);
         }
     }
 
@@ -48,34 +57,41 @@ public final class ExportVerifier {
      * @throws IllegalArgumentException if it is no export, or its checkpoint is not signed by the key
      */
     public static ExportVerdict verify(Path file, @Nullable String pinned, @Nullable String kept) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            return new ExportVerifier(zip, pinned).verify(kept);
+        try (ExportArchive archive = ExportArchive.open(file)) {
+            return new ExportVerifier(archive, pinned).verify(kept);
         } catch (JacksonException unreadable) {
             throw new IllegalArgumentException("this is not an export that can be read", unreadable);
         }
     }
 
     private ExportVerdict verify(@Nullable String kept) throws IOException {
-        boolean whole = manifest.path("whole").asBoolean(false);
-        ExportedTree tree = new ExportedTree(checkpoint, whole, manifest.path("subject").asString(""));
+        ExportedTree tree = new ExportedTree(checkpoint, whole, subject);
         if (whole) {
-            try (BufferedReader notes = reader("checkpoints.jsonl")) {
-                for (String line = line(notes); line != null; line = line(notes)) {
-                    expect(tree, JSON.readTree(line).asString(""));
-                }
-            }
+            expectAll(tree);
         }
         if (kept != null) {
             if (!whole && !checkpointOf(kept).equals(checkpoint)) {
                 throw new IllegalArgumentException("only a whole export can be compared with another checkpoint than its own");
             }
-            expect(tree, kept);
+            tree.expect(checkpointOf(kept));
         }
         return read(tree);
     }
 
-    private void expect(ExportedTree tree, String note) {
-        tree.expect(checkpointOf(note));
+    /** Each by a larger size than the one before: so there are no more of them than entries. */
+    private void expectAll(ExportedTree tree) throws IOException {
+        long last = -1;
+        try (ExportedLines notes = archive.lines("checkpoints.jsonl")) {
+            for (Optional<byte[]> line = notes.next(); line.isPresent(); line = notes.next()) {
+                JsonNode note = StrictJson.read(ExportArchive.text(line.get()));
+                Checkpoint other = checkpointOf(note.isString() ? note.asString() : "");
+                if (other.size() <= last) {
+                    throw new IllegalArgumentException("the checkpoints are not in order");
+                }
+                tree.expect(other);
+                last = other.size();
+            }
+        }
     }
 
     private Checkpoint checkpointOf(String note) {
@@ -88,46 +104,12 @@ public final class ExportVerifier {
 
     private ExportVerdict read(ExportedTree tree) throws IOException {
         Optional<Fault> fault = Optional.empty();
-        try (BufferedReader lines = reader("entries.jsonl")) {
-            for (String line = line(lines); line != null && fault.isEmpty(); line = line(lines)) {
-                fault = tree.add(line);
+        try (ExportedLines lines = archive.lines("entries.jsonl")) {
+            for (Optional<byte[]> line = lines.next(); line.isPresent() && fault.isEmpty(); line = lines.next()) {
+                fault = tree.add(line.get());
             }
         }
         return new ExportVerdict(tree.whole(), tree.subject(), tree.entries(), tree.withheld(), checkpoint, key.toString(),
                 fault.or(tree::end));
-    }
-
-    /** A line without its end; null after the last. A small archive can hold a line that fills any memory, so it is not read to its end. */
-    private static @Nullable String line(BufferedReader from) throws IOException {
-        int next = from.read();
-        if (next < 0) {
-            return null;
-        }
-        var line = new StringBuilder();
-        for (; next >= 0 && next != '\n'; next = from.read()) {
-            if (line.length() == LONGEST) {
-                throw new IllegalArgumentException("a line of the export has more than " + LONGEST + " characters");
-            }
-            line.append((char) next);
-        }
-        return line.toString();
-    }
-
-    private BufferedReader reader(String name) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null) {
-            throw new IllegalArgumentException("the export has no `" + name + "`");
-        }
-        return new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8));
-    }
-
-    private String text(String name) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null) {
-            throw new IllegalArgumentException("the export has no `" + name + "`");
-        }
-        try (var in = zip.getInputStream(entry)) {
-            return new String(in.readNBytes(LONGEST), StandardCharsets.UTF_8);
-        }
     }
 }

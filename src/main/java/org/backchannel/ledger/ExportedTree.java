@@ -2,7 +2,6 @@ package org.backchannel.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The entries of an export, one after the other, and whether they are those of the signed tree. */
 final class ExportedTree {
+
+    private static final List<String> HEADER = List.of("type", "outcome", "time", "node", "correlation");
 
     private final Checkpoint checkpoint;
     private final boolean whole;
@@ -67,68 +68,77 @@ final class ExportedTree {
         return withheld;
     }
 
-    Optional<Fault> add(String text) {
+    Optional<Fault> add(byte[] line) {
         long due = whole ? edge.size() : last + 1;
         try {
-            JsonNode line = ExportVerifier.JSON.readTree(text);
-            long index = line.path("index").asLong(-1);
-            if (index < due || (whole && index > due)) {
+            ExportedEntry entry = ExportedEntry.parse(ExportArchive.text(line));
+            if (entry.index() < due || (whole && entry.index() > due)) {
                 return Optional.of(new Fault(due, "the entry is missing"));
             }
-            last = index;
-            String wrong = wrong(line, index);
-            return wrong.isEmpty() ? compared() : Optional.of(new Fault(index, wrong));
+            last = entry.index();
+            String wrong = wrong(entry);
+            return wrong.isEmpty() ? compared() : Optional.of(new Fault(entry.index(), wrong));
         } catch (JacksonException | IllegalArgumentException unreadable) {
             return Optional.of(new Fault(due, "the entry cannot be read"));
         }
     }
 
-    private String wrong(JsonNode line, long index) {
-        String leaf = line.path("leaf").asString("");
-        byte[] hash = Hashes.leaf(digest, leaf.getBytes(StandardCharsets.UTF_8));
-        if (!MessageDigest.isEqual(hash, Base64.getDecoder().decode(line.path("hash").asString("")))) {
+    private String wrong(ExportedEntry entry) {
+        byte[] hash = Hashes.leaf(digest, entry.leaf().getBytes(StandardCharsets.UTF_8));
+        if (!Base64.getEncoder().encodeToString(hash).equals(entry.hash())) {
             return "the entry is not what was recorded";
         }
-        if (!whole && !Proofs.included(hash, index, checkpoint.size(), root, proof(line))) {
+        boolean included = whole
+                ? entry.index() < checkpoint.size()
+                : Proofs.included(hash, entry.index(), checkpoint.size(), root, entry.proof());
+        if (!included) {
             return "the entry is not in the signed tree";
         }
         edge.add(hash);
-        JsonNode header = ExportVerifier.JSON.readTree(leaf);
-        String facts = facts(header.path("commitments"), line.path("facts"));
-        return facts.isEmpty() ? numbered(header) : facts;
+        JsonNode header = StrictJson.read(entry.leaf());
+        HEADER.forEach(name -> StrictJson.text(header, name));
+        JsonNode commitments = StrictJson.object(header, "commitments");
+        String facts = opened(commitments, entry.facts());
+        String numbers = facts.isEmpty() ? numbered(header) : facts;
+        if (numbers.isEmpty()) {
+            withheld += commitments.size() - entry.facts().size();
+            entries++;
+        }
+        return numbers;
     }
 
-    private static List<byte[]> proof(JsonNode line) {
-        List<byte[]> proof = new ArrayList<>();
-        line.path("proof").forEach(hash -> proof.add(Base64.getDecoder().decode(hash.asString(""))));
-        return proof;
-    }
-
-    private String facts(JsonNode commitments, JsonNode facts) {
-        for (Map.Entry<String, JsonNode> fact : facts.properties()) {
-            digest.update(Base64.getDecoder().decode(fact.getValue().path("salt").asString("")));
-            digest.update(fact.getKey().getBytes(StandardCharsets.US_ASCII));
-            digest.update((byte) 0);
-            byte[] made = digest.digest(fact.getValue().path("value").asString("").getBytes(StandardCharsets.UTF_8));
-            if (!Base64.getEncoder().encodeToString(made).equals(commitments.path(fact.getKey()).asString(""))) {
+    private String opened(JsonNode commitments, Map<String, ExportedEntry.Opening> facts) {
+        for (Map.Entry<String, ExportedEntry.Opening> fact : facts.entrySet()) {
+            if (!commitment(fact.getKey(), fact.getValue()).equals(commitments.path(fact.getKey()).asString(""))) {
                 return "the fact `" + fact.getKey() + "` is not what was recorded";
             }
         }
-        withheld += commitments.size() - facts.size();
         return "";
     }
 
+    /** With a salt of another length, what is salt and what is name could be told apart in two ways. */
+    private String commitment(String name, ExportedEntry.Opening opening) {
+        byte[] salt = Base64.getDecoder().decode(opening.salt());
+        if (salt.length != Facts.SALT || !Facts.isName(name)) {
+            return "none";
+        }
+        digest.update(salt);
+        digest.update(name.getBytes(StandardCharsets.US_ASCII));
+        digest.update((byte) 0);
+        return Base64.getEncoder().encodeToString(digest.digest(opening.value().getBytes(StandardCharsets.UTF_8)));
+    }
+
     private String numbered(JsonNode header) {
-        String about = header.path("subject").path("kind").asString("") + "/" + header.path("subject").path("id").asString("");
+        JsonNode of = StrictJson.object(header, "subject");
+        String about = StrictJson.text(of, "kind") + "/" + StrictJson.text(of, "id");
         if (!subject.isEmpty() && !about.equals(subject)) {
             return "the entry is about something else";
         }
-        long number = header.path("number").asLong(0);
+        long number = StrictJson.number(header, "number");
         if ((whole || !subject.isEmpty()) && number != numbers.getOrDefault(about, 0L) + 1) {
             return "the number before " + number + " of its trail is missing";
         }
         numbers.put(about, number);
-        entries++;
         return "";
     }
 

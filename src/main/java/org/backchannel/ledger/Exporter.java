@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
@@ -39,9 +40,8 @@ public final class Exporter {
      */
     public long write(Query query, Map<String, String> asked, Function<Line, Predicate<String>> shown, OutputStream out)
             throws IOException {
-        Signed signed = checkpoints.newest().orElseThrow(() -> new IllegalStateException("a log with entries used to have a checkpoint"));
-        Checkpoint covering = signed.checkpoint()
-                .orElseThrow(() -> new IllegalStateException("the newest checkpoint used to be the log's own"));
+        Signed signed = newest();
+        Checkpoint covering = covering(signed);
         try (var zip = new ZipOutputStream(out)) {
             begin(zip, "export.json").write(JSON.writeValueAsBytes(Map.of("format", "backchannel-export", "version", 1, "origin",
                     covering.origin(), "key", checkpoints.key().toString(), "asked", asked, "whole", query.equals(Query.all()), "subject",
@@ -72,10 +72,38 @@ public final class Exporter {
         } while (notes.size() == PAGE);
     }
 
-    private long entries(Query query, long size, Function<Line, Predicate<String>> shown, ZipOutputStream zip) throws IOException {
-        boolean whole = query.equals(Query.all());
-        MerkleTree tree = new MerkleTree(new StoredTree(database));
+    /** What is done with each entry. */
+    public interface Reader {
+
+        /** @param line empty if the entry is not what was recorded */
+        void read(long index, Optional<Line> line) throws IOException;
+    }
+
+    /**
+     * Gives out all entries that fit and that the newest signed checkpoint covers, by rising index, without anything that proves them.
+     *
+     * @return the number of entries
+     * @throws IllegalStateException if no checkpoint is signed yet
+     */
+    public long read(Query query, Reader reader) throws IOException {
         Leaf leaf = new Leaf();
+        return rows(query, covering(newest()).size(), row -> reader.read(row.index(), row.checked(leaf)));
+    }
+
+    private Signed newest() {
+        return checkpoints.newest().orElseThrow(() -> new IllegalStateException("a log with entries used to have a checkpoint"));
+    }
+
+    private static Checkpoint covering(Signed signed) {
+        return signed.checkpoint().orElseThrow(() -> new IllegalStateException("the newest checkpoint used to be the log's own"));
+    }
+
+    private interface RowReader {
+        void read(Row row) throws IOException;
+    }
+
+    /** A page at a time, so that the memory does not grow with the log; by the place in the tree, which nobody commits late. */
+    private long rows(Query query, long size, RowReader reader) throws IOException {
         long count = 0;
         long after = -1;
         List<Row> rows;
@@ -85,15 +113,24 @@ public final class Exporter {
                     .query(Row::read).list();
             for (Row row : rows) {
                 after = row.index();
-                Map<String, Object> line = row.exported(leaf, shown);
-                if (!whole) {
-                    line.put("proof", tree.inclusion(after, size).stream().map(Base64.getEncoder()::encodeToString).toList());
-                }
-                line(zip, line);
+                reader.read(row);
                 count++;
             }
         } while (rows.size() == PAGE);
         return count;
+    }
+
+    private long entries(Query query, long size, Function<Line, Predicate<String>> shown, ZipOutputStream zip) throws IOException {
+        boolean whole = query.equals(Query.all());
+        MerkleTree tree = new MerkleTree(new StoredTree(database));
+        Leaf leaf = new Leaf();
+        return rows(query, size, row -> {
+            Map<String, Object> line = row.exported(leaf, shown);
+            if (!whole) {
+                line.put("proof", tree.inclusion(row.index(), size).stream().map(Base64.getEncoder()::encodeToString).toList());
+            }
+            line(zip, line);
+        });
     }
 
     private static void line(ZipOutputStream zip, Object value) throws IOException {

@@ -34,8 +34,12 @@ final class Facts {
     private Facts() {
     }
 
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     static void check(String name, String value) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("`" + name + "` is not the name of a fact");
         }
         // The value is classified: no message may repeat it.

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -65,6 +66,15 @@ final class Row {
                     header.time(), header.node(), header.correlation(), read);
         } catch (IllegalArgumentException e) {
             throw new BrokenTrail(id, e);
+        }
+    }
+
+    /** The line; empty if it is not what was recorded. */
+    Optional<Line> checked(Leaf leaf) {
+        try {
+            return Optional.of(check(leaf));
+        } catch (BrokenTrail broken) {
+            return Optional.empty();
         }
     }
 

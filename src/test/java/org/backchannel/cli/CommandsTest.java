@@ -38,7 +38,7 @@ class CommandsTest {
                 Arguments.of("import --help", "--group"), Arguments.of("marking --help", "parse"),
                 Arguments.of("marking parse --help", "--lines"),
                 Arguments.of("ledger --help", "verify"), Arguments.of("ledger tiles --help", "FOLDER"),
-                Arguments.of("ledger verify --help", "--server"),
+                Arguments.of("ledger verify --help", "--server"), Arguments.of("ledger verifier --help", "FILE"),
                 Arguments.of("--version", "backchannel "), Arguments.of("import --version", "backchannel "));
     }
 
@@ -65,7 +65,9 @@ class CommandsTest {
             serve 8080                    | 8080
             --port=8080                   | --port=8080
             ledger verify now             | there is no file `now`
-            ledger verify --key k         | name its file""")
+            ledger verify --key k         | name its file
+            ledger verifier               | FILE
+            ledger verifier pom.xml       | there is a file `pom.xml` already""")
     void aMistakeIsTwoAndSaysWhichOne(String line, String said) {
         Ran ran = run(line.split(" "));
         assertThat(ran.status()).isEqualTo(2);

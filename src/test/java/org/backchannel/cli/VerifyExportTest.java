@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.backchannel.Backchannel;
 import org.backchannel.RunningApplication;
 import org.backchannel.ledger.Checkpoints;
 import org.backchannel.ledger.Exporter;
 import org.backchannel.ledger.Integrator;
+import org.backchannel.ledger.OfflineVerifier;
 import org.backchannel.ledger.Query;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,5 +101,31 @@ class VerifyExportTest {
     void whatIsNoExportIsOneAndSaysSo() throws Exception {
         assertThat(verify(Files.writeString(folder.resolve("no.zip"), "no zip").toString())).isEqualTo(1);
         assertThat(err.toString()).startsWith("backchannel: ");
+    }
+
+    @Test
+    void theOfflineVerifierIsWrittenWithWhatItIsComparedBy() throws Exception {
+        Path file = folder.resolve("verifier.html");
+        var line = Commands.line(Backchannel.class).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        assertThat(line.execute("ledger", "verifier", file.toString())).isZero();
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        assertThat(out.toString()).contains("sha-256  " + HexFormat.of().formatHex(digest));
+        var argus = APP.signedIn("argus");
+        var answer = argus.send(argus.request("/api/v1/trail/verifier").build());
+        assertThat(answer.body()).isEqualTo(Files.readString(file));
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
+    }
+
+    /** Its own content security policy lets nothing run that is not the script and the style which it was written with. */
+    @Test
+    void theOfflineVerifierNamesTheHashesOfItsScriptAndItsStyle() throws Exception {
+        String page = new String(OfflineVerifier.bytes(), StandardCharsets.UTF_8);
+        for (String tag : List.of("script", "style")) {
+            String text = page.substring(page.indexOf("<" + tag + ">") + tag.length() + 2, page.indexOf("</" + tag + ">"));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            assertThat(page).contains(tag + "-src 'sha256-" + Base64.getEncoder().encodeToString(digest) + "'");
+        }
+        assertThat(page).contains("default-src 'none'")
+                .doesNotContainPattern("(?i)https?://(?!www\\.w3\\.org/2000/svg)|src=|href=|innerHTML|eval\\(");
     }
 }

@@ -1,0 +1,14 @@
+package org.backchannel.ledger;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An export, honest or not, and what every verifier has to say of it.
+ *
+ * @param key known from elsewhere; absent: the one that the export names
+ * @param kept a checkpoint kept elsewhere
+ * @param says {@code good}, {@code entry INDEX: WHAT} or {@code refused: WHY}
+ */
+public record ExportCase(String name, Path file, @Nullable String key, @Nullable String kept, String says) {
+}

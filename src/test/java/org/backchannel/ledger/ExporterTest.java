@@ -1,0 +1,40 @@
+package org.backchannel.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.backchannel.Databases;
+import org.junit.jupiter.api.Test;
+
+/** Entries given out for other programs, a page at a time. */
+class ExporterTest {
+
+    /** More than two pages, and not a whole number of them. */
+    private static final int ENTRIES = 1203;
+    private static final long ALTERED = 700;
+
+    @Test
+    void everyEntryThatIsSignedIsReadOnceByRisingIndexAndAnAlteredOneIsNotBelieved() throws IOException {
+        try (Ledgers log = Ledgers.fresh(Databases.Kind.H2)) {
+            for (int i = 0; i < ENTRIES; i++) {
+                log.append(Ledgers.entry(Subject.system("registry"), i % 3 == 0 ? "ann" : "bob"));
+            }
+            log.integrator().drain();
+            log.append(Ledgers.entry(Subject.system("registry"), "not in the tree yet"));
+            log.databases().client().sql("update ledger_entry set node = 'x' where id = (select entry_id from ledger_leaf where idx = ?)")
+                    .param(ALTERED).update();
+            List<Long> read = new ArrayList<>();
+            List<Long> altered = new ArrayList<>();
+            var exporter = new Exporter(log.databases().client(), log.checkpoints());
+            assertThat(exporter.read(Query.all(), (index, line) -> (line.isPresent() ? read : altered).add(index))).isEqualTo(ENTRIES);
+            assertThat(read).containsExactlyElementsOf(LongStream.range(0, ENTRIES).filter(i -> i != ALTERED).boxed().toList());
+            assertThat(altered).containsExactly(ALTERED);
+            read.clear();
+            assertThat(exporter.read(Query.all().by("ann"), (index, line) -> read.add(index))).isEqualTo(401);
+            assertThat(read).containsExactlyElementsOf(LongStream.range(0, ENTRIES).filter(i -> i % 3 == 0).boxed().toList());
+        }
+    }
+}
