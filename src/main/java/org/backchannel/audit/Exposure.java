@@ -25,6 +25,7 @@ final class Exposure {
             "via", "policy", "proposer", "proposal", "failure", "document", "number", "seal", "account", "generation", "brokenLowerings",
             "brokenItems", "accessDocumentAltered",
             "brokenProposals", "client", "grant", "owner", "verified", "good", "entries", "root", "job", "filed", "as", "holds", "tiles",
+            "witness", "answer", "claimed",
             "scope", EDITION);
     private static final String RELEASED = "RELEASED_TO: USA";
     private static final String LEVEL = "level";

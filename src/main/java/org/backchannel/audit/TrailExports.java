@@ -11,6 +11,7 @@ import org.backchannel.ledger.Exporter;
 import org.backchannel.ledger.Integrator;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Query;
+import org.backchannel.ledger.Witnesses;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 
@@ -19,9 +20,11 @@ final class TrailExports {
 
     private final Exporter exporter;
     private final Integrator integrator;
+    private final Witnesses witnesses;
     private final Telling telling;
 
-    TrailExports(Exporter exporter, Integrator integrator, Telling telling) {
+    TrailExports(Exporter exporter, Integrator integrator, Witnesses witnesses, Telling telling) {
+        this.witnesses = witnesses;
         this.exporter = exporter;
         this.integrator = integrator;
         this.telling = telling;
@@ -32,6 +35,8 @@ final class TrailExports {
         permit.note("scope", String.join(" ", form.set().keySet()));
         // What was recorded up to this call is in the export, this call itself included.
         integrator.drain();
+        // Waits for the witnesses as long as they may take: a part of the log is witnessed by its own checkpoint alone.
+        witnesses.ask();
         try {
             permit.note("entries", Long.toString(exporter.write(query, Map.copyOf(form.set()), line -> shown(line, reader), out)));
         } catch (IOException e) {

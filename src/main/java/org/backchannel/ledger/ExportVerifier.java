@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -20,14 +22,20 @@ public final class ExportVerifier {
     /** A member said twice could be read one way here and another way elsewhere. */
     static final JsonMapper JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     private static final int LONGEST = 1_000_000;
+    private static final int LOOKED_AT = 50;
 
     private final NoteKey key;
     private final Checkpoint checkpoint;
+    private final SignedNote newest;
     private final JsonNode manifest;
     private final ZipFile zip;
+    private final Quorum quorum;
+    /** The last notes that somebody besides the log has signed, the newest first. */
+    private final Deque<SignedNote> cosigned = new ArrayDeque<>();
 
-    private ExportVerifier(ZipFile zip, @Nullable String pinned) throws IOException {
+    private ExportVerifier(ZipFile zip, @Nullable String pinned, Quorum quorum) throws IOException {
         this.zip = zip;
+        this.quorum = quorum;
         this.manifest = JSON.readTree(text("export.json"));
         if (!manifest.path("format").asString("").equals("backchannel-export") || manifest.path("version").asInt(0) != 1) {
             throw new IllegalArgumentException("this is not an export of the trail, version 1");
@@ -38,6 +46,7 @@ public final class ExportVerifier {
         if (!key.verifies(note) || !checkpoint.origin().equals(key.name())) {
             throw new IllegalArgumentException("the checkpoint is not signed by `" + key + "`");
         }
+        this.newest = note;
     }
 
     /**
@@ -48,8 +57,20 @@ public final class ExportVerifier {
      * @throws IllegalArgumentException if it is no export, or its checkpoint is not signed by the key
      */
     public static ExportVerdict verify(Path file, @Nullable String pinned, @Nullable String kept) throws IOException {
+        return verify(file, pinned, kept, Quorum.NONE);
+    }
+
+    /**
+     * Verifies the file, and who of these witnesses cosigned.
+     *
+     * @param pinned the key that must have signed the checkpoint, known from elsewhere; absent: the one that the export names itself
+     * @param kept a checkpoint that was kept elsewhere, with which a whole export must agree
+     * @param quorum the witnesses, known from elsewhere
+     * @throws IllegalArgumentException if it is no export, or its checkpoint is not signed by the key
+     */
+    public static ExportVerdict verify(Path file, @Nullable String pinned, @Nullable String kept, Quorum quorum) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            return new ExportVerifier(zip, pinned).verify(kept);
+            return new ExportVerifier(zip, pinned, quorum).verify(kept);
         } catch (JacksonException unreadable) {
             throw new IllegalArgumentException("this is not an export that can be read", unreadable);
         }
@@ -83,7 +104,22 @@ public final class ExportVerifier {
         if (!key.verifies(signed)) {
             throw new IllegalArgumentException("a checkpoint is not signed by `" + key + "`");
         }
+        if (signed.signatures().size() > 1) {
+            cosigned.addFirst(signed);
+            if (cosigned.size() > LOOKED_AT) {
+                cosigned.removeLast();
+            }
+        }
         return Checkpoint.parse(signed.text());
+    }
+
+    /** In a part of the log nothing shows that one checkpoint goes on from another, so there only the export's own counts. */
+    private Witnessed witnessed() {
+        return cosigned.stream().map(quorum::of).filter(made -> made.enough() && tree(made)).findFirst().orElseGet(() -> quorum.of(newest));
+    }
+
+    private boolean tree(Witnessed made) {
+        return manifest.path("whole").asBoolean(false) || made.size() == checkpoint.size();
     }
 
     private ExportVerdict read(ExportedTree tree) throws IOException {
@@ -93,7 +129,7 @@ public final class ExportVerifier {
                 fault = tree.add(line);
             }
         }
-        return new ExportVerdict(tree.whole(), tree.subject(), tree.entries(), tree.withheld(), checkpoint, key.toString(),
+        return new ExportVerdict(tree.whole(), tree.subject(), tree.entries(), tree.withheld(), checkpoint, key.toString(), witnessed(),
                 fault.or(tree::end));
     }
 
