@@ -28,7 +28,7 @@ class ArchitectureTest {
         var modules = ApplicationModules.of(Backchannel.class);
         assertThat(modules.stream().map(module -> module.getIdentifier().toString())).contains("marking", "sealing", "item", "people",
                 "ledger",
-                "policy", "guard", "web", "custody", "audit", "tei", "control", "cli");
+                "policy", "guard", "web", "custody", "audit", "tei", "control", "witness", "cli");
         modules.verify();
     }
 
@@ -68,6 +68,15 @@ class ArchitectureTest {
     void marking_is_pure_java() {
         classes().that().resideInAPackage("org.backchannel.marking").should().onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.backchannel.marking", "org.jspecify..", "org.springframework.modulith..").check(OURS);
+    }
+
+    /** It runs where nothing of the registry is: neither its database nor its frame, only the log's formats and the keys of its own. */
+    @Test
+    void a_witness_needs_neither_the_registry_nor_spring() {
+        classes().that().resideInAPackage("org.backchannel.witness").should().onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "com.sun.net.httpserver..", "org.backchannel.witness", "org.backchannel.ledger",
+                        "org.backchannel.sealing", "org.jspecify..", "org.springframework.modulith..")
+                .check(OURS);
     }
 
     @Test

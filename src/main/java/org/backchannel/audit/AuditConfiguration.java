@@ -8,6 +8,7 @@ import org.backchannel.ledger.Integrator;
 import org.backchannel.ledger.Publication;
 import org.backchannel.ledger.Trail;
 import org.backchannel.ledger.Verifier;
+import org.backchannel.ledger.Witnesses;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
@@ -25,19 +26,20 @@ class AuditConfiguration {
     }
 
     @Bean
-    Inspection inspection(Trail trail, Checkpoints checkpoints, Telling telling, People people, MarkingLines lines) {
-        return new Inspection(trail, checkpoints, telling, new PastAccess(trail, people, lines));
+    Inspection inspection(Trail trail, Checkpoints checkpoints, Witnesses witnesses, Telling telling, People people, MarkingLines lines) {
+        return new Inspection(trail, checkpoints, witnesses, telling, new PastAccess(trail, people, lines));
     }
 
     @Bean
-    TileCopies tileCopies(Guard guard, Publication publication) {
-        return new TileCopies(guard, publication);
+    TileCopies tileCopies(Guard guard, Publication publication, Witnesses witnesses) {
+        return new TileCopies(guard, publication, witnesses);
     }
 
     @Bean
-    TrailExports trailExports(Exporter exporter, Integrator integrator, Telling telling, ObjectProvider<BuildProperties> build) {
+    TrailExports trailExports(Exporter exporter, Integrator integrator, Witnesses witnesses, Telling telling,
+            ObjectProvider<BuildProperties> build) {
         String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("unreleased");
-        return new TrailExports(exporter, integrator, telling, version);
+        return new TrailExports(exporter, integrator, witnesses, telling, version);
     }
 
     @Bean

@@ -21,7 +21,8 @@ final class Deeds {
                     Map.entry("password-change", "Change the password"), Map.entry("token", "Take out a token"),
                     Map.entry("person.access", "Access document in force"), Map.entry("item.version", "Version in force"),
                     Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
-                    Map.entry("system.start", "Registry started"), Map.entry("system.stop", "Registry stopped")));
+                    Map.entry("witness.refused", "Not cosigned by a witness"), Map.entry("system.start", "Registry started"),
+                    Map.entry("system.stop", "Registry stopped")));
 
     private Deeds() {
     }

@@ -13,6 +13,7 @@ import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Signed;
 import org.backchannel.ledger.Subject;
 import org.backchannel.ledger.Trail;
+import org.backchannel.ledger.Witnesses;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
 import org.backchannel.people.Person;
@@ -27,8 +28,10 @@ final class Inspection {
     private final Checkpoints checkpoints;
     private final Telling telling;
     private final PastAccess pastAccess;
+    private final Witnesses witnesses;
 
-    Inspection(Trail trail, Checkpoints checkpoints, Telling telling, PastAccess pastAccess) {
+    Inspection(Trail trail, Checkpoints checkpoints, Witnesses witnesses, Telling telling, PastAccess pastAccess) {
+        this.witnesses = witnesses;
         this.trail = trail;
         this.checkpoints = checkpoints;
         this.telling = telling;
@@ -90,7 +93,12 @@ final class Inspection {
                 });
     }
 
-    /** The newest checkpoint, verified; whoever shows entries says how far it reaches. */
+    /** What stands behind the trail; whoever shows entries says how far it reaches. */
+    Standing standing() {
+        return Standing.of(checkpoints.newest(), checkpoints.key().toString(), witnesses);
+    }
+
+    /** The newest checkpoint, verified. */
     Optional<Signed> checkpoint() {
         return checkpoints.newest();
     }

@@ -54,7 +54,7 @@ class ItemTrailController {
             // INVARIANT: nobody reads up (2): who may know of an item may not therefore read its heading.
             String heading = policy.filter(reader, Act.READ).test().test(item) ? item.card().heading() : null;
             return new Shown(item, heading, inspection.trailOf(permit, TrailForm.cursor(after), PAGE), reader.is(Role.AUDITOR),
-                    Standing.of(inspection.checkpoint()));
+                    inspection.standing());
         });
         String base = "/items/" + shown.item().id();
         var page = shown.page();

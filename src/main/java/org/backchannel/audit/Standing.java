@@ -1,9 +1,13 @@
 package org.backchannel.audit;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.backchannel.ledger.Checkpoint;
 import org.backchannel.ledger.Signed;
+import org.backchannel.ledger.WitnessState;
+import org.backchannel.ledger.Witnessed;
+import org.backchannel.ledger.Witnesses;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +15,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param good false if the database has one that this registry did not sign
  * @param said what it says; absent if there is none or it is not good
+ * @param key the verifier key of the log, for whoever is to watch it
+ * @param witnesses how many there are to be, of which {@code needed} make a checkpoint witnessed
+ * @param witnessed who cosigned which; absent if nobody did
+ * @param late the witnesses with whom something is wrong
  */
-public record Standing(boolean good, @Nullable Checkpoint said, @Nullable Instant at, @Nullable String note) {
+public record Standing(boolean good, @Nullable Checkpoint said, @Nullable Instant at, @Nullable String note, String key, int witnesses,
+        int needed, @Nullable Witnessed witnessed, List<WitnessState> late) {
 
-    static Standing of(Optional<Signed> newest) {
-        return newest
-                .map(signed -> new Standing(signed.checkpoint().isPresent(), signed.checkpoint().orElse(null), signed.at(), signed.note()))
-                .orElseGet(() -> new Standing(true, null, null, null));
+    public Standing {
+        late = List.copyOf(late);
+    }
+
+    static Standing of(Optional<Signed> newest, String key, Witnesses witnesses) {
+        return new Standing(newest.isEmpty() || newest.get().checkpoint().isPresent(), newest.flatMap(Signed::checkpoint).orElse(null),
+                newest.map(Signed::at).orElse(null), newest.map(Signed::note).orElse(null), key, witnesses.quorum().witnesses().size(),
+                witnesses.quorum().needed(), witnesses.standing().orElse(null),
+                witnesses.states().stream().filter(state -> state.said().isPresent()).toList());
+    }
+
+    /** In one line, for people. */
+    public String words() {
+        if (witnesses == 0) {
+            return "Not witnessed.";
+        }
+        if (witnessed == null) {
+            return "Not witnessed yet: none of " + witnesses + " witnesses has cosigned.";
+        }
+        return (witnessed.enough() ? "Cosigned by " : "Not witnessed yet: " + needed + " are needed, cosigned by ") + witnessed.by().size()
+                + " of " + witnesses + " at size " + witnessed.size() + ",";
     }
 }

@@ -12,6 +12,7 @@ import org.backchannel.guard.Target;
 import org.backchannel.ledger.Publication;
 import org.backchannel.ledger.TileFolder;
 import org.backchannel.ledger.TilePath;
+import org.backchannel.ledger.Witnesses;
 import org.backchannel.policy.Act;
 
 /** Gives out the log's tiles to whom the policy lets verify it. Each call is itself in the trail. */
@@ -21,8 +22,10 @@ public final class TileCopies {
 
     private final Guard guard;
     private final Publication publication;
+    private final Witnesses witnesses;
 
-    TileCopies(Guard guard, Publication publication) {
+    TileCopies(Guard guard, Publication publication, Witnesses witnesses) {
+        this.witnesses = witnesses;
         this.guard = guard;
         this.publication = publication;
     }
@@ -56,13 +59,19 @@ public final class TileCopies {
     private byte[] get(String path) throws IOException {
         Optional<byte[]> bytes = path.startsWith("tile/")
                 ? TilePath.parse(path.substring("tile/".length())).flatMap(publication::tile)
-                : publication.checkpoint().map(note -> note.getBytes(StandardCharsets.UTF_8));
+                : cosigned().map(note -> note.getBytes(StandardCharsets.UTF_8));
         return bytes.orElseThrow(() -> new IOException("the log has no `" + path + "`"));
     }
 
     /** The newest checkpoint. */
     Optional<String> checkpoint(Asker asker) {
-        return guard.look(asker, Act.VERIFY_TRAIL, Target.trail(), permit -> publication.checkpoint());
+        return guard.look(asker, Act.VERIFY_TRAIL, Target.trail(), permit -> cosigned());
+    }
+
+    /** With what the witnesses sign under it when they are asked now: a copy is worth more with them, and is made whether they answer or not. */
+    private Optional<String> cosigned() {
+        witnesses.ask();
+        return publication.checkpoint();
     }
 
     /** A tile as its address names it. */

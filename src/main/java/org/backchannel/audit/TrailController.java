@@ -61,7 +61,7 @@ class TrailController {
         Answer answer = guard.look(asker, Act.QUERY_TRAIL, Target.trail(), permit -> {
             var form = TrailForm.of(parameters);
             var page = inspection.query(permit, form.query(), TrailForm.cursor(parameters.get("after")), PAGE);
-            return new Answer(form, page, people(), Standing.of(inspection.checkpoint()));
+            return new Answer(form, page, people(), inspection.standing());
         });
         var form = answer.form();
         model.addAttribute("banner", banner(answer.page().marking()));
@@ -90,7 +90,7 @@ class TrailController {
         }
         // An entry that there is none of is an answer to a granted question, and then a page that there is none of.
         Found found = guard.look(asker, Act.QUERY_TRAIL, Target.trail(), permit -> inspection.call(permit, entry)
-                .map(call -> new Found(call, Standing.of(inspection.checkpoint())))).orElse(null);
+                .map(call -> new Found(call, inspection.standing()))).orElse(null);
         if (found == null) {
             throw new NoResourceFoundException(HttpMethod.GET, "/trail/" + entry, "trail");
         }

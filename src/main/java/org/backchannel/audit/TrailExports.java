@@ -14,6 +14,7 @@ import org.backchannel.ledger.Exporter;
 import org.backchannel.ledger.Integrator;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Query;
+import org.backchannel.ledger.Witnesses;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 
@@ -22,12 +23,14 @@ final class TrailExports {
 
     private final Exporter exporter;
     private final Integrator integrator;
+    private final Witnesses witnesses;
     private final Telling telling;
     private final Mapping mapping = Mapping.load();
     private final String version;
 
     /** @param version of the registry, for programs that collect */
-    TrailExports(Exporter exporter, Integrator integrator, Telling telling, String version) {
+    TrailExports(Exporter exporter, Integrator integrator, Witnesses witnesses, Telling telling, String version) {
+        this.witnesses = witnesses;
         this.exporter = exporter;
         this.integrator = integrator;
         this.telling = telling;
@@ -40,6 +43,8 @@ final class TrailExports {
         permit.note("format", format.word());
         // What was recorded up to this call is in the export, this call itself included.
         integrator.drain();
+        // Waits for the witnesses as long as they may take: a part of the log is witnessed by its own checkpoint alone.
+        witnesses.ask();
         try {
             long entries = switch (format) {
                 case BUNDLE -> exporter.write(query, Map.copyOf(form.set()), line -> shown(line, reader), out);

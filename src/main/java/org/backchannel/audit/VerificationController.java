@@ -41,7 +41,7 @@ class VerificationController {
     @GetMapping("/trail/verification")
     String show(Asker asker, Model model) {
         Shown shown = guard.look(asker, Act.VERIFY_TRAIL, Target.trail(),
-                permit -> new Shown(check.last(), Standing.of(inspection.checkpoint())));
+                permit -> new Shown(check.last(), inspection.standing()));
         Run run = shown.run().orElse(null);
         model.addAttribute("run", run == null ? null : new RunShown(run, telling.name(run.by().value())));
         model.addAttribute("standing", shown.standing());

@@ -46,6 +46,8 @@ public final class Commands implements Runnable {
         line.addSubcommand(new ImportVolumes(application));
         line.addSubcommand(new CommandLine(new Markings()).addSubcommand(new ParseMarkings())
                 .addSubcommand(new RollUpMarkings()).addSubcommand(new DeclassifySources()));
+        line.addSubcommand(new CommandLine(new RunWitness()).addSubcommand(new WitnessKeys()).addSubcommand(new AddLog())
+                .addSubcommand(new Cosign()));
         line.addSubcommand(new CommandLine(new LedgerCommands()).addSubcommand(new VerifyLedger(application))
                 .addSubcommand(new WriteTiles(application)).addSubcommand(new WriteVerifier()));
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));

@@ -9,7 +9,9 @@ import java.util.Locale;
 import org.backchannel.audit.TrailCheck;
 import org.backchannel.ledger.ExportVerdict;
 import org.backchannel.ledger.ExportVerifier;
+import org.backchannel.ledger.Quorum;
 import org.backchannel.ledger.Verification;
+import org.backchannel.ledger.Witnessed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import java.util.OptionalInt;
@@ -36,6 +38,9 @@ final class VerifyLedger extends RegistryCommand {
     @Option(names = "--checkpoint", paramLabel = "FILE", description = "With EXPORT: a checkpoint that was kept elsewhere, with which the export must agree.")
     private @Nullable Path kept;
 
+    @Option(names = "--witnesses", paramLabel = "FILE", description = "With EXPORT: the witnesses, known from elsewhere, by the lines that `witness keys` shows. It must be witnessed by them.")
+    private @Nullable Path witnesses;
+
     VerifyLedger(Class<?> application) {
         super(application);
     }
@@ -45,8 +50,9 @@ final class VerifyLedger extends RegistryCommand {
         if (export != null) {
             return OptionalInt.of(offline(there(export)));
         }
-        if (key != null || kept != null) {
-            throw new ParameterException(spec().commandLine(), "`--key` and `--checkpoint` are for an export: name its file");
+        if (key != null || kept != null || witnesses != null) {
+            throw new ParameterException(spec().commandLine(),
+                    "`--key`, `--checkpoint` and `--witnesses` are for an export: name its file");
         }
         return OptionalInt.empty();
     }
@@ -59,16 +65,27 @@ final class VerifyLedger extends RegistryCommand {
     }
 
     private int offline(Path file) throws IOException {
-        ExportVerdict made = ExportVerifier.verify(file, key, kept == null ? null : Files.readString(there(kept)));
+        ExportVerdict made = ExportVerifier.verify(file, key, kept == null ? null : Files.readString(there(kept)),
+                witnesses == null ? Quorum.NONE : Quorum.parse(Files.readString(there(witnesses))));
         PrintWriter out = spec().commandLine().getOut();
         out.println(made.fault().map(fault -> "BROKEN: " + fault(fault.index(), fault.what())).orElse("good"));
         out.println("scope       " + scope(made));
         out.println("verified    " + made.entries() + " entries; " + made.withheld() + " facts of them are commitments only");
-        out.println("checkpoint  " + made.checkpoint().size() + " entries of " + made.checkpoint().origin() + ", not witnessed");
+        out.println("checkpoint  " + made.checkpoint().size() + " entries of " + made.checkpoint().origin());
+        out.println("witnessed   " + witnessed(made.witnessed()));
         out.println("root        " + made.checkpoint().root());
         out.println(
                 "key         " + made.key() + (key == null ? ", as the export names it: compare it with one known from elsewhere" : ""));
-        return made.fault().isEmpty() ? Commands.DONE : Commands.BROKEN;
+        return made.fault().isEmpty() && (witnesses == null || made.witnessed().enough()) ? Commands.DONE : Commands.BROKEN;
+    }
+
+    private static String witnessed(Witnessed made) {
+        if (made.of() == 0) {
+            return "not witnessed: no witnesses were named";
+        }
+        return (made.enough() ? "cosigned" : "NOT WITNESSED: " + made.needed() + " are needed, cosigned") + " by " + made.by().size()
+                + " of "
+                + made.of() + " at size " + made.size() + made.at().map(at -> ", " + at).orElse("");
     }
 
     /** What the export says that it is: somebody who took entries out of it may have changed that too. */

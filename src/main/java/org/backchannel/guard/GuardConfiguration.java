@@ -21,6 +21,7 @@ import org.backchannel.item.Tampering;
 import org.backchannel.item.Versions;
 import org.backchannel.ledger.Durability;
 import org.backchannel.ledger.Ledger;
+import org.backchannel.ledger.RefusalListener;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Register;
 import org.backchannel.people.AccountGenerations;
@@ -65,6 +66,11 @@ class GuardConfiguration {
         return new Guard(deciding, new Admissions(policy, ledger), durable,
                 work -> Durability.relaxed(() -> durable.executeWithoutResult(tx -> work.run())),
                 asker -> listeners.forEach(listener -> listener.recorded(asker)));
+    }
+
+    @Bean
+    RefusalListener witnessRefusals(Ledger ledger, PlatformTransactionManager transactions) {
+        return new WitnessRefusals(ledger, new TransactionTemplate(transactions));
     }
 
     @Bean

@@ -21,6 +21,8 @@ public final class Checkpoints {
     private final InstantSource clock;
     private final String origin;
     private final CheckpointKey key;
+    private final Cosignatures cosignatures;
+    private final Bell signed = new Bell();
 
     Checkpoints(JdbcClient database, PlatformTransactionManager transactions, InstantSource clock, String origin, CheckpointKey key) {
         this.database = database;
@@ -28,6 +30,12 @@ public final class Checkpoints {
         this.clock = clock;
         this.origin = origin;
         this.key = key;
+        this.cosignatures = new Cosignatures(database);
+    }
+
+    /** Wakes this thread when a checkpoint has been signed. */
+    void wakes(Thread thread) {
+        signed.wakes(thread);
     }
 
     /** The newest one. */
@@ -36,10 +44,33 @@ public final class Checkpoints {
                 .map(SignedNote::parse);
     }
 
-    /** The newest one as it is kept, verified. */
+    /** The newest one as it is kept, verified, with what witnesses have signed under it so far. */
     public Optional<Signed> newest() {
-        return database.sql("select note, at from ledger_checkpoint order by size desc limit 1")
-                .query((row, number) -> signed(row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant())).optional();
+        return database.sql("select note, at, size from ledger_checkpoint order by size desc limit 1")
+                .query((row, number) -> new Kept(row.getLong(3), row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()))
+                .optional().map(kept -> signed(cosignatures.under(kept.size(), kept.note()), kept.at()));
+    }
+
+    private record Kept(long size, String note, Instant at) {
+    }
+
+    /** The one of this size, if it is this log's own, with what witnesses have signed under it. */
+    Optional<SignedNote> signed(long size) {
+        return database.sql("select note from ledger_checkpoint where size = ?").param(size).query(String.class).optional()
+                .map(note -> signed(cosignatures.under(size, note), Instant.EPOCH))
+                .filter(found -> found.checkpoint().filter(said -> said.size() == size).isPresent())
+                .map(found -> SignedNote.parse(found.note()));
+    }
+
+    /** When the first one after this size was signed. */
+    Optional<Instant> firstAfter(long size) {
+        return database.sql("select at from ledger_checkpoint where size > ? order by size limit 1").param(size)
+                .query(OffsetDateTime.class).optional().map(OffsetDateTime::toInstant);
+    }
+
+    /** A note with the signature of this log alone. */
+    SignedNote own(SignedNote note) {
+        return new SignedNote(note.text(), note.signatures().stream().filter(line -> line.name().equals(origin)).toList());
     }
 
     private Signed signed(String note, Instant at) {
@@ -50,11 +81,17 @@ public final class Checkpoints {
         }
     }
 
-    /** The proof that a leaf is in the tree of the newest checkpoint; empty if that does not cover it yet, or is not this log's. */
+    /**
+     * The proof that a leaf is in the tree of a checkpoint: the newest that a witness has cosigned and that covers the leaf, else the newest.
+     *
+     * @return empty if that does not cover it yet, or is not this log's
+     */
     public Optional<Inclusion> inclusion(long index) {
-        return newest().flatMap(signed -> signed.checkpoint().filter(covering -> index < covering.size())
-                .map(covering -> Inclusion.of(index, new MerkleTree(new StoredTree(database)).inclusion(index, covering.size()),
-                        SignedNote.parse(signed.note()))));
+        return cosignatures.covering(index).flatMap(this::signed)
+                .or(() -> newest().filter(found -> found.checkpoint().isPresent()).map(found -> SignedNote.parse(found.note())))
+                .filter(covering -> index < Checkpoint.parse(covering.text()).size())
+                .map(covering -> Inclusion.of(index,
+                        new MerkleTree(new StoredTree(database)).inclusion(index, Checkpoint.parse(covering.text()).size()), covering));
     }
 
     /** The key that verifies them. */
@@ -78,6 +115,7 @@ public final class Checkpoints {
                 write(head);
             }
         });
+        signed.afterCommit();
     }
 
     private long size() {

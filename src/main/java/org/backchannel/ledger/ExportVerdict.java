@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param withheld facts of them that are commitments only
  * @param checkpoint that the entries were compared with
  * @param key whose signature it carries
+ * @param witnessed who of the given witnesses cosigned: the largest checkpoint that enough of them did, else the newest one
  */
 public record ExportVerdict(boolean whole, String subject, long entries, long withheld, Checkpoint checkpoint, String key,
+        Witnessed witnessed,
         Optional<Fault> fault) {
 }

@@ -2,6 +2,8 @@ package org.backchannel.ledger;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -14,15 +16,21 @@ import tools.jackson.databind.JsonNode;
 public final class ExportVerifier {
 
     private static final String NO_EXPORT = "this is not an export of the trail, version 1";
+    private static final int LOOKED_AT = 50;
 
     private final NoteKey key;
     private final Checkpoint checkpoint;
+    private final SignedNote newest;
     private final boolean whole;
     private final String subject;
     private final ExportArchive archive;
+    private final Quorum quorum;
+    /** The last notes that somebody besides the log has signed, the newest first. */
+    private final Deque<SignedNote> cosigned = new ArrayDeque<>();
 
-    private ExportVerifier(ExportArchive archive, @Nullable String pinned) throws IOException {
+    private ExportVerifier(ExportArchive archive, @Nullable String pinned, Quorum quorum) throws IOException {
         this.archive = archive;
+        this.quorum = quorum;
         JsonNode manifest = manifest(archive.text("export.json"));
         this.whole = StrictJson.flag(manifest, "whole");
         this.subject = StrictJson.text(manifest, "subject");
@@ -32,6 +40,7 @@ public final class ExportVerifier {
         if (!key.verifies(note) || !checkpoint.origin().equals(key.name())) {
             throw new IllegalArgumentException("the checkpoint is not signed by `" + key + "`");
         }
+        this.newest = note;
     }
 
     private static JsonNode manifest(String text) {
@@ -57,8 +66,20 @@ public final class ExportVerifier {
      * @throws IllegalArgumentException if it is no export, or its checkpoint is not signed by the key
      */
     public static ExportVerdict verify(Path file, @Nullable String pinned, @Nullable String kept) throws IOException {
+        return verify(file, pinned, kept, Quorum.NONE);
+    }
+
+    /**
+     * Verifies the file, and who of these witnesses cosigned.
+     *
+     * @param pinned the key that must have signed the checkpoint, known from elsewhere; absent: the one that the export names itself
+     * @param kept a checkpoint that was kept elsewhere, with which a whole export must agree
+     * @param quorum the witnesses, known from elsewhere
+     * @throws IllegalArgumentException if it is no export, or its checkpoint is not signed by the key
+     */
+    public static ExportVerdict verify(Path file, @Nullable String pinned, @Nullable String kept, Quorum quorum) throws IOException {
         try (ExportArchive archive = ExportArchive.open(file)) {
-            return new ExportVerifier(archive, pinned).verify(kept);
+            return new ExportVerifier(archive, pinned, quorum).verify(kept);
         } catch (JacksonException unreadable) {
             throw new IllegalArgumentException("this is not an export that can be read", unreadable);
         }
@@ -99,7 +120,22 @@ public final class ExportVerifier {
         if (!key.verifies(signed)) {
             throw new IllegalArgumentException("a checkpoint is not signed by `" + key + "`");
         }
+        if (signed.signatures().size() > 1) {
+            cosigned.addFirst(signed);
+            if (cosigned.size() > LOOKED_AT) {
+                cosigned.removeLast();
+            }
+        }
         return Checkpoint.parse(signed.text());
+    }
+
+    /** In a part of the log nothing shows that one checkpoint goes on from another, so there only the export's own counts. */
+    private Witnessed witnessed() {
+        return cosigned.stream().map(quorum::of).filter(made -> made.enough() && tree(made)).findFirst().orElseGet(() -> quorum.of(newest));
+    }
+
+    private boolean tree(Witnessed made) {
+        return whole || made.size() == checkpoint.size();
     }
 
     private ExportVerdict read(ExportedTree tree) throws IOException {
@@ -109,7 +145,7 @@ public final class ExportVerifier {
                 fault = tree.add(line.get());
             }
         }
-        return new ExportVerdict(tree.whole(), tree.subject(), tree.entries(), tree.withheld(), checkpoint, key.toString(),
+        return new ExportVerdict(tree.whole(), tree.subject(), tree.entries(), tree.withheld(), checkpoint, key.toString(), witnessed(),
                 fault.or(tree::end));
     }
 }

@@ -60,15 +60,16 @@ public final class Exporter {
     }
 
     private void signatures(ZipOutputStream zip) throws IOException {
+        Cosignatures cosignatures = new Cosignatures(database);
         long after = -1;
         List<String> notes;
         do {
             notes = database.sql("select note from ledger_checkpoint where size > ? order by size limit " + PAGE).param(after)
                     .query(String.class).list();
             for (String note : notes) {
-                line(zip, note);
+                after = Checkpoint.parse(SignedNote.parse(note).text()).size();
+                line(zip, cosignatures.under(after, note));
             }
-            after = notes.isEmpty() ? after : Checkpoint.parse(SignedNote.parse(notes.getLast()).text()).size();
         } while (notes.size() == PAGE);
     }
 

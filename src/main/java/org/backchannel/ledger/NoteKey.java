@@ -66,13 +66,22 @@ public record NoteKey(String name, String publicKey) {
         return Arrays.copyOf(digest.digest(typed()), 4);
     }
 
+    /** Whether a signature of the note says that it is this key's. */
+    public boolean claims(SignedNote note) {
+        return !mine(note).isEmpty();
+    }
+
+    private List<SignedNote.Signature> mine(SignedNote note) {
+        return note.signatures().stream().filter(signature -> signature.name().equals(name) && Arrays.equals(signature.keyId(), id()))
+                .toList();
+    }
+
     /**
      * Whether this key has signed the note. Signatures of other keys are passed over; one that claims to be of this key and is not makes
      * the note invalid.
      */
     public boolean verifies(SignedNote note) {
-        List<SignedNote.Signature> mine = note.signatures().stream()
-                .filter(signature -> signature.name().equals(name) && Arrays.equals(signature.keyId(), id())).toList();
+        List<SignedNote.Signature> mine = mine(note);
         return !mine.isEmpty() && mine.stream().allMatch(signature -> valid(note.text(), signature.bytes()));
     }
 

@@ -78,11 +78,16 @@ public record SignedNote(String text, List<Signature> signatures) {
         return new SignedNote(note.substring(0, end + 1), signatures);
     }
 
+    /** The signature lines alone. */
+    public String lines() {
+        var lines = new StringBuilder();
+        signatures.forEach(signature -> lines.append(DASH).append(signature.name()).append(' ').append(signature.value()).append('\n'));
+        return lines.toString();
+    }
+
     /** The note as it is kept and sent. */
     @Override
     public String toString() {
-        StringBuilder note = new StringBuilder(text).append('\n');
-        signatures.forEach(signature -> note.append(DASH).append(signature.name()).append(' ').append(signature.value()).append('\n'));
-        return note.toString();
+        return text + '\n' + lines();
     }
 }

@@ -37,6 +37,8 @@ class CommandsTest {
         return Stream.of(Arguments.of("--help", "Without a command it serves"), Arguments.of("serve --help", "Serve the registry"),
                 Arguments.of("import --help", "--group"), Arguments.of("marking --help", "parse"),
                 Arguments.of("marking parse --help", "--lines"),
+                Arguments.of("witness --help", "add-checkpoint"), Arguments.of("witness keys --help", "verifier keys"),
+                Arguments.of("witness add --help", "KEY"), Arguments.of("witness cosign --help", "REQUEST"),
                 Arguments.of("ledger --help", "verify"), Arguments.of("ledger tiles --help", "FOLDER"),
                 Arguments.of("ledger verify --help", "--server"), Arguments.of("ledger verifier --help", "FILE"),
                 Arguments.of("--version", "backchannel "), Arguments.of("import --version", "backchannel "));
@@ -67,7 +69,10 @@ class CommandsTest {
             ledger verify now             | there is no file `now`
             ledger verify --key k         | name its file
             ledger verifier               | FILE
-            ledger verifier pom.xml       | there is a file `pom.xml` already""")
+            ledger verifier pom.xml       | there is a file `pom.xml` already
+            witness --listen 8090         | where to listen
+            witness add nokey             | is not an Ed25519 verifier key
+            witness cosign absent out     | no request in a file `absent`""")
     void aMistakeIsTwoAndSaysWhichOne(String line, String said) {
         Ran ran = run(line.split(" "));
         assertThat(ran.status()).isEqualTo(2);
