@@ -49,7 +49,7 @@ public final class Exporter {
                             ? query.subject().map(Subject::toString).orElse("")
                             : "")));
             begin(zip, "checkpoint").write(signed.note().getBytes(StandardCharsets.UTF_8));
-            signatures(begin(zip, "checkpoints.jsonl"));
+            signatures(covering.size(), begin(zip, "checkpoints.jsonl"));
             return entries(query, covering.size(), shown, begin(zip, "entries.jsonl"));
         }
     }
@@ -59,12 +59,14 @@ public final class Exporter {
         return zip;
     }
 
-    private void signatures(ZipOutputStream zip) throws IOException {
+    /** None that was signed since the export began: it covers entries that are not in it. */
+    private void signatures(long size, ZipOutputStream zip) throws IOException {
         Cosignatures cosignatures = new Cosignatures(database);
         long after = -1;
         List<String> notes;
         do {
-            notes = database.sql("select note from ledger_checkpoint where size > ? order by size limit " + PAGE).param(after)
+            notes = database.sql("select note from ledger_checkpoint where size > ? and size <= ? order by size limit " + PAGE)
+                    .params(after, size)
                     .query(String.class).list();
             for (String note : notes) {
                 after = Checkpoint.parse(SignedNote.parse(note).text()).size();
