@@ -20,6 +20,7 @@ import org.backchannel.custody.Run;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
+import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
@@ -169,6 +170,26 @@ class ModernMarkingsTest {
                 .as("a caption says nothing of release, and a portion does").isInstanceOf(BadInput.class)
                 .hasMessageContaining("portion 2");
         assertThat(APP.bean(Items.class).find(item.id()).orElseThrow().access()).isEqualTo(raised.access());
+    }
+
+    /** Written by today's edition, a caption's Noforn is no lowering; and it lets in nobody whom the caption kept out. */
+    @Test
+    void aCaptionsNofornIsRaisedToThatOfToday() {
+        REGISTRAR.group("modern");
+        var manager = REGISTRAR.person("Manager", Registrar.cleared(Level.SECRET).of("USA"), List.of("modern"), Role.RECORDS_MANAGER);
+        var american = reader(null, "USA");
+        Item item = REGISTRAR.file("Secret; Noforn", "A caption", List.of("modern"), manager, manager);
+        var remarking = APP.bean(Remarking.class);
+        assertThatThrownBy(() -> remarking.raise(Registrar.asker(manager), Target.item(item.id()),
+                new Remarking.Wish("SECRET//REL TO USA, GBR", "a guide", "a test", 1, Optional.of(CAPCO)))).isInstanceOf(Refused.class);
+        Item raised = remarking.raise(Registrar.asker(manager), Target.item(item.id()),
+                new Remarking.Wish("SECRET//NOFORN", "a guide", "a test", 1, Optional.of(CAPCO)));
+        assertThat(raised.version()).isEqualTo(2);
+        for (Person person : List.of(american, reader(null, "GBR"))) {
+            assertThatThrownBy(() -> APP.bean(Guard.class).look(Registrar.asker(person), Act.READ, Target.item(item.id()),
+                    APP.bean(Custody.class)::read)).isInstanceOf(NotFound.class);
+        }
+        APP.bean(Guard.class).look(Registrar.asker(manager), Act.READ, Target.item(item.id()), APP.bean(Custody.class)::read);
     }
 
     private static HttpResponse<String> send(Browser browser, Map<String, Object> body) {

@@ -38,8 +38,9 @@ public final class EyesOnlyNames {
 
     /** Proposes whom a name means; nothing changes until another person confirms it. */
     public ReadersProposal propose(Asker asker, Target target, Meant meant) {
-        meant.persons().forEach(this::requirePerson);
         return guard.change(asker, Act.PROPOSE_READERS, target, Context.meant(meant.persons()), permit -> {
+            // Asked only of whom the guard has let in: who is in the directory is told to nobody else.
+            meant.persons().forEach(this::requirePerson);
             Item item = permit.itemTo(Act.PROPOSE_READERS);
             var proposal = new ReadersProposal(UUID.randomUUID(), item.id(), item.access().verbatim(), item.access().edition(),
                     meant.name(),

@@ -33,15 +33,20 @@ final class LineNames {
     SortedSet<String> certain(String name, Card card) {
         List<Party> parties = Stream.concat(card.from().stream(), card.to().stream()).filter(party -> names(name, party)).distinct()
                 .toList();
-        List<Optional<PersonId>> found = parties.isEmpty()
-                ? List.of(people.named(name).or(() -> present(card) ? people.holder(name) : Optional.empty()))
-                : parties.stream().map(party -> people.resolve(party.office(), party.person())).toList();
+        List<Optional<PersonId>> found = parties.size() > 1
+                ? parties.stream().map(this::known).toList()
+                : List.of(parties.stream().findFirst().flatMap(this::known).or(() -> people.named(name))
+                        .or(() -> parties.isEmpty() && present(card) ? people.holder(name) : Optional.empty()));
         var persons = new TreeSet<String>();
         // Of two that the paper calls so, one is not enough: the other is a reader too.
         if (found.stream().allMatch(Optional::isPresent)) {
             found.stream().flatMap(Optional::stream).map(PersonId::value).forEach(persons::add);
         }
         return persons;
+    }
+
+    private Optional<PersonId> known(Party party) {
+        return people.resolve(party.office(), party.person());
     }
 
     private boolean present(Card card) {

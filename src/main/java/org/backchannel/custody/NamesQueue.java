@@ -33,8 +33,6 @@ public final class NamesQueue {
      */
     public record Search(Optional<Boolean> decided, Optional<Level> level, Optional<String> name, Optional<String> item) {
 
-        static final Search ALL = new Search(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
         /** Those of one item, whatever was decided. */
         public static Search of(String item) {
             return new Search(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(item));

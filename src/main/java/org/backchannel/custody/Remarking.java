@@ -162,8 +162,9 @@ public final class Remarking {
             throw Conflict.stale("somebody changed it meanwhile: the present version is %d".formatted(item.version()));
         }
         Access now = item.access();
+        Marking held = two ? to : to.inPlaceOf(now.marking());
         Access then = addressees.of(item, to, two).in(
-                new Access(wish.line(), to, false, now.groups(), now.readers(), now.drafter(), wish.edition(), now.marks(), now.named()));
+                new Access(wish.line(), held, false, now.groups(), now.readers(), now.drafter(), wish.edition(), now.marks(), now.named()));
         // What names somebody waits for whoever says whom; what names nobody would wait for ever.
         if (to.eyesOnly().isPresent() && then.readers().isEmpty() && !now.readers().isEmpty() && then.unresolved().isEmpty()) {
             throw new BadInput("marking", "nobody could read it any more: the line names none of its readers");

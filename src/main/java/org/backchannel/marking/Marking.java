@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 public record Marking(Level level, SortedSet<String> controls, SortedSet<String> codewords, Optional<EyesOnly> eyesOnly,
         Release release) {
     static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
+    private static final String NOFORN = "NOFORN";
     private static final int LONGEST_ID = 64;
 
     public Marking {
@@ -54,6 +55,16 @@ public record Marking(Level level, SortedSet<String> controls, SortedSet<String>
                 : eyesOnly.map(ours -> other.eyesOnly.map(ours::join).orElse(ours));
         return new Marking(level.max(other.level), Ids.of(controls).union(Ids.of(other.controls)),
                 Ids.of(codewords).union(Ids.of(other.codewords)), readers, release.join(other.release));
+    }
+
+    /**
+     * What this comes to where one hand puts it in the place of another marking. A caption's Noforn, a right of its own, goes on being asked
+     * for under a line that is released to nobody, which says the same of today: thus nobody is let in, and it is no lowering.
+     */
+    public Marking inPlaceOf(Marking other) {
+        return other.controls.contains(NOFORN) && release.equals(Release.nobody())
+                ? new Marking(level, Ids.of(controls).union(Ids.of(List.of(NOFORN))), codewords, eyesOnly, release)
+                : this;
     }
 
     /** The same without its eyes-only restriction: what a clearance is compared with. */

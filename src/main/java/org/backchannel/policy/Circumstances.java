@@ -52,7 +52,7 @@ final class Circumstances {
             known.put("covered", new PrimBool(request.who().clearance().covers(to)));
             if (compare && request.on() instanceof Request.OfItem(var item)) {
                 Marking from = item.access().marking();
-                known.put("raises", new PrimBool(to.dominates(from)));
+                known.put("raises", new PrimBool(to.inPlaceOf(from).dominates(from)));
             }
         });
     }

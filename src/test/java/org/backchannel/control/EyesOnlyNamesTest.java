@@ -286,7 +286,11 @@ class EyesOnlyNamesTest {
         for (String person : List.of("kissinger", "argus", "porter", "finch")) {
             assertThat(APP.signedIn(person).get("/eyes-only-names").statusCode()).as(person).isEqualTo(403);
             assertThat(APP.signedIn(person).get("/api/v1/eyes-only-names").statusCode()).as(person).isEqualTo(403);
-            assertThat(call(person, "/api/v1/items/" + item.id() + "/readers-proposals", body()).statusCode()).as(person).isIn(403, 404);
+            String proposals = "/api/v1/items/" + item.id() + "/readers-proposals";
+            HttpResponse<String> answer = call(person, proposals, body());
+            assertThat(answer.statusCode()).as(person).isIn(403, 404);
+            assertThat(call(person, proposals, body().replace(meant.id().value(), "nobody-of-this-id")).body())
+                    .as("who is in the directory is told to nobody").isEqualTo(answer.body());
         }
     }
 
