@@ -34,6 +34,11 @@ class AuditConfiguration {
     }
 
     @Bean
+    WitnessFiles witnessFiles(Guard guard, Integrator integrator, Witnesses witnesses) {
+        return new WitnessFiles(guard, integrator, witnesses);
+    }
+
+    @Bean
     TrailExports trailExports(Exporter exporter, Integrator integrator, Witnesses witnesses, Telling telling) {
         return new TrailExports(exporter, integrator, witnesses, telling);
     }

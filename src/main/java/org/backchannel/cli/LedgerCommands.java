@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What is done with the ledger. */
-@Command(name = "ledger", description = "Verify the ledger, or copy it.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", versionProvider = Commands.Version.class)
+@Command(name = "ledger", description = "Verify the ledger, copy it, or have it cosigned by files.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", versionProvider = Commands.Version.class)
 final class LedgerCommands implements Runnable {
 
     @Spec

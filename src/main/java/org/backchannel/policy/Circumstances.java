@@ -32,7 +32,8 @@ final class Circumstances {
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
             case KNOW, READ, FILE, WITHDRAW_LOWERING, SEE_TRAIL, SEE_PERSON, WITHDRAW_ACCESS, RESET_PASSWORD, REGISTER_SERVICE,
-                    CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, VISIT, LIST, IMPORT, SEE_IMPORT, SEE_QUARANTINE, SEE_PEOPLE,
+                    CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, REQUEST_COSIGNATURE, TAKE_COSIGNATURE, VISIT, LIST, IMPORT,
+                    SEE_IMPORT, SEE_QUARANTINE, SEE_PEOPLE,
                     SEE_PROPOSALS,
                     ADMINISTER -> {
                 // these need to know nothing besides
