@@ -36,6 +36,11 @@ class AuditConfiguration {
     }
 
     @Bean
+    WitnessFiles witnessFiles(Guard guard, Integrator integrator, Witnesses witnesses) {
+        return new WitnessFiles(guard, integrator, witnesses);
+    }
+
+    @Bean
     TrailExports trailExports(Exporter exporter, Integrator integrator, Witnesses witnesses, Telling telling,
             ObjectProvider<BuildProperties> build) {
         String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("unreleased");

@@ -72,6 +72,8 @@ final class Deeds {
             case QUERY_TRAIL -> "Query the trail";
             case EXPORT_TRAIL -> "Export the trail";
             case VERIFY_TRAIL -> "Verify the trail";
+            case REQUEST_COSIGNATURE -> "Fetch a request for a witness";
+            case TAKE_COSIGNATURE -> "Take in a cosigned checkpoint";
             case VISIT -> "Visit the registry";
             case LIST -> "List items";
             case IMPORT -> "Import a volume";

@@ -49,7 +49,8 @@ public final class Commands implements Runnable {
         line.addSubcommand(new CommandLine(new RunWitness()).addSubcommand(new WitnessKeys()).addSubcommand(new AddLog())
                 .addSubcommand(new Cosign()));
         line.addSubcommand(new CommandLine(new LedgerCommands()).addSubcommand(new VerifyLedger(application))
-                .addSubcommand(new WriteTiles(application)).addSubcommand(new WriteVerifier()));
+                .addSubcommand(new WriteTiles(application)).addSubcommand(new RequestCosignature(application))
+                .addSubcommand(new TakeCosigned(application)).addSubcommand(new WriteVerifier()));
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((failure, failed, parsed) -> {

@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What is done with the ledger. */
-@Command(name = "ledger", description = "Verify the ledger, copy it, or write the page that verifies exports.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", versionProvider = Commands.Version.class)
+@Command(name = "ledger", description = "Verify the ledger, copy it, have it cosigned by files, or write the page that verifies exports.", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND", versionProvider = Commands.Version.class)
 final class LedgerCommands implements Runnable {
 
     @Spec

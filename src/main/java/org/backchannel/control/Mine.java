@@ -69,6 +69,8 @@ final class Mine {
         words.put(Act.QUERY_TRAIL, "Search the whole trail.");
         words.put(Act.EXPORT_TRAIL, "Export the trail.");
         words.put(Act.VERIFY_TRAIL, "Verify the trail.");
+        words.put(Act.REQUEST_COSIGNATURE, "Fetch what is carried to a witness.");
+        words.put(Act.TAKE_COSIGNATURE, "Take in what a witness cosigned.");
         words.put(Act.ADMINISTER, "Run the registry, reset passwords and register machines.");
         return words;
     }

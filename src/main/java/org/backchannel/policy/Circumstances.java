@@ -38,7 +38,8 @@ final class Circumstances {
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
             case KNOW, READ, FILE, WITHDRAW_LOWERING, WITHDRAW_READERS, SEE_TRAIL, SEE_PERSON, WITHDRAW_ACCESS, RESET_PASSWORD,
                     REGISTER_SERVICE,
-                    CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, VISIT, LIST, IMPORT, SEE_IMPORT, SEE_QUARANTINE, SEE_PEOPLE,
+                    CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, REQUEST_COSIGNATURE, TAKE_COSIGNATURE, VISIT, LIST, IMPORT,
+                    SEE_IMPORT, SEE_QUARANTINE, SEE_PEOPLE,
                     SEE_PROPOSALS, SEE_EYES_ONLY_NAMES,
                     ADMINISTER -> {
                 // these need to know nothing besides

@@ -29,6 +29,7 @@ final class Forms {
             Map.entry("/people/{id}/endings", "/people/{id}/access"),
             Map.entry("/groups", "/groups"),
             Map.entry("/imports", "/imports"),
+            Map.entry("/trail/cosignatures", "/trail/witnesses"),
             Map.entry("/marking", "/marking"),
             Map.entry("/marking/line", "/marking"),
             Map.entry("/eyes-only-names/{id}/{place}", "/eyes-only-names/{id}/{place}"),

@@ -142,6 +142,7 @@ class EveryPageTest {
         argus.post("/trail/verification", Map.of());
         place("verification", "argus", "/trail/verification");
         place("trail", "argus", "/trail");
+        place("witnesses", "argus", "/trail/witnesses");
         place("trail-filtered", "argus", "/trail?outcome=REFUSED&from=2020-01-01");
         place("trail-nothing-fits", "argus", "/trail?from=1972-01-06&to=1972-01-06");
         place("entry", "argus", "/trail/" + entry("GRANTED"));

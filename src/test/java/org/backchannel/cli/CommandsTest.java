@@ -41,6 +41,7 @@ class CommandsTest {
                 Arguments.of("witness add --help", "KEY"), Arguments.of("witness cosign --help", "REQUEST"),
                 Arguments.of("ledger --help", "verify"), Arguments.of("ledger tiles --help", "FOLDER"),
                 Arguments.of("ledger verify --help", "--server"), Arguments.of("ledger verifier --help", "FILE"),
+                Arguments.of("ledger request --help", "--witness"), Arguments.of("ledger cosigned --help", "FILE"),
                 Arguments.of("--version", "backchannel "), Arguments.of("import --version", "backchannel "));
     }
 
@@ -70,6 +71,8 @@ class CommandsTest {
             ledger verify --key k         | name its file
             ledger verifier               | FILE
             ledger verifier pom.xml       | there is a file `pom.xml` already
+            ledger request pom.xml        | there is a file `pom.xml` already
+            ledger cosigned absent        | no cosigned checkpoint in a file `absent`
             witness --listen 8090         | where to listen
             witness add nokey             | is not an Ed25519 verifier key
             witness cosign absent out     | no request in a file `absent`""")
