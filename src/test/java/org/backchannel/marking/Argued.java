@@ -16,7 +16,7 @@ final class Argued {
 
     private final String table;
     private final Map<String, String> reasons = new HashMap<>();
-    private final Map<String, Integer> counts = new TreeMap<>();
+    private final Map<String, Integer> counts = new TreeMap<>(Map.of("right", 0, "wrong", 0, "argued", 0));
 
     Argued(String table) throws IOException {
         this.table = table;
