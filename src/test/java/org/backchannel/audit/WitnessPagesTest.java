@@ -119,9 +119,11 @@ class WitnessPagesTest {
         assertThat(fetch(browser).statusCode()).isEqualTo(status);
         assertThat(entries("trail.request-cosignature", Outcome.REFUSED)).isEqualTo(refused + 1);
         long untaken = entries("trail.take-cosignature", Outcome.REFUSED);
-        assertThat(give(browser, cosigned(fetch(argus).body()).toString()).statusCode()).isEqualTo(status);
+        String note = cosigned(fetch(argus).body()).toString();
+        assertThat(give(browser, note).statusCode()).isEqualTo(status);
         assertThat(entries("trail.take-cosignature", Outcome.REFUSED)).isEqualTo(untaken + 1);
         assertThat(browser.get("/trail/witnesses").statusCode()).isEqualTo(status);
+        assertThat(give(argus, note).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -150,7 +152,11 @@ class WitnessPagesTest {
     @Test
     void healthAndFiguresSayHowLateTheyAre() {
         Browser porter = app.signedIn("porter");
-        assertThat(porter.get("/actuator/health").body()).contains("inspectors.example/dead", "cannot be reached");
-        assertThat(porter.get("/actuator/metrics/backchannel.witness.lag").body()).contains("seconds");
+        assertThat(json(porter, "/actuator/health")).contains("inspectors.example/dead", "cannot be reached");
+        assertThat(json(porter, "/actuator/metrics/backchannel.witness.lag")).contains("seconds");
+    }
+
+    private static String json(Browser browser, String path) {
+        return browser.send(browser.request(path).header("Accept", "application/json").build()).body();
     }
 }
