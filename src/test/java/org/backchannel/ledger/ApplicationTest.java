@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -30,6 +31,9 @@ class ApplicationTest {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
                         JdbcClientAutoConfiguration.class, FlywayAutoConfiguration.class))
+                // As an application has it: settings are durations and paths.
+                .withInitializer(
+                        context -> context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance()))
                 .withBean(Clock.class, Clock::systemUTC).withUserConfiguration(Modules.class)
                 .withPropertyValues("backchannel.data-dir=" + folder.resolve("data"), "backchannel.keys-dir=" + folder.resolve("keys"));
     }
@@ -59,7 +63,7 @@ class ApplicationTest {
     void theLagIsAGauge(@TempDir Path folder) {
         application(folder).run(context -> {
             SimpleMeterRegistry registry = new SimpleMeterRegistry();
-            context.getBean(MeterBinder.class).bindTo(registry);
+            context.getBeansOfType(MeterBinder.class).values().forEach(meters -> meters.bindTo(registry));
             assertThat(registry.get("backchannel.ledger.pending").gauge().value()).isZero();
             assertThat(registry.get("backchannel.ledger.lag").gauge().value()).isZero();
         });
