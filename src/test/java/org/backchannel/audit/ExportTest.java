@@ -127,7 +127,10 @@ class ExportTest {
         HttpResponse<String> answer = browser.send(browser.request("/api/v1/trail/export?person=" + who + "&format=" + format).build());
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
-        var asked = APP.bean(Trail.class).lines(Query.all().by(who).ofType("trail.export-trail"), null, 1).getFirst();
+        // The last byte may be here before its outcome is written down.
+        var asked = org.awaitility.Awaitility.await().until(
+                () -> APP.bean(Trail.class).lines(Query.all().by(who).ofType("trail.export-trail"), null, 1).getFirst(),
+                line -> line.outcome() != Outcome.GRANTED);
         assertThat(asked.outcome()).isEqualTo(status == 200 ? Outcome.DONE : status == 403 ? Outcome.REFUSED : Outcome.FAILED);
         if (status == 200) {
             assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
