@@ -60,12 +60,13 @@ class NamesApi {
         }
     }
 
-    /** A proposal that waits. */
-    record Waiting(String id, String item, String line, String name, List<String> persons, String reason, String proposer, Instant at) {
+    /** A proposal that waits; of an outdated one, whose item is under another line by now, neither name nor persons nor reason are said. */
+    record Waiting(String id, String item, String line, String name, List<String> persons, String reason, String proposer, Instant at,
+            boolean outdated) {
 
-        static Waiting of(ReadersProposal proposal) {
+        static Waiting of(ReadersProposal proposal, boolean outdated) {
             return new Waiting(proposal.id().toString(), proposal.item().toString(), proposal.line(), proposal.name(),
-                    List.copyOf(proposal.meant()), proposal.reason(), proposal.proposer(), proposal.at());
+                    List.copyOf(proposal.meant()), proposal.reason(), proposal.proposer(), proposal.at(), outdated);
         }
     }
 
@@ -78,9 +79,10 @@ class NamesApi {
     @Operation(summary = "The names on eyes-only lines that mean nobody", description = "As far as the caller may know of their items. state=nobody for those that were decided to be nobody's here, state=any for both; level; after=cursor, limit up to 200 items.")
     Page list(Asker asker, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String level,
             @RequestParam(required = false) @Nullable String after, @RequestParam(required = false, defaultValue = "50") int limit) {
-        var page = guard.look(asker, Act.SEE_EYES_ONLY_NAMES, Target.registry(), permit -> queue.page(permit,
-                NamesForm.search(state, level), Optional.ofNullable(after).flatMap(Place::parse), limit));
-        return new Page(open.told(page.rows()), page.next().map(Place::toString).orElse(null));
+        return guard.look(asker, Act.SEE_EYES_ONLY_NAMES, Target.registry(), permit -> {
+            var page = queue.page(permit, NamesForm.search(state, level), Optional.ofNullable(after).flatMap(Place::parse), limit);
+            return new Page(open.told(page.rows()), page.next().map(Place::toString).orElse(null));
+        });
     }
 
     @Asks(Act.PROPOSE_READERS)
@@ -88,7 +90,7 @@ class NamesApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Propose whom a name on an eyes-only line means", description = "Nothing changes until another records manager confirms it. Nobody proposes or confirms that they are meant themselves.")
     Waiting propose(Asker asker, @PathVariable String id, @RequestBody Saying body) {
-        return Waiting.of(names.propose(asker, Target.item(id), body.meant()));
+        return Waiting.of(names.propose(asker, Target.item(id), body.meant()), false);
     }
 
     @Asks(Act.SEE_PROPOSALS)
@@ -96,7 +98,7 @@ class NamesApi {
     @Operation(summary = "The proposals of whom names mean that wait for a second person", description = "One whose seal is broken is left out, and in the trail.")
     List<Waiting> waiting(Asker asker) {
         return guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), queue::waiting).proposed().stream()
-                .map(proposed -> Waiting.of(proposed.proposal())).toList();
+                .map(proposed -> Waiting.of(proposed.proposal(), proposed.outdated())).toList();
     }
 
     @Asks(Act.CONFIRM_READERS)

@@ -62,9 +62,11 @@ class NamesController {
     String list(Asker asker, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String level,
             @RequestParam(required = false) @Nullable String after, Model model) {
         Optional<Place> place = Optional.ofNullable(after).flatMap(Place::parse);
-        var page = guard.look(asker, Act.SEE_EYES_ONLY_NAMES, Target.registry(),
-                permit -> queue.page(permit, NamesForm.search(state, level), place, PAGE));
-        model.addAttribute("names", open.told(page.rows()));
+        var page = guard.look(asker, Act.SEE_EYES_ONLY_NAMES, Target.registry(), permit -> {
+            var found = queue.page(permit, NamesForm.search(state, level), place, PAGE);
+            model.addAttribute("names", open.told(found.rows()));
+            return found;
+        });
         model.addAttribute("banner", Markings.banner(page.rows().stream().map(NamesQueue.Row::item).toList(), register));
         model.addAttribute("state", state);
         model.addAttribute("level", level);
@@ -93,11 +95,11 @@ class NamesController {
             List<NamesQueue.Row> alike = open.alike(permit, row.name());
             model.addAttribute("name", open.told(List.of(row)).getFirst());
             model.addAttribute("alike", open.told(alike));
+            model.addAttribute("persons", persons(asker));
             return Stream.concat(Stream.of(row), alike.stream()).map(NamesQueue.Row::item).toList();
         });
         model.addAttribute("most", OpenNames.MOST);
         model.addAttribute("me", asker.person().value());
-        model.addAttribute("persons", persons(asker));
         model.addAttribute("banner", Markings.banner(shown, register));
         return "control/name";
     }
@@ -124,9 +126,9 @@ class NamesController {
     @PostMapping(QUEUE + "/{id}/{place}/alike")
     String proposeAll(Asker asker, @PathVariable String id, @PathVariable int place, @RequestParam MultiValueMap<String, String> form,
             RedirectAttributes next) {
+        Meant meant = NamesForm.meant(form);
         List<Item> items = guard.look(asker, Act.SEE_EYES_ONLY_NAMES, Target.registry(),
                 permit -> open.alike(permit, open.one(permit, id, place).name()).stream().map(NamesQueue.Row::item).toList());
-        Meant meant = NamesForm.meant(form);
         next.addFlashAttribute("notice",
                 open.propose(asker, items, meant).told("Proposed for", "Another records manager has to confirm it."));
         return "redirect:" + QUEUE;

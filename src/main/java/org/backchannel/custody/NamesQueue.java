@@ -95,7 +95,9 @@ public final class NamesQueue {
             permit.note("brokenReaders", Integer.toString(broken));
         }
         return new Waiting(all.stream().flatMap(Optional::stream).filter(waiting -> may.test(waiting.item()))
-                .map(waiting -> new Proposed(waiting.proposal(), waiting.item())).toList(), broken);
+                .map(waiting -> new Proposed(waiting.proposal().shown(waiting.item()), waiting.item(),
+                        !waiting.proposal().fits(waiting.item())))
+                .toList(), broken);
     }
 
     public record Waiting(List<Proposed> proposed, int broken) {
@@ -104,12 +106,11 @@ public final class NamesQueue {
         }
     }
 
-    /** A proposal, and the item as it is now. */
-    public record Proposed(ReadersProposal proposal, Item item) {
-
-        /** Whether the item was put under another line meanwhile: it can only be withdrawn. */
-        public boolean outdated() {
-            return !proposal.fits(item);
-        }
+    /**
+     * A proposal, as far as it may be shown, and the item as it is now.
+     *
+     * @param outdated whether the item was put under another line meanwhile: it can only be withdrawn, and says nothing of the earlier line
+     */
+    public record Proposed(ReadersProposal proposal, Item item, boolean outdated) {
     }
 }

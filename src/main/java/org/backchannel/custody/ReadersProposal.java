@@ -1,6 +1,7 @@
 package org.backchannel.custody;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -21,5 +22,16 @@ public record ReadersProposal(UUID id, ItemId item, String line, Optional<String
     /** Whether the item is still under the line that the proposal is about. */
     boolean fits(Item now) {
         return now.id().equals(item) && now.access().verbatim().equals(line) && now.access().edition().equals(edition);
+    }
+
+    /**
+     * What of it may be shown to whoever may know of the item as it is now. INVARIANT: nobody reads up (2): of an earlier line nothing, since
+     * it may have been higher than the present one.
+     */
+    ReadersProposal shown(Item now) {
+        return fits(now)
+                ? this
+                : new ReadersProposal(id, item, now.access().verbatim(), now.access().edition(), "", Collections.emptySortedSet(), "",
+                        proposer, at);
     }
 }

@@ -33,9 +33,9 @@ public final class Checkpoints {
         this.cosignatures = new Cosignatures(database);
     }
 
-    /** Wakes this thread when a checkpoint has been signed. */
-    void wakes(Thread thread) {
-        signed.wakes(thread);
+    /** Wakes whoever waits for a checkpoint that has been signed. */
+    Bell bell() {
+        return signed;
     }
 
     /** The newest one. */

@@ -5,10 +5,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,11 +17,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Integrator implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Integrator.class);
     private static final int BATCH = 1024;
-    private static final long REST = TimeUnit.SECONDS.toNanos(1);
+    private static final long REST = 1_000;
     /** Between two rounds while entries keep coming: a round an entry would write more than the entries themselves. */
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long PAUSE = 100;
+    private static final long SIGNED_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final JdbcOperations jdbc;
     private final JdbcClient database;
@@ -34,8 +30,9 @@ public final class Integrator implements SmartLifecycle {
     private final Tiles tiles;
     private final InstantSource clock;
     private final Bell bell;
-    private volatile @Nullable Thread thread;
-    private volatile boolean running;
+    private final Rounds rounds = new Rounds("ledger-integrator", this::round, REST, PAUSE);
+    /** By the thread of the rounds alone. */
+    private long signed = System.nanoTime() - SIGNED_EVERY;
 
     Integrator(JdbcOperations jdbc, PlatformTransactionManager transactions, Checkpoints checkpoints, InstantSource clock, Bell bell) {
         this.jdbc = jdbc;
@@ -93,58 +90,25 @@ public final class Integrator implements SmartLifecycle {
         new Head(edge.size(), edge.root(), edge.bytes()).write(database);
     }
 
+    /** What waits is integrated and, at most once a second, signed. The entries are there if it fails: the lag that grows shows it. */
+    private void round() {
+        integrate();
+        if (System.nanoTime() - signed >= SIGNED_EVERY) {
+            signed = System.nanoTime();
+            checkpoints.sign();
+        }
+    }
+
     @Override
     public void start() {
-        running = true;
-        Thread started = Thread.ofPlatform().name("ledger-integrator").daemon().unstarted(this::run);
-        thread = started;
-        bell.wakes(started);
-        started.start();
-    }
-
-    private void run() {
-        long signed = System.nanoTime() - REST;
-        while (running) {
-            try {
-                integrate();
-                if (System.nanoTime() - signed >= REST) {
-                    checkpoints.sign();
-                    signed = System.nanoTime();
-                }
-            } catch (RuntimeException e) {
-                // Goes on: the entries are there, and the lag that grows is what makes the guard refuse.
-                LOG.error("the log could not be integrated, trying again", e);
-                signed = System.nanoTime();
-            }
-            LockSupport.parkNanos(this, REST);
-            pause();
-        }
-    }
-
-    private void pause() {
-        long end = System.nanoTime() + PAUSE;
-        for (long left = PAUSE; running && left > 0; left = end - System.nanoTime()) {
-            LockSupport.parkNanos(this, left);
-        }
+        rounds.start(bell);
     }
 
     @Override
     public void stop() {
-        running = false;
-        Thread stopping = thread;
-        if (stopping != null) {
-            LockSupport.unpark(stopping);
-            join(stopping);
-            thread = null;
+        if (rounds.running()) {
+            rounds.stop();
             drain();
-        }
-    }
-
-    private static void join(Thread stopping) {
-        try {
-            stopping.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -156,6 +120,6 @@ public final class Integrator implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return rounds.running();
     }
 }

@@ -52,6 +52,9 @@ public final class Witnesses {
 
     /** Asks every witness that has an address and has not cosigned the newest checkpoint; returns when all have answered, or their time is up. */
     public void ask() {
+        if (quorum.witnesses().isEmpty()) {
+            return;
+        }
         round.lock();
         try {
             checkpoints.newest().filter(signed -> signed.checkpoint().isPresent()).ifPresent(this::ask);

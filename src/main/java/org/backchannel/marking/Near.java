@@ -8,4 +8,9 @@ package org.backchannel.marking;
  * @param distance how many letters are added, dropped, changed or swapped
  */
 public record Near(String spelling, String id, int distance) {
+
+    /** How many letters must be added, dropped, changed or swapped with their neighbour to make one of the other (Damerau). */
+    public static int between(String from, String to) {
+        return Nearest.distance(from, to);
+    }
 }

@@ -1,6 +1,5 @@
 package org.backchannel.people;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.backchannel.marking.Near;
 
 /** Finds the persons and offices of the directory that a name is like. */
 final class Likeness {
@@ -46,7 +46,8 @@ final class Likeness {
         if (name.equals(surname) || name.endsWith(" " + surname)) {
             return Optional.of(Likely.Why.SURNAME);
         }
-        if (surname.length() >= SHORTEST && apart(name.substring(name.lastIndexOf(' ') + 1), surname) <= (surname.length() > 5 ? 2 : 1)) {
+        if (surname.length() >= SHORTEST
+                && Near.between(name.substring(name.lastIndexOf(' ') + 1), surname) <= (surname.length() > 5 ? 2 : 1)) {
             return Optional.of(Likely.Why.NEAR_SURNAME);
         }
         return near(words(office)) ? Optional.of(Likely.Why.NEAR_OFFICE) : Optional.empty();
@@ -61,21 +62,5 @@ final class Likeness {
 
     private static Set<String> words(String text) {
         return new HashSet<>(Stream.of(text.split("[^\\p{L}\\p{Nd}]+")).filter(word -> word.length() >= SHORTEST).toList());
-    }
-
-    /** How many letters must be changed, left out or put in (Levenshtein's distance). */
-    private static int apart(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, j -> j);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -235,6 +235,28 @@ class EyesOnlyNamesTest {
         assertThat(reads(meant, item)).isTrue();
     }
 
+    /** INVARIANT 2: whoever may know of the item as it is marked now need not have been let into what it was marked before. */
+    @Test
+    void ofAProposalForAnEarlierLineNothingIsShownThatTheLineSaid() {
+        Person one = REGISTRAR.person(surname + "a", cleared(Level.SECRET, "EXDIS"), List.of(group), Role.ORIGINATOR);
+        Person two = REGISTRAR.person(surname + "b", cleared(Level.SECRET, "EXDIS"), List.of(group), Role.ORIGINATOR);
+        Person cleared = REGISTRAR.person("Cleared", cleared(Level.SECRET, "EXDIS"), List.of("registry"), Role.RECORDS_MANAGER);
+        String readers = "Eyes Only for Test " + surname + "a, Test " + surname + "b";
+        Item item = REGISTRAR.file("Secret; Exdis; " + readers + ", " + surname, "A heading", List.of(group), one, one);
+        assertThat(queue(first, item)).as("Exdis is not had").isEmpty();
+        ReadersProposal proposal = names.propose(asker(cleared), Target.item(item.id()), saying(meant));
+        var remarking = APP.bean(org.backchannel.custody.Remarking.class);
+        var lowering = remarking.propose(asker(one), Target.item(item.id()),
+                new org.backchannel.custody.Remarking.Wish("Secret; " + readers, "a", "r", 1));
+        remarking.confirm(asker(two), lowering.id().toString());
+
+        NamesQueue.Proposed shown = guard.look(asker(first), Act.SEE_PROPOSALS, Target.registry(), APP.bean(NamesQueue.class)::waiting)
+                .proposed().stream().filter(waiting -> waiting.proposal().id().equals(proposal.id())).findFirst().orElseThrow();
+        assertThat(shown.outdated()).isTrue();
+        assertThat(shown.proposal().line()).isEqualTo("Secret; " + readers);
+        assertThat(shown.proposal().toString()).doesNotContain("Exdis", name + ",", "name=" + name, meant.id().value(), "a letter says so");
+    }
+
     /** INVARIANT 3: what somebody writes into the database says of no name whom it means. */
     @ParameterizedTest
     @ValueSource(strings = {"insert into item_reader (item_id, person_id) values (:item, :meant)",

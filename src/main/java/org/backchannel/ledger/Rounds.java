@@ -1,0 +1,77 @@
+package org.backchannel.ledger;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A job that a thread of its own does when it is woken, and now and then without. What fails is tried again in the next round. */
+final class Rounds {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
+    private final String name;
+    private final Runnable job;
+    private final long rest;
+    private final long pause;
+    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+
+    /**
+     * @param rest the longest time between two rounds, in milliseconds
+     * @param pause the shortest, however often it is woken, in milliseconds
+     */
+    Rounds(String name, Runnable job, long rest, long pause) {
+        this.name = name;
+        this.job = job;
+        this.rest = TimeUnit.MILLISECONDS.toNanos(rest);
+        this.pause = TimeUnit.MILLISECONDS.toNanos(pause);
+    }
+
+    /** Begins; the bell wakes it from now on. */
+    void start(Bell bell) {
+        running = true;
+        Thread started = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        thread = started;
+        bell.wakes(started);
+        started.start();
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                job.run();
+            } catch (RuntimeException e) {
+                LOG.error("a round of {} failed, trying again", name, e);
+            }
+            LockSupport.parkNanos(this, rest);
+            pause();
+        }
+    }
+
+    private void pause() {
+        long end = System.nanoTime() + pause;
+        for (long left = pause; running && left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
+    /** Returns when the round that is under way has ended. By no interrupt: the database would close its file. */
+    void stop() {
+        running = false;
+        Thread stopping = thread;
+        if (stopping != null) {
+            LockSupport.unpark(stopping);
+            try {
+                stopping.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    boolean running() {
+        return running;
+    }
+}
