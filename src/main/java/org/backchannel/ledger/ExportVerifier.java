@@ -3,6 +3,7 @@ package org.backchannel.ledger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -129,13 +130,10 @@ public final class ExportVerifier {
         return Checkpoint.parse(signed.text());
     }
 
-    /** In a part of the log nothing shows that one checkpoint goes on from another, so there only the export's own counts. */
+    /** The largest that enough have cosigned. In a part of the log nothing shows that one checkpoint goes on from another: there is but one. */
     private Witnessed witnessed() {
-        return cosigned.stream().map(quorum::of).filter(made -> made.enough() && tree(made)).findFirst().orElseGet(() -> quorum.of(newest));
-    }
-
-    private boolean tree(Witnessed made) {
-        return whole || made.size() == checkpoint.size();
+        return cosigned.stream().map(quorum::of).filter(Witnessed::enough).max(Comparator.comparingLong(Witnessed::size))
+                .orElseGet(() -> quorum.of(newest));
     }
 
     private ExportVerdict read(ExportedTree tree) throws IOException {

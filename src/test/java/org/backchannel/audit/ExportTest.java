@@ -1,6 +1,7 @@
 package org.backchannel.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.backchannel.Registrar.asker;
 import static org.backchannel.Registrar.cleared;
 
@@ -128,7 +129,7 @@ class ExportTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith(type);
         // The last byte may be here before its outcome is written down.
-        var asked = org.awaitility.Awaitility.await().until(
+        var asked = await().until(
                 () -> APP.bean(Trail.class).lines(Query.all().by(who).ofType("trail.export-trail"), null, 1).getFirst(),
                 line -> line.outcome() != Outcome.GRANTED);
         assertThat(asked.outcome()).isEqualTo(status == 200 ? Outcome.DONE : status == 403 ? Outcome.REFUSED : Outcome.FAILED);

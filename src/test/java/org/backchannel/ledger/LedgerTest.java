@@ -1,5 +1,6 @@
 package org.backchannel.ledger;
 
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -207,6 +209,24 @@ class LedgerTest {
             SignedNote note = log.checkpoints().latest().orElseThrow();
             assertThat(log.checkpoints().verify(note)).map(Checkpoint::size).hasValue(300L);
             assertThat(log.verify().good()).isTrue();
+        }
+    }
+
+    /** Nobody has to ask for it, and neither the first checkpoint nor the next waits for the log to stop. */
+    @ParameterizedTest
+    @EnumSource
+    void theIntegratorSignsByItself(Kind kind) {
+        try (Ledgers log = Ledgers.fresh(kind)) {
+            log.integrator().start();
+            try {
+                for (long size = 1; size <= 2; size++) {
+                    log.append(Ledgers.entry(ITEM, "ada"));
+                    await().until(() -> log.checkpoints().latest().map(note -> Checkpoint.parse(note.text()).size()),
+                            Optional.of(size)::equals);
+                }
+            } finally {
+                log.integrator().stop();
+            }
         }
     }
 

@@ -152,6 +152,7 @@ class WitnessesTest {
         Witnesses witnesses = witnesses(log, 2, serving("w1"), serving("w2"));
         witnesses.ask();
         Path file = folder.resolve("export.zip");
+        String kept = log.checkpoints().newest().orElseThrow().note();
         for (Query query : List.of(Query.all(), Query.all().by("ann"))) {
             var made = ExportVerifier.verify(export(log, query, file), null, null, witnesses.quorum());
             assertThat(made.fault()).isEmpty();
@@ -166,6 +167,9 @@ class WitnessesTest {
         assertThat(ExportVerifier.verify(export(log, Query.all(), file), null, null, witnesses.quorum()).witnessed().size()).isEqualTo(10);
         assertThat(ExportVerifier.verify(export(log, Query.all().by("ann"), file), null, null, witnesses.quorum()).witnessed().enough())
                 .isFalse();
+        // An older one that was kept, cosigned as well, takes nothing from the newest.
+        witnesses.ask();
+        assertThat(ExportVerifier.verify(export(log, Query.all(), file), null, kept, witnesses.quorum()).witnessed().size()).isEqualTo(12);
     }
 
     @Test
