@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "rollup", description = "Roll portion marks up into banner lines: one document a line, its portions separated by ` ;; `.", mixinStandardHelpOptions = true, versionProvider = Commands.Version.class)
 final class RollUpMarkings implements Callable<Integer> {
     private static final String BETWEEN = " ;; ";
+    private static final String HELD = "held at system-high";
 
     @Option(names = "--lines", paramLabel = "FILE", required = true, description = "Read lines from this file; - is standard input. May be given several times.")
     private List<Path> files = new ArrayList<>();
@@ -38,6 +39,9 @@ final class RollUpMarkings implements Callable<Integer> {
 
     @Option(names = "--banner", paramLabel = "LINE", description = "The banner line that the documents have: REL in a portion refers to its list, and it is compared.")
     private @Nullable String banner;
+
+    @Option(names = "--without", paramLabel = "PORTION", description = "Tell the banner line without that portion too; portions are counted from 1.")
+    private @Nullable Integer without;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}; by default text.")
     private ParseMarkings.Format format = ParseMarkings.Format.text;
@@ -60,9 +64,9 @@ final class RollUpMarkings implements Callable<Integer> {
 
     private int tell(Lines.Line line, ModernProfile profile) {
         try {
-            RollUp rolled = RollUp.of(profile, List.of(line.read().split(BETWEEN, -1)), Optional.ofNullable(created),
-                    Optional.ofNullable(banner));
-            print(line.text(), rolled, stated(profile, rolled));
+            List<String> portions = List.of(line.read().split(BETWEEN, -1));
+            RollUp rolled = RollUp.of(profile, portions, Optional.ofNullable(created), Optional.ofNullable(banner));
+            print(line.text(), rolled, stated(profile, rolled), without(profile, portions));
             return Commands.DONE;
         } catch (InvalidMarking unreadable) {
             if (format == ParseMarkings.Format.json) {
@@ -74,22 +78,41 @@ final class RollUpMarkings implements Callable<Integer> {
         }
     }
 
+    /** The roll-up of the other portions, where it is asked for. */
+    private Optional<RollUp> without(ModernProfile profile, List<String> portions) {
+        if (without == null) {
+            return Optional.empty();
+        }
+        if (without < 1 || without > portions.size()) {
+            throw new InvalidMarking("there is no portion " + without + " among " + portions.size());
+        }
+        return Optional.of(RollUp.without(without, profile, portions, Optional.ofNullable(created), Optional.ofNullable(banner)));
+    }
+
     private List<Conflict> stated(ModernProfile profile, RollUp rolled) {
         return Optional.ofNullable(banner).flatMap(line -> profile.read(line, Form.BANNER).line()).map(rolled::compare).orElse(List.of());
     }
 
-    private void print(String line, RollUp rolled, List<Conflict> stated) {
+    private void print(String line, RollUp rolled, List<Conflict> stated, Optional<RollUp> others) {
         List<Conflict> conflicts = new ArrayList<>(rolled.conflicts());
         conflicts.addAll(stated);
         switch (format) {
-            case text -> text(line, rolled, conflicts).forEach(spec.commandLine().getOut()::println);
-            case json -> spec.commandLine().getOut().println(MarkingJson.of(json(line, rolled, conflicts)));
+            case text -> {
+                List<String> told = text(line, rolled, conflicts);
+                others.ifPresent(rest -> MarkingText.add(told, "without " + without, rest.banner().orElse(HELD)));
+                told.forEach(spec.commandLine().getOut()::println);
+            }
+            case json -> {
+                Map<String, @Nullable Object> told = json(line, rolled, conflicts);
+                others.ifPresent(rest -> told.put("without", rest.banner().orElse(null)));
+                spec.commandLine().getOut().println(MarkingJson.of(told));
+            }
         }
     }
 
     private static List<String> text(String line, RollUp rolled, List<Conflict> conflicts) {
         List<String> all = new ArrayList<>(List.of(line));
-        MarkingText.add(all, "banner", rolled.banner().orElse("held at system-high"));
+        MarkingText.add(all, "banner", rolled.banner().orElse(HELD));
         rolled.causes().forEach(cause -> MarkingText.add(all, "word", text(cause)));
         rolled.dropped().forEach(cause -> MarkingText.add(all, "left out", text(cause)));
         conflicts.forEach(conflict -> MarkingText.add(all, "conflict", (conflict.portion() == 0

@@ -142,6 +142,11 @@ class CommandsTest {
         Ran ran = run("marking", "declassify", "--lines", sources.toString());
         assertThat(ran.out()).isEqualToIgnoringNewLines("50X1-HUM");
         assertThat(ran.status()).isEqualTo(1);
+        assertThat(run("marking", "rollup", "--without", "2", "--lines", marks.toString()).out())
+                .containsPattern("without 2 +SECRET//REL TO USA, JPN");
+        Ran none = run("marking", "rollup", "--without", "9", "--lines", marks.toString());
+        assertThat(none.status()).isEqualTo(1);
+        assertThat(none.err()).contains("there is no portion 9 among ");
         assertThat(run("marking", "rollup", "--profile", "X", "--lines", marks.toString()).err()).contains("`X` is no edition");
     }
 
