@@ -78,6 +78,10 @@ final class Row {
         }
     }
 
+    long id() {
+        return id;
+    }
+
     /** Where its leaf is in the log. */
     long index() {
         return index.orElseThrow(() -> new IllegalStateException("an exported entry used to be in the tree"));

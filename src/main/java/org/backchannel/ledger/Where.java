@@ -3,6 +3,8 @@ package org.backchannel.ledger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /** The conditions of a question, on the columns of {@code ledger_entry e}. */
@@ -15,17 +17,24 @@ final class Where {
         Where where = new Where();
         query.subject().ifPresent(subject -> where.and("e.subject_kind = ?", subject.kind()).and("e.subject_id = ?", subject.id()));
         query.actor().ifPresent(actor -> where.and("e.actor = ?", actor));
-        query.type().ifPresent(type -> where.and("e.type = ?", type));
-        query.outcome().ifPresent(outcome -> where.and("e.outcome = ?", outcome.name()));
+        where.anyOf("e.type", query.types());
+        where.anyOf("e.outcome", query.outcomes().stream().map(Outcome::name).toList());
         query.from().ifPresent(from -> where.and("e.at >= ?", utc(from)));
         query.to().ifPresent(to -> where.and("e.at < ?", utc(to)));
         return where;
     }
 
-    Where and(String condition, Object value) {
+    Where and(String condition, Object... of) {
         conditions.add(condition);
-        values.add(value);
+        values.addAll(List.of(of));
         return this;
+    }
+
+    private void anyOf(String column, Collection<String> wanted) {
+        if (!wanted.isEmpty()) {
+            conditions.add(column + " in (" + String.join(", ", Collections.nCopies(wanted.size(), "?")) + ")");
+            values.addAll(wanted);
+        }
     }
 
     String sql() {
@@ -39,7 +48,7 @@ final class Where {
         return all;
     }
 
-    private static Object utc(Instant at) {
+    static Object utc(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }
 }

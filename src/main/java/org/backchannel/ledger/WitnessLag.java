@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** How far the witnesses are behind the log. */
-final class WitnessLag {
+public final class WitnessLag {
 
     private static final Duration LATE = Duration.ofMinutes(1);
 
@@ -26,7 +26,7 @@ final class WitnessLag {
     }
 
     /** Age of the oldest signed checkpoint that not enough witnesses have cosigned; zero if there is none, or no witness. */
-    Duration unwitnessed() {
+    public Duration unwitnessed() {
         if (witnesses.quorum().witnesses().isEmpty()) {
             return Duration.ZERO;
         }

@@ -89,6 +89,28 @@ public final class Million implements AutoCloseable {
         return facts;
     }
 
+    public Trail trail() {
+        return log.trail();
+    }
+
+    public JdbcTemplate database() {
+        return jdbc;
+    }
+
+    /** One of those who did something. */
+    public String actor() {
+        return subjects.get(18).toString();
+    }
+
+    /** One of the items. */
+    public Subject item() {
+        return new Subject("item", subjects.get(18).toString());
+    }
+
+    public int size() {
+        return size;
+    }
+
     public Verification verify() {
         Verification verification = log.verify();
         if (!verification.good() || verification.verified() != size) {
