@@ -67,6 +67,8 @@ final class Mine {
         words.put(Act.SEE_PEOPLE, "See people and the access they have.");
         words.put(Act.CREATE_GROUP, "Create need-to-know groups.");
         words.put(Act.QUERY_TRAIL, "Search the whole trail.");
+        words.put(Act.SAVE_QUERY, "Save queries of the trail.");
+        words.put(Act.ACKNOWLEDGE_ALARM, "Acknowledge alarms.");
         words.put(Act.EXPORT_TRAIL, "Export the trail.");
         words.put(Act.VERIFY_TRAIL, "Verify the trail.");
         words.put(Act.REQUEST_COSIGNATURE, "Fetch what is carried to a witness.");

@@ -59,6 +59,11 @@ final class Admissions {
             ledger.append(Entry.of(ACCESS, Outcome.NOTED, person(granted.document().person().id()), permit.correlation(),
                     Persons.facts(granted, permit.asker())));
         }
+        permit.acknowledged().forEach((alarm, note) -> {
+            var said = who(permit.asker());
+            said.put("note", note);
+            ledger.append(Entry.of(Alarms.ACKNOWLEDGED, Outcome.NOTED, alarm, permit.correlation(), said));
+        });
         permit.versions().forEach(version -> ledger.append(ItemVersions.entry(version, permit)));
     }
 

@@ -69,6 +69,11 @@ class GuardConfiguration {
     }
 
     @Bean
+    Alarms alarms(Ledger ledger, Trail trail) {
+        return new Alarms(ledger, trail);
+    }
+
+    @Bean
     RefusalListener witnessRefusals(Ledger ledger, PlatformTransactionManager transactions) {
         return new WitnessRefusals(ledger, new TransactionTemplate(transactions));
     }

@@ -1,12 +1,15 @@
 package org.backchannel.guard;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.backchannel.item.InForce;
 import org.backchannel.item.Item;
+import org.backchannel.ledger.Subject;
 import org.backchannel.people.Granted;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
@@ -25,6 +28,7 @@ public final class Permit {
     private final SortedMap<String, String> notes = new TreeMap<>();
     private final List<Granted> recorded = new ArrayList<>();
     private final List<InForce> versions = new ArrayList<>();
+    private final Map<Subject, String> acknowledged = new LinkedHashMap<>();
     private volatile boolean dead;
 
     Permit(Request request, Asker asker, UUID correlation, long number) {
@@ -86,6 +90,15 @@ public final class Permit {
     /** Has the trail say which version of the item is in force from now on; without this nobody believes the item's row. */
     public void inForce(InForce version) {
         versions.add(version);
+    }
+
+    /** Has the trail of an alarm say that it is acknowledged, and with which note. */
+    public void acknowledged(Subject alarm, String note) {
+        acknowledged.put(alarm, note);
+    }
+
+    Map<Subject, String> acknowledged() {
+        return acknowledged;
     }
 
     List<InForce> versions() {

@@ -34,11 +34,14 @@ final class Circumstances {
                 access(request, known);
                 proposer(request, known);
             }
+            case ACKNOWLEDGE_ALARM -> request.context().about()
+                    .ifPresent(person -> known.put("about", Question.uid("Person", person)));
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
             case KNOW, READ, FILE, WITHDRAW_LOWERING, WITHDRAW_READERS, SEE_TRAIL, SEE_PERSON, WITHDRAW_ACCESS, RESET_PASSWORD,
                     REGISTER_SERVICE,
-                    CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, REQUEST_COSIGNATURE, TAKE_COSIGNATURE, VISIT, LIST, IMPORT,
+                    CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, REQUEST_COSIGNATURE, TAKE_COSIGNATURE, SAVE_QUERY, FORGET_QUERY,
+                    VISIT, LIST, IMPORT,
                     SEE_IMPORT, SEE_QUARANTINE, SEE_PEOPLE,
                     SEE_PROPOSALS, SEE_EYES_ONLY_NAMES,
                     ADMINISTER -> {

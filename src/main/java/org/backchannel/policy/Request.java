@@ -57,27 +57,33 @@ public record Request(Person who, Act act, Resource on, Context context) {
      * @param access what the person is to become
      * @param proposer who proposed what is now to be confirmed
      * @param meant ids of the persons whom an eyes-only name is to mean
+     * @param about the person whom an alarm is about
      */
     public record Context(Optional<Marking> marking, Optional<Person> access, Optional<String> proposer,
-            Optional<SortedSet<String>> meant) {
+            Optional<SortedSet<String>> meant, Optional<String> about) {
 
-        public static final Context NONE = new Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Context NONE = new Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty());
 
         public static Context marking(Marking to) {
-            return new Context(Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Context(Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         public static Context access(Person to) {
-            return new Context(Optional.empty(), Optional.of(to), Optional.empty(), Optional.empty());
+            return new Context(Optional.empty(), Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         /** Nobody, where the name is to mean nobody here. */
         public static Context meant(SortedSet<String> persons) {
-            return new Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(persons));
+            return new Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(persons), Optional.empty());
         }
 
         public Context proposedBy(String person) {
-            return new Context(marking, access, Optional.of(person), meant);
+            return new Context(marking, access, Optional.of(person), meant, about);
+        }
+
+        public Context aboutPerson(String person) {
+            return new Context(marking, access, proposer, meant, Optional.of(person));
         }
     }
 }
