@@ -1,24 +1,34 @@
 package org.backchannel.audit;
 
 import java.time.Clock;
+import java.time.Duration;
+import org.backchannel.guard.Alarms;
 import org.backchannel.guard.Guard;
+import org.backchannel.guard.Persons;
 import org.backchannel.ledger.Checkpoints;
 import org.backchannel.ledger.Exporter;
 import org.backchannel.ledger.Integrator;
 import org.backchannel.ledger.Publication;
 import org.backchannel.ledger.Trail;
 import org.backchannel.ledger.Verifier;
+import org.backchannel.ledger.WitnessLag;
 import org.backchannel.ledger.Witnesses;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
 class AuditConfiguration {
+
+    /** Between two rounds of the watch. */
+    private static final Duration REST = Duration.ofSeconds(1);
 
     @Bean
     Telling telling(People people, Policy policy, Trail trail, MarkingLines lines) {
@@ -26,8 +36,57 @@ class AuditConfiguration {
     }
 
     @Bean
-    Inspection inspection(Trail trail, Checkpoints checkpoints, Witnesses witnesses, Telling telling, People people, MarkingLines lines) {
-        return new Inspection(trail, checkpoints, witnesses, telling, new PastAccess(trail, people, lines));
+    Finds finds(JdbcClient database) {
+        return new Finds(database);
+    }
+
+    @Bean
+    PastAccess pastAccess(Trail trail, People people, MarkingLines lines) {
+        return new PastAccess(trail, people, lines);
+    }
+
+    @Bean
+    Answers answers(Trail trail, Finds finds, Telling telling, People people, Persons persons) {
+        return new Answers(trail, finds, telling, new Administrators(people, persons));
+    }
+
+    @Bean
+    Abilities abilities(Trail trail, PastAccess pastAccess, People people, Policy policy, Clock clock) {
+        return new Abilities(trail, pastAccess, people, policy, clock);
+    }
+
+    @Bean
+    Tallies tallies(JdbcClient database) {
+        return new Tallies(database);
+    }
+
+    @Bean
+    Limits limits(@Value("${backchannel.alarms.refusals:100}") int refusals,
+            @Value("${backchannel.alarms.refusals-within:10m}") Duration within,
+            @Value("${backchannel.alarms.openings:30}") int openings, @Value("${backchannel.alarms.openings-times:2}") int times,
+            @Value("${backchannel.alarms.clock-step:10s}") Duration clockStep, @Value("${backchannel.alarms.tree-lag:1m}") Duration treeLag,
+            @Value("${backchannel.alarms.witness-lag:10m}") Duration witnessLag) {
+        return new Limits(refusals, within, openings, times, clockStep, treeLag, witnessLag);
+    }
+
+    @Bean
+    Watch watch(JdbcClient database, PlatformTransactionManager transactions, Trail trail, Finds finds, Tallies tallies, Limits limits,
+            Alarms alarms, Integrator integrator, WitnessLag witnessLag, Clock clock,
+            @Value("${backchannel.node:registry}") String node) {
+        return new Watch(database, transactions, trail, finds, tallies, new Sentries(trail, finds, tallies, limits),
+                new ClockWatch(clock, System::nanoTime, limits.clockStep(), node),
+                new LagWatch(integrator::lag, witnessLag::unwitnessed, limits), alarms, clock,
+                REST);
+    }
+
+    @Bean
+    AlarmBook alarmBook(Guard guard, Alarms alarms, Trail trail, People people, Telling telling) {
+        return new AlarmBook(guard, alarms, trail, people, telling);
+    }
+
+    @Bean
+    Inspection inspection(Trail trail, Checkpoints checkpoints, Witnesses witnesses, Telling telling, PastAccess pastAccess) {
+        return new Inspection(trail, checkpoints, witnesses, telling, pastAccess);
     }
 
     @Bean

@@ -21,6 +21,7 @@ final class Deeds {
                     Map.entry("password-change", "Change the password"), Map.entry("token", "Take out a token"),
                     Map.entry("person.access", "Access document in force"), Map.entry("item.version", "Version in force"),
                     Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
+                    Map.entry("alarm.raised", "Alarm raised"), Map.entry("alarm.acknowledged", "Alarm acknowledged"),
                     Map.entry("witness.refused", "Not cosigned by a witness"), Map.entry("system.start", "Registry started"),
                     Map.entry("system.stop", "Registry stopped")));
 
@@ -48,7 +49,7 @@ final class Deeds {
         return act.on().name().toLowerCase(Locale.ROOT) + "." + act.word();
     }
 
-    private static String words(Act act) {
+    static String words(Act act) {
         return switch (act) {
             case KNOW -> "Know of an item";
             case READ -> "Read an item";
@@ -74,6 +75,9 @@ final class Deeds {
             case VERIFY_TRAIL -> "Verify the trail";
             case REQUEST_COSIGNATURE -> "Fetch a request for a witness";
             case TAKE_COSIGNATURE -> "Take in a cosigned checkpoint";
+            case SAVE_QUERY -> "Save a query";
+            case FORGET_QUERY -> "Delete a saved query";
+            case ACKNOWLEDGE_ALARM -> "Acknowledge an alarm";
             case VISIT -> "Visit the registry";
             case LIST -> "List items";
             case IMPORT -> "Import a volume";

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Line;
@@ -26,7 +27,9 @@ final class Exposure {
             "brokenItems", "accessDocumentAltered",
             "brokenProposals", "brokenReaders", "client", "grant", "owner", "verified", "good", "entries", "root", "job", "filed", "as",
             "holds", "tiles",
-            "scope", "format", "witness", "answer", "claimed", EDITION);
+            "scope", "format", "question", "witness", "answer", "claimed", EDITION, "savedQuery", "alarm", "about", "count", "within",
+            "until", "before", "times", "limit", "person",
+            "act", "entry", "index", "missing", "step", "oldest", "note");
     private static final String RELEASED = "RELEASED_TO: USA";
     private static final String LEVEL = "level";
     private static final String TO = "to";
@@ -45,10 +48,25 @@ final class Exposure {
 
     /** What somebody must be cleared for to see all that the entry says. */
     Marking of(Line line) {
+        return of(line, () -> admission(line));
+    }
+
+    /** The same of an outcome, whose admission is at hand. */
+    Marking of(Line outcome, Line admission) {
+        return of(outcome, () -> Optional.of(admission));
+    }
+
+    private Marking of(Line line, Supplier<Optional<Line>> admission) {
         if (line.facts().keySet().stream().allMatch(OPEN::contains)) {
             return Marking.of(Level.UNCLASSIFIED);
         }
-        Marking marking = marked(line).or(() -> admission(line).flatMap(this::marked)).orElseGet(this::systemHigh);
+        // What came of a re-marking is held as the item was to be, too: authority and reason say why.
+        return marked(line).map(marking -> withTo(line, marking))
+                .or(() -> admission.get().flatMap(asked -> marked(asked).map(marking -> withTo(line, withTo(asked, marking)))))
+                .orElseGet(this::systemHigh);
+    }
+
+    private Marking withTo(Line line, Marking marking) {
         return Optional.ofNullable(line.facts().get(TO)).map(to -> marking.join(meaning(to))).orElse(marking);
     }
 

@@ -1,5 +1,6 @@
 package org.backchannel.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.backchannel.guard.Permit;
@@ -7,6 +8,7 @@ import org.backchannel.ledger.BrokenTrail;
 import org.backchannel.ledger.Checkpoints;
 import org.backchannel.ledger.Cursor;
 import org.backchannel.ledger.Entry;
+import org.backchannel.ledger.Found;
 import org.backchannel.ledger.Inclusion;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Query;
@@ -44,9 +46,11 @@ final class Inspection {
      * @param rows those that the reader sees
      * @param first and {@code last} the numbers of the newest and the oldest, shown or not; 0 if there is none
      * @param next where the older ones begin, if there are more
+     * @param lookedTo how far was looked where that ended the page before it was full
      * @param broken the entry in this part that is not what was recorded: then no rows are shown
      */
-    record Page(List<Told> rows, long first, long last, Optional<Cursor> next, Optional<Long> broken) {
+    record Page(List<Told> rows, long first, long last, Optional<Cursor> next, Optional<Instant> lookedTo,
+            Optional<Long> broken) {
         Page {
             rows = List.copyOf(rows);
         }
@@ -95,7 +99,7 @@ final class Inspection {
 
     /** What stands behind the trail; whoever shows entries says how far it reaches. */
     Standing standing() {
-        return Standing.of(checkpoints.newest(), checkpoints.key().toString(), witnesses);
+        return Standing.of(checkpoints.newest(), checkpoints.key().toString(), witnesses, trail.size());
     }
 
     /** The newest checkpoint, verified. */
@@ -105,17 +109,16 @@ final class Inspection {
 
     private Page page(Permit permit, Query query, @Nullable Cursor after, int limit, Person reader, boolean all) {
         try {
-            List<Line> found = trail.lines(query, after, limit + 1);
-            List<Line> lines = found.subList(0, Math.min(limit, found.size()));
+            Found found = trail.find(query, after, limit, false);
+            List<Line> lines = found.lines();
             List<Told> rows = lines.stream().filter(line -> all || reader.id().value().equals(line.facts().get(Entry.ACTOR)))
                     .map(line -> telling.tell(line, reader)).toList();
-            Optional<Cursor> next = found.size() > limit ? Optional.of(lines.getLast().cursor()) : Optional.empty();
-            return new Page(rows, lines.isEmpty() ? 0 : lines.getFirst().number(), lines.isEmpty() ? 0 : lines.getLast().number(), next,
-                    Optional.empty());
+            return new Page(rows, lines.isEmpty() ? 0 : lines.getFirst().number(), lines.isEmpty() ? 0 : lines.getLast().number(),
+                    found.next(), found.lookedTo(), Optional.empty());
         } catch (BrokenTrail broken) {
             // To be told to those who inspect, not hidden behind an error: it is what they look for.
             permit.note("failure", broken.getMessage() == null ? "broken" : broken.getMessage());
-            return new Page(List.of(), 0, 0, Optional.empty(), Optional.of(broken.id()));
+            return new Page(List.of(), 0, 0, Optional.empty(), Optional.empty(), Optional.of(broken.id()));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.backchannel.audit;
 import org.backchannel.web.Asks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
@@ -70,6 +71,10 @@ class ItemTrailController {
         model.addAttribute("newest", after == null ? null : base + "/trail");
         model.addAttribute("older", page.next().map(next -> base + "/trail?after=" + next).orElse(null));
         model.addAttribute("export", shown.inspector() ? "/api/v1/trail/export?item=" + shown.item().id() : null);
+        var asked = Map.of("item", shown.item().id().toString());
+        model.addAttribute("readers", Choices.href(Question.READERS.href(), asked, null));
+        model.addAttribute("versions", Choices.href(Question.VERSIONS.href(), asked, null));
+        model.addAttribute("timeline", Choices.href("/trail/timeline", asked, null));
         model.addAttribute("standing", shown.standing());
         return "audit/item";
     }

@@ -1,5 +1,6 @@
 package org.backchannel.audit;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -53,6 +54,21 @@ final class PastAccess {
         var query = Query.all().about(new Subject("person", actor)).ofType(ACCESS).ended(Outcome.NOTED);
         return trail.lines(query, new Cursor(line.id()), 1).stream().findFirst().flatMap(named -> document(new PersonId(actor), named))
                 .map(granted -> then(granted, reader));
+    }
+
+    /** The access document in force just before that time, and the entry that put it in force; empty as above. */
+    Optional<Held> held(PersonId person, Instant before) {
+        var query = Query.all().about(new Subject("person", person.value())).ofType(ACCESS).ended(Outcome.NOTED).between(Instant.EPOCH,
+                before);
+        return trail.lines(query, null, 1).stream().findFirst()
+                .flatMap(named -> document(person, named).map(granted -> new Held(granted, named)));
+    }
+
+    record Held(Granted granted, Line named) {
+    }
+
+    Then told(Granted granted, Person reader) {
+        return then(granted, reader);
     }
 
     private Optional<Granted> document(PersonId person, Line named) {

@@ -19,19 +19,38 @@ import org.jspecify.annotations.Nullable;
  * @param witnesses how many there are to be, of which {@code needed} make a checkpoint witnessed
  * @param witnessed who cosigned which; absent if nobody did
  * @param late the witnesses with whom something is wrong
+ * @param entries how many there are in all
  */
 public record Standing(boolean good, @Nullable Checkpoint said, @Nullable Instant at, @Nullable String note, String key, int witnesses,
-        int needed, @Nullable Witnessed witnessed, List<WitnessState> late) {
+        int needed, @Nullable Witnessed witnessed, List<WitnessState> late, long entries) {
 
     public Standing {
         late = List.copyOf(late);
     }
 
-    static Standing of(Optional<Signed> newest, String key, Witnesses witnesses) {
+    static Standing of(Optional<Signed> newest, String key, Witnesses witnesses, long entries) {
         return new Standing(newest.isEmpty() || newest.get().checkpoint().isPresent(), newest.flatMap(Signed::checkpoint).orElse(null),
                 newest.map(Signed::at).orElse(null), newest.map(Signed::note).orElse(null), key, witnesses.quorum().witnesses().size(),
                 witnesses.quorum().needed(), witnesses.standing().orElse(null),
-                witnesses.states().stream().filter(state -> state.said().isPresent()).toList());
+                witnesses.states().stream().filter(state -> state.said().isPresent()).toList(), entries);
+    }
+
+    /** Entries that the last signed checkpoint does not cover yet. */
+    public long uncovered() {
+        return said == null ? entries : Math.max(0, entries - said.size());
+    }
+
+    /** Entries that no checkpoint covers which enough witnesses have cosigned. */
+    public long uncosigned() {
+        return witnessed == null || !witnessed.enough() ? entries : Math.max(0, entries - witnessed.size());
+    }
+
+    /** How it stands: {@code error}, {@code warning} or {@code success}. */
+    public String css() {
+        if (!good) {
+            return "error";
+        }
+        return said == null || witnessed == null || !witnessed.enough() || !late.isEmpty() ? "warning" : "success";
     }
 
     /** In one line, for people. */

@@ -41,15 +41,21 @@ final class Telling {
             Map.entry("brokenReaders", "Proposed readers with a broken seal"),
             Map.entry("brokenProposals", "Proposals of access with a broken seal"), Map.entry("verified", "Entries verified"),
             Map.entry("good", "Nothing missing"), Map.entry("tiles", "Tiles written or given out"), Map.entry("scope", "Narrowed by"),
-            Map.entry("format", "As"),
+            Map.entry("format", "As"), Map.entry("question", "Question"),
             Map.entry("entries", "Entries"), Map.entry("witness", "Witness"), Map.entry("answer", "What it said"),
+            Map.entry("savedQuery", "Saved query"), Map.entry("alarm", "Alarm"), Map.entry("about", "About"), Map.entry("count", "Counted"),
+            Map.entry("within", "Within"), Map.entry("until", "Until"), Map.entry("before", "In the thirty days before"),
+            Map.entry("times", "Times an average day"), Map.entry("limit", "Limit"), Map.entry("person", "The last of them of"),
+            Map.entry("act", "Act"), Map.entry("entry", "Entry"), Map.entry("index", "Index"), Map.entry("missing", "Missing number"),
+            Map.entry("step", "Step"), Map.entry("oldest", "The oldest waited"), Map.entry("note", "Note"),
             Map.entry("claimed", "Entries that it claims to have cosigned"));
     /** What a row of a list says besides who, what and why. */
     private static final List<String> BRIEF = List.of("asked", "search", "to", "eyesOnlyName", "meant", "authority", "why", "stated",
             "found", "holds", "as",
             Entry.DETAIL, "failure", "accessDocumentAltered", "brokenItems", "brokenLowerings",
             "brokenProposals", "brokenReaders", "verified",
-            "good", "tiles", "scope", "format", "witness", "answer", "claimed", "entries");
+            "good", "tiles", "scope", "question", "format", "witness", "answer", "claimed", "entries", "alarm", "about", "count", "within",
+            "limit", "missing", "step", "oldest", "note");
 
     private final People people;
     private final Policy policy;
@@ -66,6 +72,14 @@ final class Telling {
         Marking needed = exposure.of(line);
         boolean covered = reader.clearance().covers(needed);
         return new Told(line, who(line), reasons(line), covered, covered ? exposure.shown(line, needed) : Marking.of(Level.UNCLASSIFIED));
+    }
+
+    /** What came of a call, whose admission is at hand. */
+    Told tell(Line outcome, Line admission, Person reader) {
+        Marking needed = exposure.of(outcome, admission);
+        boolean covered = reader.clearance().covers(needed);
+        return new Told(outcome, who(outcome), reasons(outcome), covered,
+                covered ? exposure.shown(outcome, needed) : Marking.of(Level.UNCLASSIFIED));
     }
 
     /** The same, of an entry whose marking cannot be known: what is open in any case. */
@@ -127,7 +141,7 @@ final class Telling {
         };
     }
 
-    private static @Nullable String brief(Told told) {
+    static @Nullable String brief(Told told) {
         List<String> parts = new ArrayList<>();
         var facts = told.line().facts();
         if (told.covered() && facts.containsKey(Entry.MARKING)) {

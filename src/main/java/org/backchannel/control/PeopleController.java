@@ -46,10 +46,10 @@ class PeopleController {
     }
 
     /** What one who looks at a page may do from there. */
-    record Hand(boolean manager, boolean administrator, boolean self) {
+    record Hand(boolean manager, boolean administrator, boolean auditor, boolean self) {
 
         static Hand of(Person who, Person about) {
-            return new Hand(who.is(Role.RECORDS_MANAGER), who.is(Role.ADMINISTRATOR), who.id().equals(about.id()));
+            return new Hand(who.is(Role.RECORDS_MANAGER), who.is(Role.ADMINISTRATOR), who.is(Role.AUDITOR), who.id().equals(about.id()));
         }
     }
 

@@ -30,6 +30,8 @@ final class Forms {
             Map.entry("/groups", "/groups"),
             Map.entry("/imports", "/imports"),
             Map.entry("/trail/cosignatures", "/trail/witnesses"),
+            Map.entry("/trail/saved-queries", "/trail"),
+            Map.entry("/trail/alarms/{entry}/acknowledgement", "/trail/alarms"),
             Map.entry("/marking", "/marking"),
             Map.entry("/marking/line", "/marking"),
             Map.entry("/eyes-only-names/{id}/{place}", "/eyes-only-names/{id}/{place}"),
@@ -37,7 +39,7 @@ final class Forms {
             Map.entry("/quarantine/{id}/alike", "/quarantine/{id}/alike"));
 
     /** Forms that are sent as an address: the page that answers them is the one on which they stand. */
-    private static final Set<String> ADDRESSES = Set.of("/", "/trail");
+    private static final Set<String> ADDRESSES = Set.of("/", "/trail", "/trail/questions/{word}", "/trail/chart", "/trail/timeline");
 
     private Forms() {
     }

@@ -8,6 +8,7 @@ import org.backchannel.guard.Persons;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -19,11 +20,14 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageFrame {
 
     private static final String FILE = "/items/new";
+    private static final String ALARMS = "/trail/alarms";
 
     private final Asking asking;
     private final Persons persons;
+    private final ObjectProvider<Attention> attention;
 
-    PageFrame(Asking asking, Persons persons) {
+    PageFrame(Asking asking, Persons persons, ObjectProvider<Attention> attention) {
+        this.attention = attention;
         this.asking = asking;
         this.persons = persons;
     }
@@ -51,7 +55,7 @@ class PageFrame {
         });
     }
 
-    private static List<NavEntry> nav(Person person, String path) {
+    private List<NavEntry> nav(Person person, String path) {
         List<NavEntry> nav = new ArrayList<>();
         nav.add(entry("Registry", "/", path.equals("/") || (path.startsWith("/items") && !path.equals(FILE))));
         if (person.is(Role.ORIGINATOR) || person.is(Role.RECORDS_MANAGER)) {
@@ -68,7 +72,8 @@ class PageFrame {
             nav.add(entry("People", "/people", path.startsWith("/people") || path.startsWith("/groups")));
         }
         if (person.is(Role.AUDITOR)) {
-            nav.add(entry("Trail", "/trail", path.startsWith("/trail")));
+            nav.add(entry("Trail", "/trail", path.startsWith("/trail") && !path.startsWith(ALARMS)));
+            nav.add(new NavEntry("Alarms", ALARMS, path.startsWith(ALARMS), attention.stream().mapToLong(Attention::open).sum()));
         }
         nav.add(entry("My access", "/me", path.startsWith("/me")));
         return nav;
