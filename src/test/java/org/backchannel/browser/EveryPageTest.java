@@ -6,6 +6,8 @@ import static org.backchannel.Registrar.cleared;
 
 import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
+import org.backchannel.guard.Alarms;
 import org.backchannel.item.Item;
 import org.backchannel.marking.Level;
 import org.backchannel.people.Role;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.http.server.PathContainer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -143,10 +148,41 @@ class EveryPageTest {
         place("verification", "argus", "/trail/verification");
         place("trail", "argus", "/trail");
         place("witnesses", "argus", "/trail/witnesses");
+        place("questions", "argus", "/trail/questions");
+        place("timeline", "argus", "/trail/timeline?person=harlow");
+        place("timeline-of-an-item", "argus", "/trail/timeline?item=" + Papers.seed(APP).substring("/items/".length()));
+        place("timeline-nothing-fits", "argus", "/trail/timeline?to=1972-01-06");
+        place("chart", "argus", "/trail/chart");
+        place("chart-of-a-person", "argus", "/trail/chart?person=argus&from=" + LocalDate.now(ZoneOffset.UTC).minusDays(1));
+        place("chart-of-nothing", "argus", "/trail/chart?from=1972-01-06&to=1972-01-07");
+        alarms();
+        argus.post("/trail/saved-queries", Map.of("name", "Refused readings", "act", "item.read", "outcome", "REFUSED"));
+        place("alarms", "argus", "/trail/alarms");
+        place("alarms-nothing-fits", "argus", "/trail/alarms?kind=altered");
+        place("answer-refusals", "argus", "/trail/questions/refusals");
+        place("answer-trail", "argus", "/trail/questions/trail?dir=asc");
+        place("answer-readers", "argus", "/trail/questions/readers?item=" + Papers.seed(APP).substring("/items/".length()));
+        place("answer-not-asked-yet", "argus", "/trail/questions/person");
+        place("answer-access", "argus", "/trail/questions/access?person=harlow");
+        place("answer-nobody", "argus", "/trail/questions/markings?to=1972-01-06");
+        place("person-of-an-auditor", "argus", "/people/harlow");
         place("trail-filtered", "argus", "/trail?outcome=REFUSED&from=2020-01-01");
         place("trail-nothing-fits", "argus", "/trail?from=1972-01-06&to=1972-01-06");
         place("entry", "argus", "/trail/" + entry("GRANTED"));
         place("entry-of-a-refusal", "argus", "/trail/" + entry("REFUSED"));
+    }
+
+    /** One that is open and one that is past. */
+    private static void alarms() {
+        Browser argus = APP.signedIn("argus");
+        for (String person : List.of("porter", "finch")) {
+            new TransactionTemplate(APP.bean(PlatformTransactionManager.class)).executeWithoutResult(
+                    tx -> APP.bean(Alarms.class).raise("administrator", person, Map.of("alarm", "administrator", "about", person, "act",
+                            "person.reset-password")));
+        }
+        argus.get("/trail/alarms");
+        argus.post("/trail/alarms/" + APP.bean(Alarms.class).open(Alarms.subject("administrator", "finch")).orElseThrow().id()
+                + "/acknowledgement", Map.of("note", "Asked for by the office; the person confirmed it by telephone."));
     }
 
     private static long entry(String outcome) {
