@@ -17,7 +17,7 @@ final class MachineGrant implements Access {
     private final Path secret;
     private String token = "";
 
-    private MachineGrant(Provider provider, String name, Path secret) {
+    MachineGrant(Provider provider, String name, Path secret) {
         this.provider = provider;
         this.name = name;
         this.secret = secret;
