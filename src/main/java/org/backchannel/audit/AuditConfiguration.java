@@ -26,8 +26,9 @@ class AuditConfiguration {
     }
 
     @Bean
-    Inspection inspection(Trail trail, Checkpoints checkpoints, Witnesses witnesses, Telling telling, People people, MarkingLines lines) {
-        return new Inspection(trail, checkpoints, witnesses, telling, new PastAccess(trail, people, lines));
+    Inspection inspection(Trail trail, Checkpoints checkpoints, Witnesses witnesses, Telling telling, People people, MarkingLines lines,
+            ObjectProvider<SyslogStream> collector) {
+        return new Inspection(trail, checkpoints, witnesses, telling, new PastAccess(trail, people, lines), collector.stream().findFirst());
     }
 
     @Bean

@@ -41,7 +41,7 @@ final class Telling {
             Map.entry("brokenReaders", "Proposed readers with a broken seal"),
             Map.entry("brokenProposals", "Proposals of access with a broken seal"), Map.entry("verified", "Entries verified"),
             Map.entry("good", "Nothing missing"), Map.entry("tiles", "Tiles written or given out"), Map.entry("scope", "Narrowed by"),
-            Map.entry("format", "As"),
+            Map.entry("format", "As"), Map.entry("syslog", "Streamed"),
             Map.entry("entries", "Entries"), Map.entry("witness", "Witness"), Map.entry("answer", "What it said"),
             Map.entry("claimed", "Entries that it claims to have cosigned"));
     /** What a row of a list says besides who, what and why. */
@@ -49,7 +49,7 @@ final class Telling {
             "found", "holds", "as",
             Entry.DETAIL, "failure", "accessDocumentAltered", "brokenItems", "brokenLowerings",
             "brokenProposals", "brokenReaders", "verified",
-            "good", "tiles", "scope", "format", "witness", "answer", "claimed", "entries");
+            "good", "tiles", "scope", "format", "syslog", "witness", "answer", "claimed", "entries");
 
     private final People people;
     private final Policy policy;

@@ -84,6 +84,17 @@ public final class Ledgers implements AutoCloseable {
                 .orElseThrow(() -> new IOException("there is no " + path));
     }
 
+    /** What hands the log to a collector. */
+    public Delivery delivery(String stream) {
+        return new Delivery(databases.client(), databases.transactions(), checkpoints, new Exporter(databases.client(), checkpoints),
+                Clock.systemUTC(), stream);
+    }
+
+    /** What somebody does to the database. */
+    public void alter(String sql) {
+        databases.client().sql(sql).update();
+    }
+
     CheckpointKey key() {
         return key;
     }
