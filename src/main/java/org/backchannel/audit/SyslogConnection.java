@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -48,19 +49,21 @@ final class SyslogConnection implements AutoCloseable {
     /** @throws IOException if they may not have arrived; its message says why */
     void send(List<byte[]> frames) throws IOException {
         try (Socket plain = new Socket()) {
-            var late = watch.schedule(() -> cut(plain), limit.toMillis(), TimeUnit.MILLISECONDS);
+            var cut = new AtomicBoolean();
+            var late = watch.schedule(() -> cut(plain, cut), limit.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 plain.connect(new InetSocketAddress(host, port), Math.toIntExact(limit.toMillis()));
                 send(plain, frames);
             } catch (IOException failed) {
-                throw late.isDone() ? new IOException("it did not take them within " + limit.toMillis() + " ms", failed) : failed;
+                throw cut.get() ? new IOException("it did not take them within " + limit.toMillis() + " ms", failed) : failed;
             } finally {
                 late.cancel(false);
             }
         }
     }
 
-    private static boolean cut(Socket socket) throws IOException {
+    private static boolean cut(Socket socket, AtomicBoolean told) throws IOException {
+        told.set(true);
         socket.close();
         return true;
     }

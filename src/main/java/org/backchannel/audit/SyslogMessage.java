@@ -101,14 +101,15 @@ final class SyslogMessage {
         return all;
     }
 
-    private static String structured(Map<String, String> data) {
+    /** RFC 5424 §6.3: one element. */
+    static String structured(Map<String, String> data) {
         var element = new StringBuilder("[").append(ID);
         data.forEach((name, value) -> element.append(' ').append(name).append("=\"").append(escaped(value)).append('"'));
         return element.append(']').toString();
     }
 
     /** RFC 5424 §6.3.3: quotation marks, backslashes and closing brackets; what ends a line would end a message for some who read on. */
-    static String escaped(String value) {
+    private static String escaped(String value) {
         return value.replaceAll("([\"\\\\\\]])", "\\\\$1").replaceAll("\\p{Cntrl}|[\\u0085\\u2028\\u2029]", " ");
     }
 }

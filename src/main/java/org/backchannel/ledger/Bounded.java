@@ -31,18 +31,27 @@ public final class Bounded {
         return answer(ask(request));
     }
 
+    /**
+     * What was asked.
+     *
+     * @param until by {@link System#nanoTime}: whoever is waited for first takes no time from the others
+     */
+    record Asked(Future<HttpResponse<byte[]>> answer, long until) {
+    }
+
     /** Begins to ask; wait for it with {@link #answer}. */
-    Future<HttpResponse<byte[]>> ask(HttpRequest.Builder request) {
-        return http.sendAsync(request.timeout(limit).build(),
+    Asked ask(HttpRequest.Builder request) {
+        var answer = http.sendAsync(request.timeout(limit).build(),
                 HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), longest));
+        return new Asked(answer, System.nanoTime() + limit.toNanos());
     }
 
     /** @throws IOException if none comes, in words that go on from who was asked: `cannot be reached` */
-    HttpResponse<byte[]> answer(Future<HttpResponse<byte[]>> asked) throws IOException {
+    HttpResponse<byte[]> answer(Asked asked) throws IOException {
         try {
-            return asked.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return asked.answer().get(Math.max(0, asked.until() - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException slow) {
-            asked.cancel(true);
+            asked.answer().cancel(true);
             throw new IOException("did not answer within " + limit.toMillis() + " ms", slow);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
@@ -50,7 +59,7 @@ public final class Bounded {
                     ? "cannot be reached"
                     : "did not answer: " + (cause == null ? "no cause" : cause.getClass().getSimpleName()), failed);
         } catch (InterruptedException stopping) {
-            asked.cancel(true);
+            asked.answer().cancel(true);
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("was not waited for");
         }

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Future;
 
 /** Asks witnesses over the network (C2SP tlog-witness). Whatever they send is bounded in size and time, and believed by nobody here. */
 final class WitnessClient implements AutoCloseable {
@@ -25,14 +24,14 @@ final class WitnessClient implements AutoCloseable {
     }
 
     /** Begins to ask; wait for it with {@link #reply}. */
-    Future<HttpResponse<byte[]>> ask(URI witness, Submission submission) {
+    Bounded.Asked ask(URI witness, Submission submission) {
         String prefix = witness.toString();
         URI address = URI.create((prefix.endsWith("/") ? prefix : prefix + "/") + "add-checkpoint");
         return bounded.ask(HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofString(submission.toString())));
     }
 
-    /** Waits no longer than the limit. */
-    Reply reply(Future<HttpResponse<byte[]>> asked) {
+    /** Waits no longer than the limit after it was asked. */
+    Reply reply(Bounded.Asked asked) {
         try {
             return read(bounded.answer(asked));
         } catch (IOException silent) {

@@ -45,27 +45,32 @@ class SyslogMessageTest {
         int blank = text.indexOf(' ');
         assertThat(frame.length - blank - 1).isEqualTo(Integer.parseInt(text.substring(0, blank)));
         String message = text.substring(blank + 1);
-        int at = message.indexOf('[');
+        int at = message.indexOf(" [backchannel@") + 1;
         String head = message.substring(0, at);
         assertThat(head).matches("<[0-9]{1,3}>1 \\S+ \\S{1,255} \\S{1,48} \\S{1,128} \\S{1,32} ");
-        assertThat(message).startsWith("[backchannel@32473", at);
-        at += "[backchannel@32473".length();
+        return data(head, message.substring(at));
+    }
+
+    /** One element, then the message. */
+    private static Read data(String head, String text) {
+        assertThat(text).startsWith("[backchannel@32473");
+        int at = "[backchannel@32473".length();
         var data = new LinkedHashMap<String, String>();
-        while (message.charAt(at) == ' ') {
-            int equals = message.indexOf('=', at);
-            String name = message.substring(at + 1, equals);
-            assertThat(message.charAt(equals + 1)).isEqualTo('"');
+        while (text.charAt(at) == ' ') {
+            int equals = text.indexOf('=', at);
+            String name = text.substring(at + 1, equals);
+            assertThat(text.charAt(equals + 1)).isEqualTo('"');
             var value = new StringBuilder();
-            for (at = equals + 2; message.charAt(at) != '"'; at++) {
-                assertThat(message.charAt(at)).as("a bracket that is not escaped").isNotEqualTo(']');
-                at += message.charAt(at) == '\\' ? 1 : 0;
-                value.append(message.charAt(at));
+            for (at = equals + 2; text.charAt(at) != '"'; at++) {
+                assertThat(text.charAt(at)).as("a bracket that is not escaped").isNotEqualTo(']');
+                at += text.charAt(at) == '\\' ? 1 : 0;
+                value.append(text.charAt(at));
             }
             data.put(name, value.toString());
             at++;
         }
-        assertThat(message.charAt(at)).isEqualTo(']');
-        return new Read(head, data, message.substring(at + 1));
+        assertThat(text.charAt(at)).isEqualTo(']');
+        return new Read(head, data, text.substring(at + 1));
     }
 
     @Test
@@ -119,10 +124,14 @@ class SyslogMessageTest {
                         : String.valueOf(pieces.charAt(random.nextInt(pieces.length()))));
             }
             String hostile = value.toString();
-            Read read = read(CEF.of(7, told("item.read", Outcome.DONE, hostile, hostile + "x", Map.of("why", hostile))));
-            assertThat(read.data().get("subject")).isEqualTo("item/" + hostile.replaceAll("\\p{Cntrl}|[\\u0085\\u2028\\u2029]", " ") + "x");
-            assertThat(read.data()).hasSize(5).containsEntry("index", "7").containsEntry("number", "3");
-            assertThat(read.message()).doesNotContain("\n", "\r");
+            var pairs = new LinkedHashMap<>(Map.of("one", hostile));
+            pairs.put("two", hostile + "x");
+            pairs.put("three", "3");
+            String plain = hostile.replaceAll("\\p{Cntrl}|[\\u0085\\u2028\\u2029]", " ");
+            assertThat(data("", SyslogMessage.structured(pairs) + " rest")).isEqualTo(new Read("",
+                    Map.of("one", plain, "two", plain + "x", "three", "3"), " rest"));
+            assertThat(read(CEF.of(7, told("item.read", Outcome.DONE, hostile, "x", Map.of("why", hostile)))).message())
+                    .doesNotContain("\n", "\r").startsWith(" ");
         }
     }
 

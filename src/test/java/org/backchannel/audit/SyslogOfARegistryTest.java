@@ -34,7 +34,7 @@ class SyslogOfARegistryTest {
             assertThat(collector.messages()).anySatisfy(message -> assertThat(message).contains("system.start",
                     "\"syslog\":\"to 127.0.0.1:" + collector.port() + " as ocsf, up to confidential\""));
             Browser porter = app.signedIn("porter");
-            assertThat(json(porter, "/actuator/health")).contains("\"syslog\"", "\"backlog\"");
+            assertThat(json(porter, "/actuator/health")).contains("\"syslogHealth\"", "\"backlog\"");
             assertThat(json(porter, "/actuator/metrics/backchannel.syslog.backlog")).contains("backchannel.syslog.backlog");
             assertThat(json(porter, "/actuator/metrics/backchannel.syslog.age")).contains("seconds");
             assertThat(argus.get("/trail").body()).contains("collector of syslog");

@@ -34,12 +34,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The stream of the trail to a collector that reads, and to some that do not. */
-@Timeout(120)
+@Timeout(300)
 class SyslogStreamTest {
 
     private static final Pattern MESSAGE = Pattern.compile(
             "<1[01][0-9]>1 [0-9T:.-]+Z registry\\.example backchannel test item\\.read \\[backchannel@32473 index=\"([0-9]+)\" .*\\] CEF:0\\|.*",
             Pattern.DOTALL);
+
+    /** Machines of tests may stand still for a while. */
+    private static final Duration PATIENT = Duration.ofSeconds(60);
 
     @TempDir
     private static Path folder;
@@ -79,7 +82,7 @@ class SyslogStreamTest {
     }
 
     private SyslogStream stream() {
-        return stream(settings("127.0.0.1", one, Optional.empty()), log.delivery("syslog"), Duration.ofSeconds(10));
+        return stream(settings("127.0.0.1", one, Optional.empty()), log.delivery("syslog"), PATIENT);
     }
 
     private void append(int entries) {
@@ -107,7 +110,7 @@ class SyslogStreamTest {
     @EnumSource(Databases.Kind.class)
     void whatIsSignedArrivesInOrderAndOnce(Databases.Kind kind) {
         try (Ledgers ledger = Ledgers.fresh(kind)) {
-            SyslogStream stream = stream(settings("127.0.0.1", one, Optional.empty()), ledger.delivery("syslog"), Duration.ofSeconds(10));
+            SyslogStream stream = stream(settings("127.0.0.1", one, Optional.empty()), ledger.delivery("syslog"), PATIENT);
             stream.round();
             assertThat(collector.connections()).as("nothing to be sent").isZero();
             append(ledger, 3);
@@ -182,11 +185,11 @@ class SyslogStreamTest {
     @Test
     void whoseCertificateIsNotTrustedGetsNothing() {
         append(1);
-        SyslogStream stream = stream(settings("127.0.0.1", other, Optional.empty()), log.delivery("syslog"), Duration.ofSeconds(10));
+        SyslogStream stream = stream(settings("127.0.0.1", other, Optional.empty()), log.delivery("syslog"), PATIENT);
         stream.round();
         assertThat(stream.failure().orElseThrow()).contains("SSLHandshakeException");
         assertThat(stream.words()).contains("1 signed entries wait for the collector", "It takes none: ");
-        SyslogStream named = stream(settings("localhost", one, Optional.empty()), log.delivery("syslog"), Duration.ofSeconds(10));
+        SyslogStream named = stream(settings("localhost", one, Optional.empty()), log.delivery("syslog"), PATIENT);
         named.round();
         assertThat(named.failure().orElseThrow()).as("it is another's name that the certificate has").contains("localhost");
         assertThat(collector.messages()).isEmpty();
@@ -201,7 +204,7 @@ class SyslogStreamTest {
         nobody.round();
         assertThat(nobody.failure()).isPresent();
         assertThat(collector.messages()).isEmpty();
-        SyslogStream known = stream(settings("127.0.0.1", one, Optional.of(other)), log.delivery("syslog"), Duration.ofSeconds(10));
+        SyslogStream known = stream(settings("127.0.0.1", one, Optional.of(other)), log.delivery("syslog"), PATIENT);
         known.round();
         assertThat(known.failure()).isEmpty();
         assertThat(indices()).containsExactly(0L);
@@ -292,7 +295,7 @@ class SyslogStreamTest {
         assertThat(collector.messages()).hasSize(2);
         assertThat(collector.messages().getFirst())
                 .startsWith("<106>1 - registry.example backchannel - trail.broken [backchannel@32473 index=\"0\"")
-                .contains("NOT-WHAT-WAS-RECORDED").doesNotContain("ann");
+                .contains("NOT-WHAT-WAS-RECORDED").doesNotContain("suser", "DONE");
         assertThat(collector.messages().getLast()).contains("index=\"1\"");
     }
 }
