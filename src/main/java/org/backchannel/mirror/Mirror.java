@@ -96,12 +96,16 @@ public final class Mirror implements AutoCloseable {
     }
 
     private Pulled onwards(Optional<SignedNote> seen, SignedNote shown) throws IOException {
-        TileTree tree = new TileTree(Checkpoint.parse(shown.text()), this::fetched);
-        if (seen.isPresent()) {
-            Checkpoint before = Checkpoint.parse(seen.get().text());
-            if (!tree.root(before.size()).equals(before.root())) {
-                return forked(seen.get(), shown, proof("second", before.size(), tree));
+        TileTree tree;
+        try {
+            tree = new TileTree(Checkpoint.parse(shown.text()), this::fetched);
+            if (seen.isPresent() && !begins(tree, Checkpoint.parse(seen.get().text()))) {
+                return forked(seen.get(), shown, proof("second", size(seen.get()), tree));
             }
+        } catch (AlteredTile unproven) {
+            // It is signed, and what is served does not show that it goes on: what was changed, the answer or the log, is not known.
+            folder.keepDoubt(size(shown), text("not shown to go on", seen, shown, unproven.getMessage() + "\n"));
+            throw unproven;
         }
         folder.see(shown);
         long written = take(tree);
@@ -113,6 +117,10 @@ public final class Mirror implements AutoCloseable {
             }
         }
         return new Pulled.Good(tree.checkpoint().size(), written);
+    }
+
+    private static boolean begins(TileTree tree, Checkpoint before) {
+        return tree.root(before.size()).equals(before.root());
     }
 
     /** From the top down, since each tile is proven by the one above it; an entry by its hash. */
@@ -139,7 +147,7 @@ public final class Mirror implements AutoCloseable {
                 return forked(held.get(), shown, proof);
             }
         }
-        keep("rolled back", seen, shown, "the second is earlier than the first\n");
+        folder.keepDoubt(now.size(), text("rolled back", Optional.of(seen), shown, "the second is earlier than the first\n"));
         return new Pulled.RolledBack(size(seen), now.size());
     }
 
@@ -161,12 +169,13 @@ public final class Mirror implements AutoCloseable {
     }
 
     private Pulled forked(SignedNote held, SignedNote shown, String proof) throws IOException {
-        keep("forked", held, shown, proof);
+        folder.keepFork(size(shown), text("forked", Optional.of(held), shown, proof));
         return new Pulled.Forked(size(held), size(shown));
     }
 
-    private void keep(String what, SignedNote held, SignedNote shown, String proof) throws IOException {
-        folder.keep(size(shown), what + "\n\nseen before:\n\n" + held + "\nshown now:\n\n" + shown + "\n" + proof);
+    private static String text(String what, Optional<SignedNote> held, SignedNote shown, String proof) {
+        return what + "\n\nseen before:\n\n" + held.map(SignedNote::toString).orElse("nothing\n") + "\nshown now:\n\n" + shown + "\n"
+                + proof;
     }
 
     private static long size(SignedNote note) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -26,17 +27,19 @@ import org.backchannel.ledger.TilePath;
 public final class MirrorFolder {
 
     private static final String CHECKPOINT = "checkpoint";
-    /** Somebody who signs another history each second must not fill the disk. */
+    /** Somebody who signs another history each second must not fill the disk; nor the room for forks with what is none. */
     private static final int MOST = 100;
 
     private final Path folder;
     private final NoteKey key;
-    private final EvidenceFolder evidence;
+    private final EvidenceFolder forks;
+    private final EvidenceFolder doubts;
 
     private MirrorFolder(Path folder, NoteKey key) {
         this.folder = folder;
         this.key = key;
-        this.evidence = new EvidenceFolder(folder.resolve("evidence"), MOST);
+        this.forks = new EvidenceFolder(folder.resolve("evidence"), MOST);
+        this.doubts = new EvidenceFolder(folder.resolve("evidence/doubts"), MOST);
     }
 
     /** @throws IllegalArgumentException if there is none in it */
@@ -158,14 +161,21 @@ public final class MirrorFolder {
         }
     }
 
-    /** What does not fit together, durable when this returns. */
-    void keep(long size, String text) throws IOException {
-        evidence.keep(size, text);
+    /** What proves two histories, durable when this returns. */
+    void keepFork(long size, String text) throws IOException {
+        forks.keep(size, text);
     }
 
-    /** Files that each say what the log has signed that does not fit together. */
+    /** What the log has signed that is earlier, or could not be shown to go on, durable when this returns. */
+    void keepDoubt(long size, String text) throws IOException {
+        doubts.keep(size, text);
+    }
+
+    /** Files that each say what the log has signed that does not fit together, proofs of two histories first. */
     public List<Path> evidence() throws IOException {
-        return evidence.files();
+        List<Path> all = new ArrayList<>(forks.files());
+        all.addAll(doubts.files());
+        return all;
     }
 
     /** A pull has ended well. */

@@ -157,7 +157,9 @@ class MirrorTest {
         assertThat(held()).as("nothing that is held was touched").containsAllEntriesOf(before);
         assertThat(folder().resolve("tile").resolve(which.replace("tile/", ""))).doesNotExist();
         assertThat(mirror().failed().orElseThrow()).startsWith("2026-11-25T12:00:00Z ").contains(said);
-        assertThat(mirror().evidence()).isEmpty();
+        // Where what was served does not show that the signed checkpoint goes on, both are kept: it may be another history.
+        assertThat(mirror().evidence()).hasSize(which.matches("tile/[0-9].*") ? 1 : 0).allSatisfy(file -> assertThat(file).content()
+                .startsWith("not shown to go on").contains(LOG.note(300).toString(), LOG.note(700).toString()));
         pull(LOG.served(700));
         assertHolds(LOG, 700);
         assertThat(mirror().failed()).isEmpty();
@@ -237,8 +239,9 @@ class MirrorTest {
         assertThat(pull(LOG.served(200))).isEqualTo(new Pulled.RolledBack(300, 200));
         assertHolds(LOG, 300);
         assertThat(evidence()).contains("rolled back", LOG.note(300).toString(), LOG.note(200).toString());
-        // It goes on from there and tells another story than before.
+        // It goes on from there and tells another story than before: what is proven comes first, whatever else is kept.
         assertThat(pull(LOG.fork(200, 700).served(400))).isEqualTo(new Pulled.Forked(300, 400));
+        assertThat(mirror().evidence()).hasSize(2).first().satisfies(file -> assertThat(file).content().startsWith("forked"));
         assertHolds(LOG, 300);
     }
 
@@ -290,6 +293,18 @@ class MirrorTest {
         assertThatThrownBy(() -> pull(LOG.served(700))).isInstanceOf(BrokenMirror.class).hasMessageContaining("cannot be read");
         assertThatThrownBy(() -> MirrorFolder.openOrCreate(folder(), LOG.signedByAnother().verifier()))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("is a mirror of the log whose key is");
+    }
+
+    /** A registry that is put back again and again must not use up the room for the proof of what it does then. */
+    @Test
+    void whatIsNoForkDoesNotUseUpTheRoomForOne() throws Exception {
+        pull(LOG.served(300));
+        for (int size = 1; size <= 110; size++) {
+            assertThat(pull(LOG.served(size))).isEqualTo(new Pulled.RolledBack(300, size));
+        }
+        assertThat(mirror().evidence()).hasSize(100);
+        pull(LOG.fork(10, 700).served(310));
+        assertThat(mirror().evidence()).hasSize(101).first().satisfies(file -> assertThat(file).content().startsWith("forked"));
     }
 
     @Test
