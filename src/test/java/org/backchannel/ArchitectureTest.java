@@ -28,7 +28,7 @@ class ArchitectureTest {
         var modules = ApplicationModules.of(Backchannel.class);
         assertThat(modules.stream().map(module -> module.getIdentifier().toString())).contains("marking", "sealing", "item", "people",
                 "ledger",
-                "policy", "guard", "web", "custody", "audit", "tei", "control", "witness", "cli");
+                "policy", "guard", "web", "custody", "audit", "tei", "control", "witness", "mirror", "cli");
         modules.verify();
     }
 
@@ -76,6 +76,14 @@ class ArchitectureTest {
         classes().that().resideInAPackage("org.backchannel.witness").should().onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "com.sun.net.httpserver..", "org.backchannel.witness", "org.backchannel.ledger",
                         "org.backchannel.sealing", "org.jspecify..", "org.springframework.modulith..")
+                .check(OURS);
+    }
+
+    @Test
+    void a_mirror_needs_neither_the_registry_nor_spring() {
+        classes().that().resideInAPackage("org.backchannel.mirror").should().onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.backchannel.mirror", "org.backchannel.ledger", "org.jspecify..",
+                        "org.springframework.modulith..")
                 .check(OURS);
     }
 

@@ -61,12 +61,21 @@ public final class Registrar {
         }
     }
 
+    /** A machine, for which the registry itself answers. */
+    public Person machine(Person machine, List<Account> accounts) {
+        return grant(machine, accounts, Optional.of(PersonId.REGISTRY));
+    }
+
     /** Gives a person this access from now on. */
     public Person grant(Person person, List<Account> accounts) {
+        return grant(person, accounts, Optional.empty());
+    }
+
+    private Person grant(Person person, List<Account> accounts, Optional<PersonId> owner) {
         var register = app.bean(AccessRegister.class);
         app.bean(Guard.class).change(Asker.registry("test"), Act.CONFIRM_ACCESS, new Target.NewPerson(person.id()),
                 Context.access(person).proposedBy(PersonId.REGISTRY.value()), permit -> {
-                    permit.recorded(register.record(new AccessDocument(person, accounts, permit.number())));
+                    permit.recorded(register.record(new AccessDocument(person, accounts, owner, permit.number())));
                     return person;
                 });
         return person;

@@ -85,8 +85,9 @@ class AuditConfiguration {
     }
 
     @Bean
-    Inspection inspection(Trail trail, Checkpoints checkpoints, Witnesses witnesses, Telling telling, PastAccess pastAccess) {
-        return new Inspection(trail, checkpoints, witnesses, telling, pastAccess);
+    Inspection inspection(Trail trail, Checkpoints checkpoints, Witnesses witnesses, Telling telling, PastAccess pastAccess,
+            ObjectProvider<SyslogStream> collector) {
+        return new Inspection(trail, checkpoints, witnesses, telling, pastAccess, collector.stream().findFirst());
     }
 
     @Bean

@@ -31,8 +31,11 @@ final class Inspection {
     private final Telling telling;
     private final PastAccess pastAccess;
     private final Witnesses witnesses;
+    private final Optional<SyslogStream> collector;
 
-    Inspection(Trail trail, Checkpoints checkpoints, Witnesses witnesses, Telling telling, PastAccess pastAccess) {
+    Inspection(Trail trail, Checkpoints checkpoints, Witnesses witnesses, Telling telling, PastAccess pastAccess,
+            Optional<SyslogStream> collector) {
+        this.collector = collector;
         this.witnesses = witnesses;
         this.trail = trail;
         this.checkpoints = checkpoints;
@@ -99,7 +102,8 @@ final class Inspection {
 
     /** What stands behind the trail; whoever shows entries says how far it reaches. */
     Standing standing() {
-        return Standing.of(checkpoints.newest(), checkpoints.key().toString(), witnesses, trail.size());
+        return Standing.of(checkpoints.newest(), checkpoints.key().toString(), witnesses, trail.size(),
+                collector.map(SyslogStream::words).orElse(""));
     }
 
     /** The newest checkpoint, verified. */

@@ -20,19 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param witnessed who cosigned which; absent if nobody did
  * @param late the witnesses with whom something is wrong
  * @param entries how many there are in all
+ * @param collector how far the stream to a collector is, in words; empty if there is none
  */
 public record Standing(boolean good, @Nullable Checkpoint said, @Nullable Instant at, @Nullable String note, String key, int witnesses,
-        int needed, @Nullable Witnessed witnessed, List<WitnessState> late, long entries) {
+        int needed, @Nullable Witnessed witnessed, List<WitnessState> late, long entries, String collector) {
 
     public Standing {
         late = List.copyOf(late);
     }
 
-    static Standing of(Optional<Signed> newest, String key, Witnesses witnesses, long entries) {
+    static Standing of(Optional<Signed> newest, String key, Witnesses witnesses, long entries, String collector) {
         return new Standing(newest.isEmpty() || newest.get().checkpoint().isPresent(), newest.flatMap(Signed::checkpoint).orElse(null),
                 newest.map(Signed::at).orElse(null), newest.map(Signed::note).orElse(null), key, witnesses.quorum().witnesses().size(),
                 witnesses.quorum().needed(), witnesses.standing().orElse(null),
-                witnesses.states().stream().filter(state -> state.said().isPresent()).toList(), entries);
+                witnesses.states().stream().filter(state -> state.said().isPresent()).toList(), entries, collector);
     }
 
     /** Entries that the last signed checkpoint does not cover yet. */

@@ -41,7 +41,7 @@ final class Telling {
             Map.entry("brokenReaders", "Proposed readers with a broken seal"),
             Map.entry("brokenProposals", "Proposals of access with a broken seal"), Map.entry("verified", "Entries verified"),
             Map.entry("good", "Nothing missing"), Map.entry("tiles", "Tiles written or given out"), Map.entry("scope", "Narrowed by"),
-            Map.entry("format", "As"), Map.entry("question", "Question"),
+            Map.entry("format", "As"), Map.entry("syslog", "Streamed"), Map.entry("question", "Question"),
             Map.entry("entries", "Entries"), Map.entry("witness", "Witness"), Map.entry("answer", "What it said"),
             Map.entry("savedQuery", "Saved query"), Map.entry("alarm", "Alarm"), Map.entry("about", "About"), Map.entry("count", "Counted"),
             Map.entry("within", "Within"), Map.entry("until", "Until"), Map.entry("before", "In the thirty days before"),
@@ -54,7 +54,7 @@ final class Telling {
             "found", "holds", "as",
             Entry.DETAIL, "failure", "accessDocumentAltered", "brokenItems", "brokenLowerings",
             "brokenProposals", "brokenReaders", "verified",
-            "good", "tiles", "scope", "question", "format", "witness", "answer", "claimed", "entries", "alarm", "about", "count", "within",
+            "good", "tiles", "scope", "question", "format", "syslog", "witness", "answer", "claimed", "entries", "alarm", "about", "count", "within",
             "limit", "missing", "step", "oldest", "note");
 
     private final People people;

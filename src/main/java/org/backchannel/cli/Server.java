@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import org.springframework.core.env.Environment;
 
 /**
@@ -57,6 +59,16 @@ record Server(URI base, URI issuer) {
     /** Has somebody sign in for this command, in a browser. */
     Session signIn(PrintWriter err) throws IOException, InterruptedException {
         err.println("the registry is served at " + base + ": it is asked to do it");
-        return new DeviceGrant(this, err).session();
+        return signIn(client().build(), err);
+    }
+
+    /** The same, by a client of the caller's. */
+    Session signIn(HttpClient http, PrintWriter err) throws IOException, InterruptedException {
+        return new DeviceGrant(this, http, err).session();
+    }
+
+    /** How it is talked to. */
+    static HttpClient.Builder client() {
+        return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).followRedirects(HttpClient.Redirect.NEVER);
     }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.backchannel.ledger.Bounded;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,13 +18,23 @@ final class Session {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
+    /** A bundle of 256 entries of the longest kind has 16 MiB and a little. */
+    private static final int LONGEST_TILE = 17 << 20;
+
     static final String ENDED = "the sign-in has ended";
 
     private final Server server;
     private final HttpClient http;
-    private final DeviceGrant.Access access;
+    private final Access access;
+    private final Bounded tiles;
 
-    Session(Server server, HttpClient http, DeviceGrant.Access access) {
+    Session(Server server, HttpClient http, Access access) {
+        this(server, http, access, Duration.ofMinutes(1));
+    }
+
+    /** @param limit how long a tile may take */
+    Session(Server server, HttpClient http, Access access, Duration limit) {
+        this.tiles = new Bounded(http, limit, LONGEST_TILE);
         this.server = server;
         this.http = http;
         this.access = access;
@@ -46,9 +57,9 @@ final class Session {
                 .header("Accept", "application/json, application/problem+json");
     }
 
-    /** What is no JSON. */
+    /** What is no JSON: a tile of the log, or its checkpoint. */
     byte[] bytes(String path) throws IOException, InterruptedException {
-        var answer = answer(request(path).setHeader("Accept", "*/*").GET(), HttpResponse.BodyHandlers.ofByteArray());
+        var answer = answer(request(path).setHeader("Accept", "*/*").GET(), tiles::send);
         if (answer.statusCode() / 100 != 2) {
             throw new IOException(refusal(answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8)));
         }
@@ -56,7 +67,7 @@ final class Session {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        var answer = answer(request, HttpResponse.BodyHandlers.ofString());
+        var answer = answer(request, asked -> http.send(asked.build(), HttpResponse.BodyHandlers.ofString()));
         if (answer.statusCode() / 100 != 2) {
             throw new IOException(refusal(answer.statusCode(), answer.body()));
         }
@@ -67,20 +78,22 @@ final class Session {
         }
     }
 
-    private <T> HttpResponse<T> answer(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body)
-            throws IOException, InterruptedException {
-        var answer = once(request, body);
+    private interface Sending<T> {
+        HttpResponse<T> send(HttpRequest.Builder request) throws IOException, InterruptedException;
+    }
+
+    private <T> HttpResponse<T> answer(HttpRequest.Builder request, Sending<T> sending) throws IOException, InterruptedException {
+        var answer = sending.send(signed(request));
         if (answer.statusCode() == 401) {
             // The token has ended before the command has.
             access.renew();
-            answer = once(request, body);
+            answer = sending.send(signed(request));
         }
         return answer;
     }
 
-    private <T> HttpResponse<T> once(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body)
-            throws IOException, InterruptedException {
-        return http.send(request.setHeader("Authorization", "Bearer " + access.token()).build(), body);
+    private HttpRequest.Builder signed(HttpRequest.Builder request) {
+        return request.setHeader("Authorization", "Bearer " + access.token());
     }
 
     private static String refusal(int status, String body) {

@@ -10,6 +10,7 @@ import org.backchannel.audit.TrailCheck;
 import org.backchannel.ledger.ExportVerdict;
 import org.backchannel.ledger.ExportVerifier;
 import org.backchannel.ledger.Quorum;
+import org.backchannel.ledger.TileVerifier;
 import org.backchannel.ledger.Verification;
 import org.backchannel.ledger.Witnessed;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class VerifyLedger extends RegistryCommand {
     private static final String PATH = "/api/v1/trail/verification";
     private static final Duration PACE = Duration.ofSeconds(1);
 
-    @Parameters(arity = "0..1", paramLabel = "EXPORT", description = "Verify this export instead, without the registry and its database.")
+    @Parameters(arity = "0..1", paramLabel = "EXPORT", description = "Verify this export, or this folder of tiles, instead, without the registry and its database.")
     private @Nullable Path export;
 
     @Option(names = "--key", paramLabel = "KEY", description = "With EXPORT: the registry's verifier key, known from elsewhere. Without it the key that the export names is believed.")
@@ -48,7 +49,7 @@ final class VerifyLedger extends RegistryCommand {
     @Override
     OptionalInt before() throws IOException {
         if (export != null) {
-            return OptionalInt.of(offline(there(export)));
+            return OptionalInt.of(offline(Files.isDirectory(export) ? export : there(export)));
         }
         if (key != null || kept != null || witnesses != null) {
             throw new ParameterException(spec().commandLine(),
@@ -65,8 +66,10 @@ final class VerifyLedger extends RegistryCommand {
     }
 
     private int offline(Path file) throws IOException {
-        ExportVerdict made = ExportVerifier.verify(file, key, kept == null ? null : Files.readString(there(kept)),
-                witnesses == null ? Quorum.NONE : Quorum.parse(Files.readString(there(witnesses))));
+        String other = kept == null ? null : Files.readString(there(kept));
+        Quorum quorum = witnesses == null ? Quorum.NONE : Quorum.parse(Files.readString(there(witnesses)));
+        boolean tiles = Files.isDirectory(file);
+        ExportVerdict made = tiles ? TileVerifier.verify(file, key, other, quorum) : ExportVerifier.verify(file, key, other, quorum);
         PrintWriter out = spec().commandLine().getOut();
         out.println(made.fault().map(fault -> "BROKEN: " + fault(fault.index(), fault.what())).orElse("good"));
         out.println("scope       " + scope(made));
@@ -75,7 +78,10 @@ final class VerifyLedger extends RegistryCommand {
         out.println("witnessed   " + witnessed(made.witnessed()));
         out.println("root        " + made.checkpoint().root());
         out.println(
-                "key         " + made.key() + (key == null ? ", as the export names it: compare it with one known from elsewhere" : ""));
+                "key         " + made.key()
+                        + (key == null
+                                ? ", as " + (tiles ? "the folder" : "the export") + " names it: compare it with one known from elsewhere"
+                                : ""));
         return made.fault().isEmpty() && (witnesses == null || made.witnessed().enough()) ? Commands.DONE : Commands.BROKEN;
     }
 

@@ -79,8 +79,9 @@ class GuardConfiguration {
     }
 
     @Bean
-    Lifetime lifetime(Ledger ledger, Policy policy, PlatformTransactionManager transactions) {
-        return new Lifetime(ledger, policy, new TransactionTemplate(transactions));
+    Lifetime lifetime(Ledger ledger, Policy policy, PlatformTransactionManager transactions,
+            ObjectProvider<StartFacts> others) {
+        return new Lifetime(ledger, policy, new TransactionTemplate(transactions), others.stream().toList());
     }
 
     /** Judged where there is no item, so that the policy works as long as for one that may not be known. */

@@ -1,6 +1,9 @@
 package org.backchannel.guard;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Ledger;
 import org.backchannel.ledger.Subject;
@@ -17,9 +20,12 @@ final class Lifetime implements SmartLifecycle {
     private final Ledger ledger;
     private final Policy policy;
     private final TransactionTemplate transaction;
+    private final List<StartFacts> others;
     private volatile boolean running;
 
-    Lifetime(Ledger ledger, Policy policy, TransactionTemplate transaction) {
+    /** @param others what else is told at the start */
+    Lifetime(Ledger ledger, Policy policy, TransactionTemplate transaction, List<StartFacts> others) {
+        this.others = List.copyOf(others);
         this.ledger = ledger;
         this.policy = policy;
         this.transaction = transaction;
@@ -27,14 +33,16 @@ final class Lifetime implements SmartLifecycle {
 
     @Override
     public void start() {
-        record("system.start", "start");
+        Map<String, String> facts = new TreeMap<>();
+        others.forEach(other -> facts.putAll(other.facts()));
+        record("system.start", "start", facts);
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
-        record("system.stop", "stop");
+        record("system.stop", "stop", Map.of());
     }
 
     @Override
@@ -48,10 +56,11 @@ final class Lifetime implements SmartLifecycle {
         return 1;
     }
 
-    private void record(String type, String job) {
+    private void record(String type, String job, Map<String, String> more) {
         var facts = Admissions.who(Asker.registry(job));
         facts.put(Entry.VERSION, version());
         facts.put("policy", policy.digest());
+        facts.putAll(more);
         transaction.executeWithoutResult(tx -> ledger.append(Entry.noted(type, Subject.system("registry"), facts)));
     }
 

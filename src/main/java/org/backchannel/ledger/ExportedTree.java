@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** The entries of an export, one after the other, and whether they are those of the signed tree. */
 final class ExportedTree {
 
+    private static final String UNREADABLE = "the entry cannot be read";
     private static final List<String> HEADER = List.of("type", "outcome", "time", "node", "correlation");
 
     private final Checkpoint checkpoint;
@@ -68,18 +69,31 @@ final class ExportedTree {
         return withheld;
     }
 
+    /** The next line of an export. */
     Optional<Fault> add(byte[] line) {
-        long due = whole ? edge.size() : last + 1;
         try {
-            ExportedEntry entry = ExportedEntry.parse(ExportArchive.text(line));
-            if (entry.index() < due || (whole && entry.index() > due)) {
-                return Optional.of(new Fault(due, "the entry is missing"));
-            }
-            last = entry.index();
+            return add(ExportedEntry.parse(ExportArchive.text(line)));
+        } catch (JacksonException | IllegalArgumentException unreadable) {
+            return Optional.of(new Fault(due(), UNREADABLE));
+        }
+    }
+
+    private long due() {
+        return whole ? edge.size() : last + 1;
+    }
+
+    /** The next entry. */
+    Optional<Fault> add(ExportedEntry entry) {
+        long due = due();
+        if (entry.index() < due || (whole && entry.index() > due)) {
+            return Optional.of(new Fault(due, "the entry is missing"));
+        }
+        last = entry.index();
+        try {
             String wrong = wrong(entry);
             return wrong.isEmpty() ? compared() : Optional.of(new Fault(entry.index(), wrong));
         } catch (JacksonException | IllegalArgumentException unreadable) {
-            return Optional.of(new Fault(due, "the entry cannot be read"));
+            return Optional.of(new Fault(due, UNREADABLE));
         }
     }
 

@@ -93,6 +93,19 @@ public final class Exporter {
         return rows(query, covering(newest()).size(), row -> reader.read(row.index(), row.checked(leaf)));
     }
 
+    /** The same from an index on, at most so many. Where no checkpoint is signed yet there are none. */
+    void read(long from, int most, Reader reader) throws IOException {
+        if (checkpoints.newest().isEmpty()) {
+            return;
+        }
+        Leaf leaf = new Leaf();
+        List<Row> rows = database.sql(Row.SELECT + " where l.idx >= ? and l.idx < ? order by l.idx limit ?")
+                .params(from, covering(newest()).size(), most).query(Row::read).list();
+        for (Row row : rows) {
+            reader.read(row.index(), row.checked(leaf));
+        }
+    }
+
     private Signed newest() {
         return checkpoints.newest().orElseThrow(() -> new IllegalStateException("a log with entries used to have a checkpoint"));
     }

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A job that a thread of its own does when it is woken, and now and then without. What fails is tried again in the next round. */
-final class Rounds {
+public final class Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
 
@@ -22,11 +22,16 @@ final class Rounds {
      * @param rest the longest time between two rounds, in milliseconds
      * @param pause the shortest, however often it is woken, in milliseconds
      */
-    Rounds(String name, Runnable job, long rest, long pause) {
+    public Rounds(String name, Runnable job, long rest, long pause) {
         this.name = name;
         this.job = job;
         this.rest = TimeUnit.MILLISECONDS.toNanos(rest);
         this.pause = TimeUnit.MILLISECONDS.toNanos(pause);
+    }
+
+    /** Begins, and is woken by nobody. */
+    public void start() {
+        start(new Bell());
     }
 
     /** Begins; the bell wakes it from now on. */
@@ -58,7 +63,7 @@ final class Rounds {
     }
 
     /** Returns when the round that is under way has ended. By no interrupt: the database would close its file. */
-    void stop() {
+    public void stop() {
         running = false;
         Thread stopping = thread;
         if (stopping != null) {
@@ -71,7 +76,8 @@ final class Rounds {
         }
     }
 
-    boolean running() {
+    /** Whether it has begun and not been stopped. */
+    public boolean running() {
         return running;
     }
 }

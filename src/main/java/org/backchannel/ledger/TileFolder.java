@@ -17,6 +17,8 @@ public final class TileFolder {
         byte[] get(String path) throws IOException, InterruptedException;
     }
 
+    /** In a mirror's folder: the file with the log's verifier key. */
+    public static final String KEY = "log.key";
     private static final String CHECKPOINT = "checkpoint";
 
     private final Path folder;

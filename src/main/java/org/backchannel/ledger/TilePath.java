@@ -43,21 +43,49 @@ public record TilePath(int level, long index, int width) {
 
     /** All tiles and bundles of a tree of that many leaves, those of the lowest level first. */
     public static List<TilePath> of(long size) {
-        List<TilePath> all = new ArrayList<>();
-        add(all, ENTRIES, size);
+        List<TilePath> all = new ArrayList<>(of(ENTRIES, size));
         for (int level = 0; hashes(level, size) > 0; level++) {
-            add(all, level, hashes(level, size));
+            all.addAll(of(level, size));
         }
         return all;
     }
 
-    private static void add(List<TilePath> all, int level, long hashes) {
-        for (long index = 0; index < hashes / Tiles.WIDTH; index++) {
-            all.add(new TilePath(level, index, Tiles.WIDTH));
+    /** The same, each tile after the one above it, and each bundle after the tile of its hashes. */
+    public static List<TilePath> downwards(long size) {
+        List<TilePath> all = new ArrayList<>();
+        for (int level = highest(size); level > 0; level--) {
+            all.addAll(of(level, size));
         }
-        if (hashes % Tiles.WIDTH > 0) {
-            all.add(new TilePath(level, hashes / Tiles.WIDTH, Math.toIntExact(hashes % Tiles.WIDTH)));
+        for (TilePath hashes : of(0, size)) {
+            all.add(hashes);
+            all.add(new TilePath(ENTRIES, hashes.index(), hashes.width()));
         }
+        return all;
+    }
+
+    /** The tiles of one level, or the bundles, from left to right. */
+    static List<TilePath> of(int level, long size) {
+        List<TilePath> all = new ArrayList<>();
+        long hashes = hashes(Math.max(level, 0), size);
+        for (long index = 0; index * Tiles.WIDTH < hashes; index++) {
+            all.add(new TilePath(level, index, Math.toIntExact(Math.min(Tiles.WIDTH, hashes - index * Tiles.WIDTH))));
+        }
+        return all;
+    }
+
+    /** The tile of a tree of that many leaves that has this hash of its level. */
+    static TilePath having(int level, long hash, long size) {
+        long index = hash / Tiles.WIDTH;
+        return new TilePath(level, index, Math.toIntExact(Math.min(Tiles.WIDTH, hashes(level, size) - index * Tiles.WIDTH)));
+    }
+
+    /** Of the highest level that such a tree has; -1 if it has no leaves. */
+    static int highest(long size) {
+        int level = -1;
+        while (hashes(level + 1, size) > 0) {
+            level++;
+        }
+        return level;
     }
 
     /** Hashes of a level of a tree: each stands for a full tile of the level below. */

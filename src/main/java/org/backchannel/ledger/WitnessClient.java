@@ -1,16 +1,12 @@
 package org.backchannel.ledger;
 
-import java.net.ConnectException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Asks witnesses over the network (C2SP tlog-witness). Whatever they send is bounded in size and time, and believed by nobody here. */
 final class WitnessClient implements AutoCloseable {
@@ -19,39 +15,27 @@ final class WitnessClient implements AutoCloseable {
     private static final String SIZE = "text/x.tlog.size";
 
     private final HttpClient http;
-    private final Duration limit;
+    private final Bounded bounded;
 
     WitnessClient(Duration limit) {
-        this.limit = limit;
         this.http = HttpClient.newBuilder().connectTimeout(limit).followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1).build();
+        this.bounded = new Bounded(http, limit, LONGEST);
     }
 
     /** Begins to ask; wait for it with {@link #reply}. */
-    Future<HttpResponse<byte[]>> ask(URI witness, Submission submission) {
+    Bounded.Asked ask(URI witness, Submission submission) {
         String prefix = witness.toString();
         URI address = URI.create((prefix.endsWith("/") ? prefix : prefix + "/") + "add-checkpoint");
-        return http.sendAsync(HttpRequest.newBuilder(address).timeout(limit)
-                .POST(HttpRequest.BodyPublishers.ofString(submission.toString())).build(),
-                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LONGEST));
+        return bounded.ask(HttpRequest.newBuilder(address).POST(HttpRequest.BodyPublishers.ofString(submission.toString())));
     }
 
-    /** Waits no longer than the limit: a witness that sends a byte a second is as silent as one that sends none. */
-    Reply reply(Future<HttpResponse<byte[]>> asked) {
+    /** Waits no longer than the limit after it was asked. */
+    Reply reply(Bounded.Asked asked) {
         try {
-            return read(asked.get(limit.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException slow) {
-            asked.cancel(true);
-            return new Reply.Silence("did not answer within " + limit.toMillis() + " ms");
-        } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause();
-            return new Reply.Silence(cause instanceof ConnectException
-                    ? "cannot be reached"
-                    : "did not answer: " + (cause == null ? "no cause" : cause.getClass().getSimpleName()));
-        } catch (InterruptedException stopping) {
-            asked.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Reply.Silence("was not waited for");
+            return read(bounded.answer(asked));
+        } catch (IOException silent) {
+            return new Reply.Silence(String.valueOf(silent.getMessage()));
         }
     }
 

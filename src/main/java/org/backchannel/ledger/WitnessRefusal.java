@@ -19,6 +19,8 @@ public record WitnessRefusal(String witness, Kind kind, OptionalLong claimed, lo
         FORK("shows another history than the one it cosigned"),
         /** It has cosigned more entries than this log has now: the log was put back. */
         ROLLBACK("has fewer entries than it cosigned"),
+        /** It remembers less than it cosigned: its folder was put back, and it would cosign another history from there. */
+        FORGOT("has entries that it cosigned and does not remember"),
         /** What it sent is not its signature of this checkpoint. */
         FALSE("was answered with something that is no signature of it"),
         /** It does not watch this log, does not know its key, or cannot read what it is sent. */

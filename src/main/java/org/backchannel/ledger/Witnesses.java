@@ -1,7 +1,6 @@
 package org.backchannel.ledger;
 
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +61,7 @@ public final class Witnesses {
         }
     }
 
-    private record Asked(Witness witness, URI address, long old, Future<HttpResponse<byte[]>> answer) {
+    private record Asked(Witness witness, URI address, long old, Bounded.Asked answer) {
     }
 
     private void ask(Signed newest) {
@@ -74,7 +72,9 @@ public final class Witnesses {
                 asked.add(begin(witness, witness.url().get(), size(last(witness)), note));
             }
         }
-        asked.forEach(one -> answered(one, client.reply(one.answer()), note, true));
+        List<Asked> again = new ArrayList<>();
+        asked.forEach(one -> answered(one, client.reply(one.answer()), note, true).ifPresent(again::add));
+        again.forEach(one -> answered(one, client.reply(one.answer()), note, false));
     }
 
     private Asked begin(Witness witness, URI address, long old, SignedNote note) {
@@ -87,16 +87,19 @@ public final class Witnesses {
         return Submission.of(from, new MerkleTree(tree).consistency(from, checkpoint.size()), checkpoints.own(note));
     }
 
-    private void answered(Asked asked, Reply reply, SignedNote note, boolean first) {
+    /** @return what it is asked with again, while the others are heard */
+    private Optional<Asked> answered(Asked asked, Reply reply, SignedNote note, boolean first) {
         long size = Checkpoint.parse(note.text()).size();
         switch (reply) {
             case Reply.Lines(String text) -> lines(asked.witness(), note, text);
             case Reply.Conflict(long claimed) when claimed > size ->
                 refused(asked.witness(), WitnessRefusal.Kind.ROLLBACK, OptionalLong.of(claimed), note);
             case Reply.Conflict(long claimed) when first -> {
-                // An answer of it was lost, or this registry has forgotten what it cosigned: it is shown the way from there.
-                Asked again = begin(asked.witness(), asked.address(), claimed, note);
-                answered(again, client.reply(again.answer()), note, false);
+                if (claimed < asked.old()) {
+                    refused(asked.witness(), WitnessRefusal.Kind.FORGOT, OptionalLong.of(claimed), note);
+                }
+                // An answer of it was lost, or one of the two has forgotten what was cosigned: it is shown the way from there.
+                return Optional.of(begin(asked.witness(), asked.address(), claimed, note));
             }
             case Reply.Conflict(long claimed) ->
                 refused(asked.witness(), WitnessRefusal.Kind.FORK, OptionalLong.of(claimed), note);
@@ -108,6 +111,7 @@ public final class Witnesses {
             }
             case Reply.Silence(String why) -> said.put(asked.witness().name(), why);
         }
+        return Optional.empty();
     }
 
     private void lines(Witness witness, SignedNote note, String text) {

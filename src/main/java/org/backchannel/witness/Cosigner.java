@@ -1,60 +1,34 @@
 package org.backchannel.witness;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.backchannel.ledger.Checkpoint;
 import org.backchannel.ledger.CosignerKey;
+import org.backchannel.ledger.FolderLock;
 import org.backchannel.ledger.NoteKey;
 import org.backchannel.ledger.SignedNote;
 import org.backchannel.ledger.Submission;
 import org.backchannel.sealing.CosigningKeys;
-import org.jspecify.annotations.Nullable;
 
 /** The witness at work: the only one on its folder, since two that did not know of each other would cosign two histories. */
 public final class Cosigner implements AutoCloseable {
 
     private final WitnessFolder folder;
     private final InstantSource clock;
-    private final FileChannel file;
+    private final FolderLock lock;
     private final Map<String, WatchedLog> logs = new HashMap<>();
 
-    private Cosigner(WitnessFolder folder, InstantSource clock, FileChannel file) {
+    private Cosigner(WitnessFolder folder, InstantSource clock, FolderLock lock) {
         this.folder = folder;
         this.clock = clock;
-        this.file = file;
+        this.lock = lock;
     }
 
     /** @throws IllegalStateException if another process is at work on the folder */
     public static Cosigner on(WitnessFolder folder, InstantSource clock) {
-        try {
-            FileChannel file = FileChannel.open(folder.path().resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            if (lock(file) == null) {
-                file.close();
-                throw new IllegalStateException("another process is at work on `" + folder.path() + "`");
-            }
-            return new Cosigner(folder, clock, file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static @Nullable FileLock lock(FileChannel file) throws IOException {
-        try {
-            return file.tryLock();
-        } catch (OverlappingFileLockException thisProcess) {
-            return null;
-        }
+        return new Cosigner(folder, clock, FolderLock.on(folder.path()));
     }
 
     /**
@@ -97,10 +71,6 @@ public final class Cosigner implements AutoCloseable {
     /** Lets another process at the folder. */
     @Override
     public void close() {
-        try {
-            file.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        lock.close();
     }
 }

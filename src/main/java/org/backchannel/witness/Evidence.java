@@ -2,14 +2,9 @@ package org.backchannel.witness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.backchannel.ledger.EvidenceFolder;
 import org.backchannel.ledger.SignedNote;
 import org.backchannel.ledger.Submission;
 
@@ -20,37 +15,18 @@ import org.backchannel.ledger.Submission;
 final class Evidence {
 
     private static final int MOST = 1000;
-    private final Path folder;
+    private final EvidenceFolder folder;
 
     Evidence(Path folder) {
-        this.folder = folder;
+        this.folder = new EvidenceFolder(folder, MOST);
     }
 
     void keep(Optional<SignedNote> seen, Submission refused) {
-        String text = "cosigned before:\n\n" + seen.map(SignedNote::toString).orElse("nothing\n") + "\nrefused:\n\n" + refused;
-        Path file = folder.resolve(refused.checkpoint().size() + "-" + digest(text) + ".txt");
         try {
-            DurableFile.folder(folder);
-            if (!Files.exists(file) && count() < MOST) {
-                DurableFile.write(file, text);
-            }
+            folder.keep(refused.checkpoint().size(),
+                    "cosigned before:\n\n" + seen.map(SignedNote::toString).orElse("nothing\n") + "\nrefused:\n\n" + refused);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private long count() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.count();
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java used to have SHA-256", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.backchannel.ledger.Checkpoint;
+import org.backchannel.ledger.DurableFile;
 import org.backchannel.ledger.SignedNote;
 import org.backchannel.ledger.Witness;
 import org.jspecify.annotations.Nullable;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.backchannel.ledger.CosignerKey;
 import org.backchannel.ledger.CosigningScheme;
+import org.backchannel.ledger.DurableFile;
 import org.backchannel.ledger.NoteKey;
 import org.backchannel.ledger.Witness;
 import org.backchannel.sealing.CosigningKeys;

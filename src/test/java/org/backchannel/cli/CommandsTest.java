@@ -39,7 +39,9 @@ class CommandsTest {
                 Arguments.of("marking parse --help", "--lines"),
                 Arguments.of("witness --help", "add-checkpoint"), Arguments.of("witness keys --help", "verifier keys"),
                 Arguments.of("witness add --help", "KEY"), Arguments.of("witness cosign --help", "REQUEST"),
-                Arguments.of("ledger --help", "verify"), Arguments.of("ledger tiles --help", "FOLDER"),
+                Arguments.of("mirror --help", "pull"), Arguments.of("mirror pull --help", "--every"),
+                Arguments.of("mirror status --help", "evidence"), Arguments.of("ledger --help", "verify"),
+                Arguments.of("ledger tiles --help", "FOLDER"),
                 Arguments.of("ledger verify --help", "--server"), Arguments.of("ledger verifier --help", "FILE"),
                 Arguments.of("ledger request --help", "--witness"), Arguments.of("ledger cosigned --help", "FILE"),
                 Arguments.of("--version", "backchannel "), Arguments.of("import --version", "backchannel "));
@@ -73,6 +75,11 @@ class CommandsTest {
             ledger verifier pom.xml       | there is a file `pom.xml` already
             ledger request pom.xml        | there is a file `pom.xml` already
             ledger cosigned absent        | no cosigned checkpoint in a file `absent`
+            mirror                        | which command?
+            mirror pull m                 | --server
+            mirror pull m --server https://r.example --every soon      | is no duration
+            mirror pull m --server https://r.example --every -5s       | is no duration
+            mirror pull m --server https://r.example --key nokey       | is not an Ed25519 verifier key
             witness --listen 8090         | where to listen
             witness add nokey             | is not an Ed25519 verifier key
             witness cosign absent out     | no request in a file `absent`""")

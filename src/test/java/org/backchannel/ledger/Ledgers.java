@@ -1,5 +1,7 @@
 package org.backchannel.ledger;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -71,6 +73,26 @@ public final class Ledgers implements AutoCloseable {
 
     public Verifier verifier() {
         return verifier;
+    }
+
+    /** The log as it is served to whoever copies it. */
+    public TileFolder.Source served() {
+        Publication published = new Publication(databases.client(), checkpoints);
+        return path -> (path.equals("checkpoint")
+                ? published.checkpoint().map(note -> note.getBytes(StandardCharsets.UTF_8))
+                : TilePath.parse(path.substring("tile/".length())).flatMap(published::tile))
+                .orElseThrow(() -> new IOException("there is no " + path));
+    }
+
+    /** What hands the log to a collector. */
+    public Delivery delivery(String stream) {
+        return new Delivery(databases.client(), databases.transactions(), checkpoints, new Exporter(databases.client(), checkpoints),
+                Clock.systemUTC(), stream);
+    }
+
+    /** What somebody does to the database. */
+    public void alter(String sql) {
+        databases.client().sql(sql).update();
     }
 
     CheckpointKey key() {

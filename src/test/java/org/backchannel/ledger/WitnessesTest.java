@@ -14,6 +14,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -308,6 +310,80 @@ class WitnessesTest {
             });
             assertThat(witnesses.states().getFirst().said()).contains("says that the log has fewer entries than it cosigned");
         }
+    }
+
+    /** The whole folder of the witness, mark and all: by itself it cannot know. */
+    @Test
+    void aWitnessThatWasPutBackIsToldAndShownTheWayAgain() throws Exception {
+        WitnessFolder early = folder("early");
+        Witness reached = saying("early", body -> lines(early, Submission.parse(body)));
+        witnesses(log, 1, reached).ask();
+        grow(log, 5);
+        WitnessFolder later = Watching.folder(copy("early", "later"), "early");
+        Witness ahead = saying("early", body -> answer(later, Submission.parse(body)));
+        Witness now = new Witness("early", early.self().keys(), ahead.url());
+        witnesses(log, 1, now).ask();
+        assertThat(refusals).isEmpty();
+        grow(log, 5);
+        // From here on the first folder is what it has: it remembers ten entries.
+        Witness back = saying("early", body -> answer(early, Submission.parse(body)));
+        Witnesses witnesses = witnesses(log, 1, new Witness("early", early.self().keys(), back.url()));
+        witnesses.ask();
+        assertThat(refusals).hasSize(1).first().satisfies(refusal -> {
+            assertThat(refusal.kind()).isEqualTo(WitnessRefusal.Kind.FORGOT);
+            assertThat(refusal.claimed()).hasValue(10);
+            assertThat(refusal.size()).isEqualTo(20);
+            assertThat(refusal.other()).as("what it cosigned and does not know any more").hasValueSatisfying(
+                    note -> assertThat(Checkpoint.parse(SignedNote.parse(note).text()).size()).isEqualTo(15));
+        });
+        assertThat(witnesses.standing().orElseThrow().size()).as("it cosigns again").isEqualTo(20);
+    }
+
+    private Path copy(String from, String to) throws IOException {
+        try (var all = Files.walk(folder.resolve(from))) {
+            for (Path file : all.toList()) {
+                Path target = folder.resolve(to).resolve(folder.resolve(from).relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                } else {
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        return folder.resolve(to);
+    }
+
+    private static Said answer(WitnessFolder of, Submission asked) {
+        try (Cosigner cosigner = Cosigner.on(of, Clock.systemUTC())) {
+            return switch (cosigner.add(asked)) {
+                case Answer.Cosigned(SignedNote note) -> new Said(200, "text/plain", note.lines());
+                case Answer.Conflict(long size) -> new Said(409, "text/x.tlog.size", size + "\n");
+                case Answer other -> new Said(other.status(), "text/plain", "");
+            };
+        }
+    }
+
+    /** Each begins to answer and goes on for ever. */
+    @Test
+    void severalThatTrickleAreWaitedForTogether() throws Exception {
+        List<Witness> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+            server.createContext("/", exchange -> {
+                exchange.sendResponseHeaders(200, 1000);
+                exchange.getResponseBody().write('x');
+                exchange.getResponseBody().flush();
+            });
+            server.start();
+            open.add(() -> server.stop(0));
+            all.add(at(folder("trickle" + i), server.getAddress().getPort()));
+        }
+        long began = System.nanoTime();
+        Witnesses witnesses = witnesses(log, 1, all.toArray(Witness[]::new));
+        witnesses.ask();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LIMIT.multipliedBy(4));
+        assertThat(witnesses.states()).allSatisfy(state -> assertThat(state.said()).hasValueSatisfying(
+                said -> assertThat(said).contains("did not answer within")));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.backchannel.witness;
+package org.backchannel.ledger;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,8 +13,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Small text files that are the old or the new one after any crash, never a part of either. */
-final class DurableFile {
+/** Small files that are the old or the new one after any crash, never a part of either; nobody but their owner can read them. */
+public final class DurableFile {
 
     private static final int LONGEST = 1 << 20;
     private static final FileAttribute<?> OURS_ALONE = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -24,12 +24,17 @@ final class DurableFile {
     }
 
     /** Returns when the new content is on the disk, under its name. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns when the new content is on the disk, under its name. */
+    public static void write(Path file, byte[] content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         Files.deleteIfExists(part);
         try (var out = (FileChannel) Files.newByteChannel(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 OURS_ALONE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 out.write(bytes);
             }
@@ -46,14 +51,21 @@ final class DurableFile {
         }
     }
 
-    static void folder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectories(folder, FOLDER);
-            sync(folder);
+    /** Makes a folder, and those above it, unless it is there. */
+    public static void folder(Path folder) throws IOException {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
         }
+        Path above = folder.toAbsolutePath().getParent();
+        if (above != null && !Files.exists(above)) {
+            folder(above);
+        }
+        Files.createDirectories(folder, FOLDER);
+        sync(folder);
     }
 
-    static String read(Path file) throws IOException {
+    /** @throws IOException if it is not there, or longer than any that is written here */
+    public static String read(Path file) throws IOException {
         if (Files.size(file) > LONGEST) {
             throw new IOException("`" + file + "` is too long");
         }
