@@ -22,6 +22,8 @@ final class Deeds {
                     Map.entry("person.access", "Access document in force"), Map.entry("item.version", "Version in force"),
                     Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
                     Map.entry("witness.refused", "Not cosigned by a witness"), Map.entry("system.start", "Registry started"),
+                    Map.entry("system.closed", "Registry closed"), Map.entry("system.opened", "Registry opened again"),
+                    Map.entry("system.warned", "Registry may close soon"), Map.entry("system.refused", "Refused while it was closed"),
                     Map.entry("system.stop", "Registry stopped")));
 
     private Deeds() {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.backchannel.ledger.Cause;
 import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
@@ -43,13 +44,16 @@ final class Telling {
             Map.entry("good", "Nothing missing"), Map.entry("tiles", "Tiles written or given out"), Map.entry("scope", "Narrowed by"),
             Map.entry("format", "As"),
             Map.entry("entries", "Entries"), Map.entry("witness", "Witness"), Map.entry("answer", "What it said"),
+            Map.entry("causes", "Because"), Map.entry("since", "Since"), Map.entry("until", "Until"),
+            Map.entry("refused", "Calls refused"), Map.entry("acts", "For"),
             Map.entry("claimed", "Entries that it claims to have cosigned"));
     /** What a row of a list says besides who, what and why. */
     private static final List<String> BRIEF = List.of("asked", "search", "to", "eyesOnlyName", "meant", "authority", "why", "stated",
             "found", "holds", "as",
             Entry.DETAIL, "failure", "accessDocumentAltered", "brokenItems", "brokenLowerings",
             "brokenProposals", "brokenReaders", "verified",
-            "good", "tiles", "scope", "format", "witness", "answer", "claimed", "entries");
+            "good", "tiles", "scope", "format", "witness", "answer", "claimed", "entries", "causes", "since", "until",
+            "refused", "acts");
 
     private final People people;
     private final Policy policy;
@@ -113,6 +117,11 @@ final class Telling {
     }
 
     private static String sentence(String rule) {
+        return Arrays.stream(Cause.values()).filter(cause -> cause.rule().equals(rule)).map(Cause::says).findFirst()
+                .orElseGet(() -> unruled(rule));
+    }
+
+    private static String unruled(String rule) {
         return switch (rule) {
             case "NOT-FOUND" -> "There is no such item.";
             case "BROKEN-SEAL", "BROKEN_SEAL" -> "What the registry keeps of it is not what was sealed.";

@@ -41,6 +41,20 @@ public sealed interface Target {
     record TheRegistry() implements Target {
     }
 
+    /** Its name, for the trail, where nothing of it was looked at. */
+    default String asked() {
+        return switch (this) {
+            case AnItem(var id) -> id.toString();
+            case NewItem(var item) -> item.id().toString();
+            case Unknown unknown -> unknown.asked();
+            case APerson(var id) -> id.value();
+            case NewPerson(var id) -> id.value();
+            case AGroup(var id) -> id;
+            case TheTrail() -> "the trail";
+            case TheRegistry() -> "the registry";
+        };
+    }
+
     static Target item(ItemId id) {
         return new AnItem(id);
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.backchannel.guard.Persons;
+import org.backchannel.ledger.Readiness;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,10 @@ class PageFrame {
 
     private final Asking asking;
     private final Persons persons;
+    private final Readiness readiness;
 
-    PageFrame(Asking asking, Persons persons) {
+    PageFrame(Asking asking, Persons persons, Readiness readiness) {
+        this.readiness = readiness;
         this.asking = asking;
         this.persons = persons;
     }
@@ -47,6 +50,8 @@ class PageFrame {
         persons.believed(asking.asker(signedIn, request)).ifPresent(person -> {
             model.addAttribute("who", new Who(person.name(), person.office()));
             model.addAttribute("nav", nav(person, request.getRequestURI()));
+            ClosedShown.above(readiness.now(), person.is(Role.AUDITOR) || person.is(Role.ADMINISTRATOR))
+                    .ifPresent(closed -> model.addAttribute("above", closed));
             model.addAttribute("manages", person.is(Role.RECORDS_MANAGER));
         });
     }

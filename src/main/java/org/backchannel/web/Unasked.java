@@ -5,6 +5,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.backchannel.guard.Closed;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
@@ -54,8 +55,8 @@ class Unasked implements HandlerExceptionResolver, HandlerInterceptor, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response, @Nullable Object handler,
             Exception failure) {
-        // Only the guard says these two, and it has recorded them, be it on another thread.
-        if (!(failure instanceof Refused || failure instanceof NotFound)) {
+        // Only the guard says these, and it has recorded or counted them, be it on another thread.
+        if (!(failure instanceof Refused || failure instanceof NotFound || failure instanceof Closed)) {
             String path = request.getRequestURI();
             record(request, act(handler).or(() -> routes.act(request.getMethod(), path)).orElse(Act.VISIT), rule(failure),
                     request.getMethod() + " " + path);
