@@ -26,7 +26,7 @@ final class Exposure {
             "brokenItems", "accessDocumentAltered",
             "brokenProposals", "brokenReaders", "client", "grant", "owner", "verified", "good", "entries", "root", "job", "filed", "as",
             "holds", "tiles",
-            "scope", "format", "witness", "answer", "claimed", "causes", "since", "until", "refused", "acts", EDITION);
+            "scope", "format", "witness", "answer", "claimed", "causes", "since", "until", "refused", "acts", "databaseRights", EDITION);
     private static final String RELEASED = "RELEASED_TO: USA";
     private static final String LEVEL = "level";
     private static final String TO = "to";

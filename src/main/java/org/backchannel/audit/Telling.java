@@ -45,7 +45,7 @@ final class Telling {
             Map.entry("format", "As"),
             Map.entry("entries", "Entries"), Map.entry("witness", "Witness"), Map.entry("answer", "What it said"),
             Map.entry("causes", "Because"), Map.entry("since", "Since"), Map.entry("until", "Until"),
-            Map.entry("refused", "Calls refused"), Map.entry("acts", "For"),
+            Map.entry("refused", "Calls refused"), Map.entry("acts", "For"), Map.entry("databaseRights", "Rights in the database"),
             Map.entry("claimed", "Entries that it claims to have cosigned"));
     /** What a row of a list says besides who, what and why. */
     private static final List<String> BRIEF = List.of("asked", "search", "to", "eyesOnlyName", "meant", "authority", "why", "stated",
@@ -53,7 +53,7 @@ final class Telling {
             Entry.DETAIL, "failure", "accessDocumentAltered", "brokenItems", "brokenLowerings",
             "brokenProposals", "brokenReaders", "verified",
             "good", "tiles", "scope", "format", "witness", "answer", "claimed", "entries", "causes", "since", "until",
-            "refused", "acts");
+            "refused", "acts", "databaseRights");
 
     private final People people;
     private final Policy policy;

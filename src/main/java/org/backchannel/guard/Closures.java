@@ -53,7 +53,7 @@ final class Closures implements ConditionListener {
         }
         Condition before = closed;
         if (!now.closed() && before != null) {
-            append("system.opened", before, Map.of("until", clock.instant().truncatedTo(ChronoUnit.MICROS).toString()));
+            append("system.opened", before, Map.of("until", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString()));
             closed = null;
             told = Condition.GOOD;
         }

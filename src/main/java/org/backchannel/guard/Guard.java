@@ -80,7 +80,7 @@ public final class Guard {
             return;
         }
         if (now.recordsRefusals()) {
-            write(asker, act, () -> admissions.turnedAway(asker, act, Opening.rules(now.closing()), target.asked()));
+            write(asker, act, () -> admissions.turnedAway(asker, act, Opening.rules(now.closing()), target.which().orElse("")));
         } else {
             opening.count(asker, act);
             listener.recorded(asker);

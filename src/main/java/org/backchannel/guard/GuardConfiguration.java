@@ -19,6 +19,7 @@ import org.backchannel.item.Provenance;
 import org.backchannel.item.State;
 import org.backchannel.item.Tampering;
 import org.backchannel.item.Versions;
+import org.backchannel.ledger.DatabaseRights;
 import org.backchannel.ledger.Durability;
 import org.backchannel.ledger.Ledger;
 import org.backchannel.ledger.Readiness;
@@ -86,8 +87,8 @@ class GuardConfiguration {
     }
 
     @Bean
-    Lifetime lifetime(Ledger ledger, Policy policy, PlatformTransactionManager transactions) {
-        return new Lifetime(ledger, policy, new TransactionTemplate(transactions));
+    Lifetime lifetime(Ledger ledger, Policy policy, DatabaseRights rights, PlatformTransactionManager transactions) {
+        return new Lifetime(ledger, policy, rights, new TransactionTemplate(transactions));
     }
 
     /** Judged where there is no item, so that the policy works as long as for one that may not be known. */

@@ -1,25 +1,34 @@
 package org.backchannel.guard;
 
+import java.util.Map;
 import java.util.Objects;
+import org.backchannel.ledger.DatabaseRights;
 import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Ledger;
 import org.backchannel.ledger.Subject;
 import org.backchannel.policy.Policy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Records when a process of the registry starts and stops, which version it is and by which policy it decides: a start without a stop
+ * Records when a process of the registry starts and stops, which version it is, by which policy it decides and what its
+ * role may do in the database: a start without a stop
  * before it is a crash, and a policy that was changed shows. Where the start cannot be recorded the registry does not start.
  */
 final class Lifetime implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
+
     private final Ledger ledger;
     private final Policy policy;
+    private final DatabaseRights rights;
     private final TransactionTemplate transaction;
     private volatile boolean running;
 
-    Lifetime(Ledger ledger, Policy policy, TransactionTemplate transaction) {
+    Lifetime(Ledger ledger, Policy policy, DatabaseRights rights, TransactionTemplate transaction) {
+        this.rights = rights;
         this.ledger = ledger;
         this.policy = policy;
         this.transaction = transaction;
@@ -27,14 +36,18 @@ final class Lifetime implements SmartLifecycle {
 
     @Override
     public void start() {
-        record("system.start", "start");
+        String may = rights.words();
+        if (may.startsWith("more")) {
+            LOG.warn("the database's user has {}: see README.md, PostgreSQL", may);
+        }
+        record("system.start", "start", Map.of("databaseRights", may));
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
-        record("system.stop", "stop");
+        record("system.stop", "stop", Map.of());
     }
 
     @Override
@@ -48,10 +61,11 @@ final class Lifetime implements SmartLifecycle {
         return 1;
     }
 
-    private void record(String type, String job) {
+    private void record(String type, String job, Map<String, String> more) {
         var facts = Admissions.who(Asker.registry(job));
         facts.put(Entry.VERSION, version());
         facts.put("policy", policy.digest());
+        facts.putAll(more);
         transaction.executeWithoutResult(tx -> ledger.append(Entry.noted(type, Subject.system("registry"), facts)));
     }
 

@@ -7,8 +7,8 @@ import org.backchannel.ledger.Finding;
 import org.backchannel.ledger.Readiness;
 import org.backchannel.policy.Act;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessResourceException;
-import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Whether the registry is open for an act. */
 final class Opening {
@@ -51,8 +51,8 @@ final class Opening {
 
     /** Whether it says that the database takes nothing, and not what is wrong with this one call. */
     static boolean unwritable(Throwable failure) {
-        return failure instanceof TransactionException || failure instanceof DataAccessResourceFailureException
-                || failure instanceof TransientDataAccessResourceException;
+        return failure instanceof CannotCreateTransactionException || failure instanceof TransactionSystemException
+                || failure instanceof DataAccessResourceFailureException;
     }
 
     /** As rules that refused. */

@@ -20,11 +20,13 @@ record Limits(long pending, Duration lag, Duration cosignature, int percent, lon
     /** The names of the settings begin with this. */
     static final String SETTINGS = "backchannel.limits.";
 
+    /** An integrator that has nothing to do still rests a second between its rounds. */
+    private static final Duration LEAST_LAG = Duration.ofSeconds(3);
     private static final Duration YEAR = Duration.ofDays(366);
 
     Limits {
         within("pending", pending, 1, 1_000_000_000);
-        within("lag", lag, Duration.ofSeconds(1), YEAR);
+        within("lag", lag, LEAST_LAG, YEAR);
         within("cosignature-age", cosignature, Duration.ofSeconds(1), YEAR);
         within("storage", percent, 1, 100);
         within("storage-free", free, 0, Long.MAX_VALUE);

@@ -3,6 +3,7 @@ package org.backchannel.ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public final class Readiness {
     private volatile long at;
     private volatile boolean watched;
     private @Nullable Instant since;
+    private final Bell bell = new Bell();
 
     Readiness(Durability durability, InstantSource clock, Duration stale) {
         this.durability = durability;
@@ -55,13 +57,18 @@ public final class Readiness {
     private synchronized Instant closing() {
         Instant closed = since;
         if (closed == null) {
-            closed = clock.instant();
+            closed = clock.instant().truncatedTo(ChronoUnit.SECONDS);
             since = closed;
         }
         return closed;
     }
 
-    /** An entry could not be written: closed until a measurement says otherwise. */
+    /** Wakes whoever measures. */
+    Bell bell() {
+        return bell;
+    }
+
+    /** An entry could not be written: closed until a measurement says otherwise, which it is at once asked for. */
     public synchronized Condition unwritten() {
         Condition last = now();
         if (last.writable()) {
@@ -69,6 +76,7 @@ public final class Readiness {
             findings.addAll(last.findings());
             measured = new Condition(findings, closing());
         }
+        bell.afterCommit();
         return now();
     }
 

@@ -169,7 +169,7 @@ final class Watch implements SmartLifecycle {
     public void start() {
         measure();
         readiness.watched(true);
-        rounds.start(new Bell());
+        rounds.start(readiness.bell());
     }
 
     /** Writes down what was only counted, where it can be. */

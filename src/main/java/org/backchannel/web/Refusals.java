@@ -27,7 +27,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -112,7 +113,7 @@ class Refusals {
     }
 
     /** The database takes nothing: whoever met it outside the guard is answered as the guard would. */
-    @ExceptionHandler({TransactionException.class, DataAccessResourceFailureException.class})
+    @ExceptionHandler({CannotCreateTransactionException.class, TransactionSystemException.class, DataAccessResourceFailureException.class})
     Object unwritable(RuntimeException failure, HttpServletRequest request, HttpServletResponse response) {
         LOG.error("the database takes nothing: {}", failure.getClass().getSimpleName());
         return closed(readiness.unwritten(), request, response);

@@ -23,7 +23,8 @@ class LimitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pending, 0", "pending, -1", "pending, many", "pending, ''", "pending, 99999999999999999999", "lag, 0s", "lag, -5s",
+    @CsvSource({"pending, 0", "pending, -1", "pending, many", "pending, ''", "pending, 99999999999999999999", "lag, 0s", "lag, 2s",
+            "lag, -5s",
             "lag, soon", "lag, ''", "cosignature-age, 400d", "cosignature-age, 1x", "storage, 0", "storage, 101", "storage, 97%",
             "storage, 4294967297", "storage-free, -1MB", "storage-free, much", "measured-every, 31s", "measured-every, 10ms"})
     void whatCannotBeOneIsRefusedByItsName(String name, String value) {

@@ -225,7 +225,7 @@ class WatchTest {
 
     @Test
     void anIntegratorThatFailsClosesItUntilARoundIsGood() {
-        var limits = new Limits(10, Duration.ofSeconds(1), Duration.ofHours(1), 97, 0, Duration.ofMillis(100));
+        var limits = new Limits(10, Duration.ofSeconds(4), Duration.ofHours(1), 97, 0, Duration.ofMillis(100));
         Integrator integrator = integrator(log, Clock.systemUTC());
         var readiness = new Readiness(Durability.byDatabase(), Clock.systemUTC(), Duration.ofMinutes(1));
         Witnesses none = new Witnesses(Quorum.NONE, databases.client(), log.checkpoints(), client, Clock.systemUTC(), refusal -> {
