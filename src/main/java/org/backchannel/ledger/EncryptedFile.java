@@ -64,6 +64,7 @@ final class EncryptedFile implements Durability.Sync {
         config.setJdbcUrl(url);
         config.setUsername(USER);
         config.setPassword(passphrase);
+        config.setExceptionOverride(new GoneDatabase());
         return new HikariDataSource(config);
     }
 

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,34 +26,35 @@ final class Child implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
+    private final Path folder;
     private final Map<Subject, Long> acknowledged = new HashMap<>();
     private long count;
 
-    private Child(Process process) {
+    private Child(Process process, Path folder) {
+        this.folder = folder;
         this.process = process;
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
     /** @param server JDBC address of a database; empty for the file in the folder */
-    static Child start(Path folder, String server, String... more) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + folder.resolve("classes.jsa"), "-Xlog:disable", "-cp", System.getProperty("java.class.path"),
-                Child.class.getName(), folder.toString(), server));
-        Collections.addAll(command, more);
-        return new Child(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+    static Child start(Path folder, String server) throws IOException {
+        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                Child.class.getName(), folder.toString(), server);
+        return new Child(new ProcessBuilder(command).redirectError(errors(folder).toFile()).start(), folder);
     }
 
-    /** Makes key and tables, by a process that ends well, which also leaves behind what makes the next ones start faster. */
-    static void prepare(Path folder, String server) throws IOException, InterruptedException {
+    private static Path errors(Path folder) {
+        return folder.resolve("errors");
+    }
+
+    /** Makes key and tables. */
+    static void prepare(Path folder, String server) throws IOException {
         Files.createDirectories(folder);
         new Ledgers.Key().write(folder);
         try (Storage storage = open(folder, server)) {
             Flyway.configure().dataSource(storage.dataSource()).locations("classpath:db/migration").load().migrate();
         }
-        Child first = start(folder, server, "once");
-        first.rest();
-        assertThat(first.process.waitFor()).isZero();
     }
 
     /** Waits until so many numbers were said. */
@@ -63,7 +62,7 @@ final class Child implements AutoCloseable {
         while (count < numbers) {
             String line = output.readLine();
             if (line == null) {
-                throw new AssertionError("the other process ended too early, after " + count);
+                throw new AssertionError("the other process ended too early, after " + count + ": " + Files.readString(errors(folder)));
             }
             take(line);
         }
@@ -118,11 +117,7 @@ final class Child implements AutoCloseable {
             log.integrator().start();
             try (Appenders appenders = new Appenders(recorded -> System.out.println("ack " + recorded.subject() + " " + recorded.number()))
                     .start("child", THREADS, log.databases().transaction(), log.ledger())) {
-                if (args.length > 2) {
-                    appenders.more(50);
-                } else {
-                    appenders.end();
-                }
+                appenders.end();
             }
             log.integrator().stop();
         }

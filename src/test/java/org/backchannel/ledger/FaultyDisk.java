@@ -65,10 +65,6 @@ public final class FaultyDisk extends FilePathWrapper {
             most = longest;
         }
 
-        void roomy() {
-            most = Long.MAX_VALUE;
-        }
-
         /** Every so many operations fails, of any kind; 0 for none. */
         void failEvery(int operations) {
             failEvery = operations;
@@ -76,6 +72,11 @@ public final class FaultyDisk extends FilePathWrapper {
 
         boolean off() {
             return off;
+        }
+
+        /** The power goes now. */
+        void cut() {
+            off = true;
         }
 
         int failures() {
@@ -133,6 +134,24 @@ public final class FaultyDisk extends FilePathWrapper {
 
     /** What was written and not forced. */
     private record Change(long at, byte[] bytes) {
+    }
+
+    /** None of the system's, which would outlive a store that broke: the process that had it is no more. */
+    private static final class Unlocked extends FileLock {
+
+        Unlocked(FileChannel channel, long position, long size, boolean shared) {
+            super(channel, position, size, shared);
+        }
+
+        @Override
+        public boolean isValid() {
+            return true;
+        }
+
+        @Override
+        public void release() {
+            // There is nothing to let go of.
+        }
     }
 
     private static final class Cached extends FileBaseDefault {
@@ -217,8 +236,8 @@ public final class FaultyDisk extends FilePathWrapper {
         }
 
         @Override
-        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-            return disk.tryLock(position, size, shared);
+        public FileLock tryLock(long position, long size, boolean shared) {
+            return new Unlocked(this, position, size, shared);
         }
 
         /** Closing forces nothing; a cut that tears lets some blocks through, in any order, the last perhaps in part. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** As the role of the application, on a database that another role owns: what is only ever inserted cannot be changed, cut or dropped. */
 class RightsTest {
@@ -44,7 +44,7 @@ class RightsTest {
     }
 
     private static JdbcClient as(String user, String password) {
-        return JdbcClient.create(new DriverManagerDataSource(settings.get("url"), settings.get(user), settings.get(password)));
+        return JdbcClient.create(new SingleConnectionDataSource(settings.get("url"), settings.get(user), settings.get(password), true));
     }
 
     @AfterAll
