@@ -23,12 +23,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WatchConfiguration {
 
     private static final Duration STALE = Duration.ofSeconds(60);
-    private static final Map<String, String> DEFAULTS = Map.of("pending", "50000", "lag", "60s", "cosignature-age", "24h", "storage", "97",
-            "storage-free", "1GB", "measured-every", "10s");
+    private static final Map<String, String> DEFAULTS = Map.of("backchannel.limits.pending", "50000", "backchannel.limits.lag", "60s",
+            "backchannel.limits.cosignature-age", "24h", "backchannel.limits.storage", "97", "backchannel.limits.storage-free", "1GB",
+            "backchannel.limits.measured-every", "10s");
 
     @Bean
     Limits limits(Environment settings) {
-        return Limits.parse(name -> settings.getProperty(Limits.SETTINGS + name, DEFAULTS.getOrDefault(name, "")));
+        return Limits.parse(name -> settings.getProperty(Limits.SETTINGS + name, DEFAULTS.getOrDefault(Limits.SETTINGS + name, "")));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.backchannel.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -46,7 +47,10 @@ class FaultyDiskTest {
 
     private Storage onFaulty(FaultyDisk.Plan plan) {
         FaultyDisk.plan(plan);
-        return Storage.file(folder, FaultyDisk.BELOW, "of-the-file".toCharArray(), "of-the-user".toCharArray());
+        Storage storage = Storage.file(folder, FaultyDisk.BELOW, "of-the-file".toCharArray(), "of-the-user".toCharArray());
+        // Nobody waits half a minute for a connection to what is gone.
+        ((HikariDataSource) storage.dataSource()).getHikariConfigMXBean().setConnectionTimeout(500);
+        return storage;
     }
 
     private Ledgers log(Storage storage) {
