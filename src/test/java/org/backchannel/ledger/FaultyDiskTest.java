@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 120 + 20 * 200, unit = TimeUnit.SECONDS)
 class FaultyDiskTest {
 
-    private static final int CUTS = Integer.getInteger("backchannel.kills", 10);
+    private static final int CUTS = Integer.getInteger("backchannel.kills", 5);
     private static final int THREADS = 4;
 
     @TempDir
