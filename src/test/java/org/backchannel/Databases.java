@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,6 +63,18 @@ public final class Databases implements AutoCloseable {
         return databases;
     }
 
+    /** One that is there already; it is closed with this. */
+    public static Databases of(Storage storage) {
+        return new Databases(storage, List.of());
+    }
+
+    /** The address of an empty database on the server, of whose user {@code postgres} anybody may be one. */
+    public static String address() {
+        String name = "test_" + Server.COUNT.incrementAndGet();
+        execute("create database " + name);
+        return Server.RUNNING.getJdbcUrl("postgres", name);
+    }
+
     /** An empty one. */
     static Databases unmigrated(Kind kind) {
         return switch (kind) {
@@ -79,26 +93,42 @@ public final class Databases implements AutoCloseable {
     }
 
     private static Databases postgresql() {
-        String name = "test_" + Server.COUNT.incrementAndGet();
-        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return new Databases(Ledgers.postgresql(Server.RUNNING.getJdbcUrl("postgres", name)), List.of());
+        return new Databases(Ledgers.postgresql(address()), List.of());
     }
 
-    /** The settings of an application that keeps all it has in an empty database of its user's, as the README says to make them. */
+    /**
+     * The settings of an application that keeps all it has in a database which another owns and its user may only use, as the README says
+     * to make them.
+     */
     public static List<String> settings() {
         String name = "site_" + Server.COUNT.incrementAndGet();
+        String owner = name + "_owner";
+        execute("create user " + owner + " password '" + owner + "'", "create user " + name + " password '" + name + "'",
+                "create database " + name + " owner " + owner);
+        var settings = new ArrayList<>(user(name));
+        Collections.addAll(settings, "--backchannel.database.owner-username=" + owner, "--backchannel.database.owner-password=" + owner);
+        return settings;
+    }
+
+    /** Of one whose user owns the database itself. */
+    public static List<String> settingsOfAnOwner() {
+        String name = "site_" + Server.COUNT.incrementAndGet();
+        execute("create user " + name + " password '" + name + "'", "create database " + name + " owner " + name);
+        return user(name);
+    }
+
+    private static void execute(String... statements) {
         try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create user " + name + " password '" + name + "'");
-            statement.execute("create database " + name + " owner " + name);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<String> user(String name) {
         return List.of("--backchannel.database.url=jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + "/" + name,
                 "--backchannel.database.username=" + name, "--backchannel.database.password=" + name);
     }

@@ -47,10 +47,10 @@ class RouteAdmissionsTest {
             "shows an error of a call that was recorded itself", "/api/v1/openapi", "tells of no item and is open to all");
 
     /** One call: who makes it, where to, with which body, and the type of the one admission that it leaves. */
-    private record Call(String route, String who, String path, Object body, String admission) {
+    record Call(String route, String who, String path, Object body, String admission) {
     }
 
-    private static final List<Call> CALLS = List.of(
+    static final List<Call> CALLS = List.of(
             new Call("GET /", "marsh", "/", "", "registry.list GRANTED"),
             new Call("POST /search", "marsh", "/search", Map.of("q", "word"), "registry.list GRANTED"),
             new Call("POST /api/v1/items/search", "marsh", "/api/v1/items/search", "{\"q\":\"word\"}", "registry.list GRANTED"),
@@ -234,7 +234,7 @@ class RouteAdmissionsTest {
                 }));
     }
 
-    private static String type(Call call) {
+    static String type(Call call) {
         return call.admission().substring(0, call.admission().indexOf(' '));
     }
 
@@ -396,7 +396,7 @@ class RouteAdmissionsTest {
         return browser.send(request(browser, call).build());
     }
 
-    private static HttpRequest.Builder request(Browser browser, Call call) {
+    static HttpRequest.Builder request(Browser browser, Call call) {
         String method = call.route().substring(0, call.route().indexOf(' '));
         HttpRequest.Builder request = browser.request(call.path()).header("If-Match", "\"1\"");
         String token = browser.csrf().orElse("");

@@ -61,19 +61,20 @@ class AuditConfiguration {
     }
 
     @Bean
-    Limits limits(@Value("${backchannel.alarms.refusals:100}") int refusals,
+    AlarmLimits alarmLimits(@Value("${backchannel.alarms.refusals:100}") int refusals,
             @Value("${backchannel.alarms.refusals-within:10m}") Duration within,
             @Value("${backchannel.alarms.openings:30}") int openings, @Value("${backchannel.alarms.openings-times:2}") int times,
             @Value("${backchannel.alarms.clock-step:10s}") Duration clockStep, @Value("${backchannel.alarms.tree-lag:1m}") Duration treeLag,
             @Value("${backchannel.alarms.witness-lag:10m}") Duration witnessLag) {
-        return new Limits(refusals, within, openings, times, clockStep, treeLag, witnessLag);
+        return new AlarmLimits(refusals, within, openings, times, clockStep, treeLag, witnessLag);
     }
 
     @Bean
-    Watch watch(JdbcClient database, PlatformTransactionManager transactions, Trail trail, Finds finds, Tallies tallies, Limits limits,
+    AlarmWatch alarmWatch(JdbcClient database, PlatformTransactionManager transactions, Trail trail, Finds finds, Tallies tallies,
+            AlarmLimits limits,
             Alarms alarms, Integrator integrator, WitnessLag witnessLag, Clock clock,
             @Value("${backchannel.node:registry}") String node) {
-        return new Watch(database, transactions, trail, finds, tallies, new Sentries(trail, finds, tallies, limits),
+        return new AlarmWatch(database, transactions, trail, finds, tallies, new Sentries(trail, finds, tallies, limits),
                 new ClockWatch(clock, System::nanoTime, limits.clockStep(), node),
                 new LagWatch(integrator::lag, witnessLag::unwitnessed, limits), alarms, clock,
                 REST);

@@ -30,12 +30,12 @@ class ChartController {
 
     private final Guard guard;
     private final Tallies tallies;
-    private final Watch watch;
+    private final AlarmWatch watch;
     private final Inspection inspection;
     private final Choices choices;
     private final InstantSource clock;
 
-    ChartController(Guard guard, Tallies tallies, Watch watch, Inspection inspection, Choices choices, InstantSource clock) {
+    ChartController(Guard guard, Tallies tallies, AlarmWatch watch, Inspection inspection, Choices choices, InstantSource clock) {
         this.guard = guard;
         this.tallies = tallies;
         this.watch = watch;

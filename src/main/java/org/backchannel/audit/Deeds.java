@@ -23,6 +23,8 @@ final class Deeds {
                     Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
                     Map.entry("alarm.raised", "Alarm raised"), Map.entry("alarm.acknowledged", "Alarm acknowledged"),
                     Map.entry("witness.refused", "Not cosigned by a witness"), Map.entry("system.start", "Registry started"),
+                    Map.entry("system.closed", "Registry closed"), Map.entry("system.opened", "Registry opened again"),
+                    Map.entry("system.warned", "Registry may close soon"), Map.entry("system.refused", "Refused while it was closed"),
                     Map.entry("system.stop", "Registry stopped")));
 
     private Deeds() {

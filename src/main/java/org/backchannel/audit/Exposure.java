@@ -27,7 +27,8 @@ final class Exposure {
             "brokenItems", "accessDocumentAltered",
             "brokenProposals", "brokenReaders", "client", "grant", "owner", "verified", "good", "entries", "root", "job", "filed", "as",
             "holds", "tiles",
-            "scope", "format", "syslog", "question", "witness", "answer", "claimed", EDITION, "savedQuery", "alarm", "about", "count", "within",
+            "scope", "format", "syslog", "question", "witness", "answer", "claimed", "causes", "since", "refused", "acts", "databaseRights",
+            EDITION, "savedQuery", "alarm", "about", "count", "within",
             "until", "before", "times", "limit", "person",
             "act", "entry", "index", "missing", "step", "oldest", "note");
     private static final String RELEASED = "RELEASED_TO: USA";

@@ -12,13 +12,13 @@ final class LagWatch {
 
     private final Supplier<Lag> tree;
     private final Supplier<Duration> witnesses;
-    private final Limits limits;
+    private final AlarmLimits limits;
 
     /**
      * @param tree how far it is behind the entries
      * @param witnesses how long the oldest checkpoint has waited for enough of them
      */
-    LagWatch(Supplier<Lag> tree, Supplier<Duration> witnesses, Limits limits) {
+    LagWatch(Supplier<Lag> tree, Supplier<Duration> witnesses, AlarmLimits limits) {
         this.tree = tree;
         this.witnesses = witnesses;
         this.limits = limits;

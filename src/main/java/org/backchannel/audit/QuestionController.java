@@ -32,11 +32,12 @@ class QuestionController {
     private final Abilities abilities;
     private final Inspection inspection;
     private final Finds finds;
-    private final Watch watch;
+    private final AlarmWatch watch;
     private final Telling telling;
     private final Choices choices;
 
-    QuestionController(Guard guard, Answers answers, Abilities abilities, Inspection inspection, Finds finds, Watch watch, Telling telling,
+    QuestionController(Guard guard, Answers answers, Abilities abilities, Inspection inspection, Finds finds, AlarmWatch watch,
+            Telling telling,
             Choices choices) {
         this.guard = guard;
         this.answers = answers;

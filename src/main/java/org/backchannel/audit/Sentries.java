@@ -30,9 +30,9 @@ final class Sentries {
     private final Trail trail;
     private final Finds finds;
     private final Tallies tallies;
-    private final Limits limits;
+    private final AlarmLimits limits;
 
-    Sentries(Trail trail, Finds finds, Tallies tallies, Limits limits) {
+    Sentries(Trail trail, Finds finds, Tallies tallies, AlarmLimits limits) {
         this.trail = trail;
         this.finds = finds;
         this.tallies = tallies;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.backchannel.ledger.Cause;
 import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
@@ -48,14 +49,17 @@ final class Telling {
             Map.entry("times", "Times an average day"), Map.entry("limit", "Limit"), Map.entry("person", "The last of them of"),
             Map.entry("act", "Act"), Map.entry("entry", "Entry"), Map.entry("index", "Index"), Map.entry("missing", "Missing number"),
             Map.entry("step", "Step"), Map.entry("oldest", "The oldest waited"), Map.entry("note", "Note"),
+            Map.entry("causes", "Because"), Map.entry("since", "Since"),
+            Map.entry("refused", "Calls refused"), Map.entry("acts", "For"), Map.entry("databaseRights", "Rights in the database"),
             Map.entry("claimed", "Entries that it claims to have cosigned"));
     /** What a row of a list says besides who, what and why. */
     private static final List<String> BRIEF = List.of("asked", "search", "to", "eyesOnlyName", "meant", "authority", "why", "stated",
             "found", "holds", "as",
             Entry.DETAIL, "failure", "accessDocumentAltered", "brokenItems", "brokenLowerings",
             "brokenProposals", "brokenReaders", "verified",
-            "good", "tiles", "scope", "question", "format", "syslog", "witness", "answer", "claimed", "entries", "alarm", "about", "count", "within",
-            "limit", "missing", "step", "oldest", "note");
+            "good", "tiles", "scope", "question", "format", "syslog", "witness", "answer", "claimed", "entries", "alarm", "about", "count",
+            "within",
+            "limit", "missing", "step", "oldest", "note", "causes", "since", "until", "refused", "acts", "databaseRights");
 
     private final People people;
     private final Policy policy;
@@ -127,6 +131,11 @@ final class Telling {
     }
 
     private static String sentence(String rule) {
+        return Arrays.stream(Cause.values()).filter(cause -> cause.rule().equals(rule)).map(Cause::says).findFirst()
+                .orElseGet(() -> unruled(rule));
+    }
+
+    private static String unruled(String rule) {
         return switch (rule) {
             case "NOT-FOUND" -> "There is no such item.";
             case "BROKEN-SEAL", "BROKEN_SEAL" -> "What the registry keeps of it is not what was sealed.";

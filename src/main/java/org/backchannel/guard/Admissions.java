@@ -92,7 +92,9 @@ final class Admissions {
     /** A refusal of what could not be put to the policy at all; it counts under who asked. */
     void turnedAway(Asker asker, Act act, String rule, String asked) {
         var facts = ended(asker, rule);
-        facts.put("asked", asked);
+        if (!asked.isEmpty()) {
+            facts.put("asked", asked);
+        }
         ledger.append(Entry.of(type(act), Outcome.REFUSED, person(asker.person()), UUID.randomUUID(), facts));
     }
 

@@ -3,7 +3,7 @@ package org.backchannel.guard;
 import java.util.UUID;
 import java.util.function.Function;
 import org.backchannel.ledger.BrokenTrail;
-import org.backchannel.ledger.NotDurable;
+import org.backchannel.ledger.Condition;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
@@ -27,8 +27,11 @@ public final class Guard {
     private final TransactionTemplate durable;
     private final Relaxed relaxed;
     private final AdmissionListener listener;
+    private final Opening opening;
 
-    Guard(Deciding deciding, Admissions admissions, TransactionTemplate durable, Relaxed relaxed, AdmissionListener listener) {
+    Guard(Deciding deciding, Admissions admissions, TransactionTemplate durable, Relaxed relaxed, AdmissionListener listener,
+            Opening opening) {
+        this.opening = opening;
         this.deciding = deciding;
         this.admissions = admissions;
         this.durable = durable;
@@ -47,12 +50,14 @@ public final class Guard {
      *
      * @throws Refused if the policy does not allow it and the person may know of the target
      * @throws NotFound if there is no such target or the person may not know of it
+     * @throws Closed if the registry discloses nothing at the moment, whatever it is
      */
     public <T> T look(Asker asker, Act act, Target target, Function<Permit, T> work) {
         // A second admission inside a transaction would wait for the first one's row locks, or vanish with its roll-back.
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("the guard used to be asked before a transaction began");
         }
+        open(asker, act, target);
         UUID correlation = UUID.randomUUID();
         Permit permit = admitted(asker, act, target, correlation).permit();
         try {
@@ -66,6 +71,42 @@ public final class Guard {
         } finally {
             permit.die();
         }
+    }
+
+    /** Before anything is loaded, so that the answer cannot depend on what it is. */
+    private void open(Asker asker, Act act, Target target) {
+        Condition now = opening.now();
+        if (!opening.closedTo(act, now)) {
+            return;
+        }
+        if (now.recordsRefusals()) {
+            write(asker, act, () -> admissions.turnedAway(asker, act, Opening.rules(now.closing()), target.which().orElse("")));
+        } else {
+            opening.count(asker, act);
+            listener.recorded(asker);
+        }
+        throw new Closed(now);
+    }
+
+    /** An entry of its own, without which the call has no other answer than that the registry is closed. */
+    private void write(Asker asker, Act act, Runnable entry) {
+        try {
+            durable.executeWithoutResult(tx -> entry.run());
+        } catch (RuntimeException failure) {
+            throw unwritten(asker, act, failure);
+        }
+        listener.recorded(asker);
+    }
+
+    /** Where nothing can be written that is the answer, whatever else would have been. */
+    private RuntimeException unwritten(Asker asker, Act act, RuntimeException failure) {
+        if (!Opening.unwritable(failure)) {
+            return failure;
+        }
+        LOG.error("an entry of {} could not be written: {}", act.word(), failure.getClass().getSimpleName());
+        Closed closed = opening.unwritten(asker, act);
+        listener.recorded(asker);
+        return closed;
     }
 
     private Decision admitted(Asker asker, Act act, Target target, UUID correlation) {
@@ -86,11 +127,13 @@ public final class Guard {
      *
      * @throws Refused if the policy does not allow it and the person may know of the target
      * @throws NotFound if there is no such target or the person may not know of it
+     * @throws Closed if the registry changes nothing at the moment, whatever it is
      */
     public <T> T change(Asker asker, Act act, Target target, Context context, Function<Permit, T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("the guard used to be asked before a transaction began");
         }
+        open(asker, act, target);
         UUID correlation = UUID.randomUUID();
         var attempt = new Attempt();
         try {
@@ -108,17 +151,15 @@ public final class Guard {
             listener.recorded(asker);
             return changed;
         } catch (Decision.RolledBack refused) {
-            Decision recorded = durable.execute(tx -> admissions.record(refused.decision(), correlation));
-            listener.recorded(asker);
-            throw recorded.refusal();
+            write(asker, act, () -> admissions.record(refused.decision(), correlation));
+            throw refused.decision().refusal();
         } catch (RuntimeException | Error failure) {
             Decision decided = attempt.decision;
             if (decided == null && failure instanceof RuntimeException known) {
                 throw undecided(asker, act, target, correlation, known);
             }
             if (decided != null) {
-                durable.executeWithoutResult(tx -> admissions.failed(decided, correlation, failure));
-                listener.recorded(asker);
+                write(asker, act, () -> admissions.failed(decided, correlation, failure));
             }
             throw failure;
         }
@@ -130,11 +171,16 @@ public final class Guard {
      * @param act what it would have asked for
      * @param rule why it ended, as the trail names it: {@code BAD-INPUT}
      * @param asked where to it was sent; at most 100 characters are kept
+     * @throws Closed if the entry cannot be written
      */
     public void turnedAway(Asker asker, Act act, String rule, String asked) {
         var where = new Target.Unknown(act.on(), asked);
-        durable.executeWithoutResult(tx -> admissions.turnedAway(asker, act, rule, where.asked()));
-        listener.recorded(asker);
+        if (!opening.now().recordsRefusals()) {
+            opening.count(asker, act);
+            listener.recorded(asker);
+            return;
+        }
+        write(asker, act, () -> admissions.turnedAway(asker, act, rule, where.asked()));
     }
 
     /**
@@ -144,13 +190,12 @@ public final class Guard {
      *         row is not believed nobody can say, so for them there is none
      */
     private RuntimeException undecided(Asker asker, Act act, Target target, UUID correlation, RuntimeException failure) {
-        if (failure instanceof NotDurable) {
-            return failure;
+        if (Opening.unwritable(failure)) {
+            return unwritten(asker, act, failure);
         }
         boolean broken = failure instanceof BrokenSeal || failure instanceof BrokenTrail;
         LOG.error("{} could not be decided: {}", act.word(), broken ? failure.getMessage() : failure.getClass().getSimpleName());
-        durable.executeWithoutResult(tx -> admissions.undecided(asker, act, target, correlation, failure));
-        listener.recorded(asker);
+        write(asker, act, () -> admissions.undecided(asker, act, target, correlation, failure));
         return broken && target instanceof Target.AnItem ? new NotFound() : failure;
     }
 

@@ -19,8 +19,10 @@ import org.backchannel.item.Provenance;
 import org.backchannel.item.State;
 import org.backchannel.item.Tampering;
 import org.backchannel.item.Versions;
+import org.backchannel.ledger.DatabaseRights;
 import org.backchannel.ledger.Durability;
 import org.backchannel.ledger.Ledger;
+import org.backchannel.ledger.Readiness;
 import org.backchannel.ledger.RefusalListener;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Register;
@@ -57,15 +59,26 @@ class GuardConfiguration {
     }
 
     @Bean
+    Unrecorded unrecorded() {
+        return new Unrecorded();
+    }
+
+    @Bean
+    Closures closures(Ledger ledger, PlatformTransactionManager transactions, Unrecorded unrecorded, Clock clock) {
+        return new Closures(ledger, new TransactionTemplate(transactions), unrecorded, clock);
+    }
+
+    @Bean
     Guard guard(Policy policy, Ledger ledger, Items items, Persons persons, Register register, PlatformTransactionManager transactions,
-            ObjectProvider<MeterRegistry> meters, ObjectProvider<AdmissionListener> listeners) {
+            ObjectProvider<MeterRegistry> meters, ObjectProvider<AdmissionListener> listeners, Readiness readiness,
+            Unrecorded unrecorded) {
         Timer decisions = Timer.builder("backchannel.decisions").description("asking the policy once")
                 .register(meters.getIfAvailable(SimpleMeterRegistry::new));
         var deciding = new Deciding(policy, decisions, items, persons, decoy(register));
         var durable = new TransactionTemplate(transactions);
         return new Guard(deciding, new Admissions(policy, ledger), durable,
                 work -> Durability.relaxed(() -> durable.executeWithoutResult(tx -> work.run())),
-                asker -> listeners.forEach(listener -> listener.recorded(asker)));
+                asker -> listeners.forEach(listener -> listener.recorded(asker)), new Opening(readiness, unrecorded));
     }
 
     @Bean
@@ -79,9 +92,9 @@ class GuardConfiguration {
     }
 
     @Bean
-    Lifetime lifetime(Ledger ledger, Policy policy, PlatformTransactionManager transactions,
+    Lifetime lifetime(Ledger ledger, Policy policy, DatabaseRights rights, PlatformTransactionManager transactions,
             ObjectProvider<StartFacts> others) {
-        return new Lifetime(ledger, policy, new TransactionTemplate(transactions), others.stream().toList());
+        return new Lifetime(ledger, policy, rights, new TransactionTemplate(transactions), others.stream().toList());
     }
 
     /** Judged where there is no item, so that the policy works as long as for one that may not be known. */

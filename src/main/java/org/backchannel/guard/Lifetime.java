@@ -4,27 +4,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.backchannel.ledger.DatabaseRights;
 import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Ledger;
 import org.backchannel.ledger.Subject;
 import org.backchannel.policy.Policy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Records when a process of the registry starts and stops, which version it is and by which policy it decides: a start without a stop
+ * Records when a process of the registry starts and stops, which version it is, by which policy it decides and what its
+ * role may do in the database: a start without a stop
  * before it is a crash, and a policy that was changed shows. Where the start cannot be recorded the registry does not start.
  */
 final class Lifetime implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
+
     private final Ledger ledger;
     private final Policy policy;
+    private final DatabaseRights rights;
     private final TransactionTemplate transaction;
     private final List<StartFacts> others;
     private volatile boolean running;
 
     /** @param others what else is told at the start */
-    Lifetime(Ledger ledger, Policy policy, TransactionTemplate transaction, List<StartFacts> others) {
+    Lifetime(Ledger ledger, Policy policy, DatabaseRights rights, TransactionTemplate transaction, List<StartFacts> others) {
+        this.rights = rights;
         this.others = List.copyOf(others);
         this.ledger = ledger;
         this.policy = policy;
@@ -33,7 +41,11 @@ final class Lifetime implements SmartLifecycle {
 
     @Override
     public void start() {
-        Map<String, String> facts = new TreeMap<>();
+        String may = rights.words();
+        if (may.startsWith("more")) {
+            LOG.warn("the database's user has {}: see README.md, PostgreSQL", may);
+        }
+        Map<String, String> facts = new TreeMap<>(Map.of("databaseRights", may));
         others.forEach(other -> facts.putAll(other.facts()));
         record("system.start", "start", facts);
         running = true;

@@ -1,5 +1,6 @@
 package org.backchannel.guard;
 
+import java.util.Optional;
 import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.people.PersonId;
@@ -39,6 +40,20 @@ public sealed interface Target {
 
     /** The registry as a whole. */
     record TheRegistry() implements Target {
+    }
+
+    /** Which one, for the trail, where nothing of it was looked at; empty for the trail and the registry as a whole. */
+    default Optional<String> which() {
+        return switch (this) {
+            case AnItem(var id) -> Optional.of(id.toString());
+            case NewItem(var item) -> Optional.of(item.id().toString());
+            case Unknown(var on, var asked) -> Optional.of(asked);
+            case APerson(var id) -> Optional.of(id.value());
+            case NewPerson(var id) -> Optional.of(id.value());
+            case AGroup(var id) -> Optional.of(id);
+            case TheTrail() -> Optional.empty();
+            case TheRegistry() -> Optional.empty();
+        };
     }
 
     static Target item(ItemId id) {

@@ -111,6 +111,11 @@ public final class Durability implements AutoCloseable {
         }
     }
 
+    /** Whether the last attempt to make something durable has failed, and none has worked since. */
+    boolean failing() {
+        return failure != null;
+    }
+
     private void run() {
         while (true) {
             long round;

@@ -36,19 +36,21 @@ final class EncryptedFile implements Durability.Sync {
     private final String passphrase;
     private @Nullable Connection connection;
 
-    EncryptedFile(Path folder, char[] filePassphrase, char[] userPassphrase) {
+    /** @param below another of H2's file systems, on which the file lies, as {@code name:}; empty for the disk */
+    EncryptedFile(Path folder, String below, char[] filePassphrase, char[] userPassphrase) {
         Path absolute = folder.toAbsolutePath();
         if (absolute.toString().indexOf(';') >= 0) {
             throw new IllegalArgumentException("the folder `" + folder + "` has a semicolon in its name");
         }
         makePrivate(absolute);
-        this.url = "jdbc:h2:" + EncryptedPath.SCHEME + ":" + absolute.resolve("backchannel") + SETTINGS;
+        this.url = "jdbc:h2:" + EncryptedPath.SCHEME + ":" + below + absolute.resolve("backchannel") + SETTINGS;
         this.passphrase = String.valueOf(userPassphrase);
-        byte[] before = EncryptedPath.open(absolute, FilePathEncrypt.getPasswordBytes(filePassphrase));
+        Path known = Path.of(below + absolute);
+        byte[] before = EncryptedPath.open(known, FilePathEncrypt.getPasswordBytes(filePassphrase));
         try {
             connection = connect();
         } catch (SQLException e) {
-            EncryptedPath.open(absolute, before);
+            EncryptedPath.open(known, before);
             if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                 throw new DatabaseInUse(folder, e);
             }
@@ -62,6 +64,7 @@ final class EncryptedFile implements Durability.Sync {
         config.setJdbcUrl(url);
         config.setUsername(USER);
         config.setPassword(passphrase);
+        config.setExceptionOverride(new GoneDatabase());
         return new HikariDataSource(config);
     }
 

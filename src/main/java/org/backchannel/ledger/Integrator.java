@@ -58,6 +58,11 @@ public final class Integrator implements SmartLifecycle {
         }).single();
     }
 
+    /** Time since its last round that did not fail, or since it was made or started. */
+    Duration idle() {
+        return rounds.idle();
+    }
+
     // Nobody waits for the tree: what a crash takes of it is integrated again from the entries, which are durable.
     private void integrate() {
         int integrated;

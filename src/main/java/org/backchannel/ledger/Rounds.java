@@ -1,5 +1,6 @@
 package org.backchannel.ledger;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ public final class Rounds {
     private final long pause;
     private volatile @Nullable Thread thread;
     private volatile boolean running;
+    /** {@link System#nanoTime} at the end of the last round that did not fail. */
+    private volatile long good = System.nanoTime();
 
     /**
      * @param rest the longest time between two rounds, in milliseconds
@@ -37,6 +40,7 @@ public final class Rounds {
     /** Begins; the bell wakes it from now on. */
     void start(Bell bell) {
         running = true;
+        good = System.nanoTime();
         Thread started = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
         thread = started;
         bell.wakes(started);
@@ -47,7 +51,9 @@ public final class Rounds {
         while (running) {
             try {
                 job.run();
-            } catch (RuntimeException e) {
+                good = System.nanoTime();
+            } catch (RuntimeException | Error e) {
+                // An error as well: a job that is no more would fail nobody, and nobody would begin it again.
                 LOG.error("a round of {} failed, trying again", name, e);
             }
             LockSupport.parkNanos(this, rest);
@@ -74,6 +80,11 @@ public final class Rounds {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Time since the end of the last good round, or since it was made if there was none yet. */
+    Duration idle() {
+        return Duration.ofNanos(System.nanoTime() - good);
     }
 
     /** Whether it has begun and not been stopped. */

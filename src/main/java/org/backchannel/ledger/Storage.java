@@ -28,7 +28,12 @@ public final class Storage implements AutoCloseable {
      * @throws DatabaseInUse if another process has it open
      */
     public static Storage file(Path folder, char[] filePassphrase, char[] userPassphrase) {
-        EncryptedFile file = new EncryptedFile(folder, filePassphrase, userPassphrase);
+        return file(folder, "", filePassphrase, userPassphrase);
+    }
+
+    /** The same, on another of H2's file systems. */
+    static Storage file(Path folder, String below, char[] filePassphrase, char[] userPassphrase) {
+        EncryptedFile file = new EncryptedFile(folder, below, filePassphrase, userPassphrase);
         Durability durability = Durability.by(file);
         return new Storage(file.pool(), durability);
     }

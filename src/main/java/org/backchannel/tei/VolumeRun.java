@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.backchannel.custody.Filing;
 import org.backchannel.guard.Asker;
+import org.backchannel.guard.Closed;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
 import org.backchannel.item.Card;
@@ -119,6 +120,8 @@ final class VolumeRun implements AutoCloseable {
             return chosen.isEmpty() ? desk.groups().of(asker, volume, problems) : chosen;
         } catch (Refused refused) {
             throw new Stopped("a need-to-know group for the volume was refused: " + rules(refused));
+        } catch (Closed closed) {
+            throw new Stopped(closed.says());
         } catch (InvalidAccess invalid) {
             throw new Stopped("there can be no need-to-know group for the volume: " + invalid.getMessage());
         }
@@ -167,6 +170,10 @@ final class VolumeRun implements AutoCloseable {
         } catch (NotFound unknown) {
             failed(document, "it was refused");
             problems.stop("filing was refused");
+        } catch (Closed closed) {
+            // The rest as well would be refused; what is held already is left as it is when the volume is imported again.
+            failed(document, "it was not filed: " + closed.says());
+            problems.stop(closed.says());
         } catch (DuplicateKeyException meanwhile) {
             if (!already(document)) {
                 failed(document, "it was not filed: DuplicateKeyException");

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.backchannel.guard.Persons;
+import org.backchannel.ledger.Readiness;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,11 @@ class PageFrame {
 
     private final Asking asking;
     private final Persons persons;
+    private final Readiness readiness;
     private final ObjectProvider<Attention> attention;
 
-    PageFrame(Asking asking, Persons persons, ObjectProvider<Attention> attention) {
+    PageFrame(Asking asking, Persons persons, Readiness readiness, ObjectProvider<Attention> attention) {
+        this.readiness = readiness;
         this.attention = attention;
         this.asking = asking;
         this.persons = persons;
@@ -51,6 +54,8 @@ class PageFrame {
         persons.believed(asking.asker(signedIn, request)).ifPresent(person -> {
             model.addAttribute("who", new Who(person.name(), person.office()));
             model.addAttribute("nav", nav(person, request.getRequestURI()));
+            ClosedShown.above(readiness.now(), person.is(Role.AUDITOR) || person.is(Role.ADMINISTRATOR))
+                    .ifPresent(closed -> model.addAttribute("above", closed));
             model.addAttribute("manages", person.is(Role.RECORDS_MANAGER));
         });
     }

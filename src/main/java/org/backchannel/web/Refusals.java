@@ -1,25 +1,34 @@
 package org.backchannel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.backchannel.guard.Closed;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
 import org.backchannel.item.Item;
 import org.backchannel.ledger.BrokenTrail;
+import org.backchannel.ledger.Condition;
+import org.backchannel.ledger.Readiness;
 import org.backchannel.marking.Register;
 import org.backchannel.sealing.BrokenSeal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -38,12 +47,17 @@ class Refusals {
     /** The same bytes for everybody: nothing on these pages tells who asked. */
     private static final Set<HttpStatus> BARE = Set.of(HttpStatus.NOT_FOUND, HttpStatus.INTERNAL_SERVER_ERROR);
 
+    /** Seconds; it is measured more often than that. */
+    private static final String RETRY = "60";
+
     private final Register register;
     private final PageFrame frame;
+    private final Readiness readiness;
 
-    Refusals(Register register, PageFrame frame) {
+    Refusals(Register register, PageFrame frame, Readiness readiness) {
         this.register = register;
         this.frame = frame;
+        this.readiness = readiness;
     }
 
     /** INVARIANT: what one may not see does not exist for them (2): one answer, without a detail, for both. */
@@ -92,6 +106,28 @@ class Refusals {
         return answer(request, HttpStatus.INTERNAL_SERVER_ERROR, "the trail is broken", Map.of(), Map.of());
     }
 
+    /** The same for everybody and for whatever was asked. */
+    @ExceptionHandler(Closed.class)
+    Object closed(Closed closed, HttpServletRequest request, HttpServletResponse response) {
+        return closed(closed.condition(), request, response);
+    }
+
+    /** The database takes nothing: whoever met it outside the guard is answered as the guard would. */
+    @ExceptionHandler({CannotCreateTransactionException.class, TransactionSystemException.class, DataAccessResourceFailureException.class})
+    Object unwritable(RuntimeException failure, HttpServletRequest request, HttpServletResponse response) {
+        LOG.error("the database takes nothing: {}", failure.getClass().getSimpleName());
+        return closed(readiness.unwritten(), request, response);
+    }
+
+    private Object closed(Condition condition, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY);
+        var shown = ClosedShown.of(condition, false);
+        var reasons = shown.causes().stream().map(cause -> new Why(cause.rule(), cause.says())).toList();
+        Map<String, Object> told = new TreeMap<>(Map.of("reasons", reasons));
+        condition.closedSince().ifPresent(since -> told.put("since", since.toString()));
+        return answer(request, HttpStatus.SERVICE_UNAVAILABLE, "the registry is closed", told, Map.of("closed", shown));
+    }
+
     private static Known known(Item item) {
         return new Known(item.id().toString(), item.access().verbatim(), Zulu.day(item.card().dated()), item.version());
     }
@@ -110,10 +146,14 @@ class Refusals {
             return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
         }
         var page = new ModelAndView("error/" + status.value(), model, status);
-        if (!BARE.contains(status)) {
-            var framed = new ExtendedModelMap();
-            frame.frame(SecurityContextHolder.getContext().getAuthentication(), request, framed);
-            page.addAllObjects(framed);
+        boolean framed = status == HttpStatus.SERVICE_UNAVAILABLE ? readiness.now().writable() : !BARE.contains(status);
+        page.addObject("framed", framed);
+        if (framed) {
+            var parts = new ExtendedModelMap();
+            frame.frame(SecurityContextHolder.getContext().getAuthentication(), request, parts);
+            // The page itself says it, and more.
+            parts.remove("above");
+            page.addAllObjects(parts);
         }
         return page;
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.backchannel.guard.Closed;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
@@ -12,6 +13,12 @@ import org.backchannel.ledger.BrokenTrail;
 import org.backchannel.policy.Act;
 import org.backchannel.sealing.BrokenSeal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.web.multipart.MultipartException;
@@ -30,16 +37,22 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
  * Records the calls that end before anybody asked the guard: what cannot be read, addresses without anything, forms without their
- * token. It answers nothing itself. Where it cannot record, the call fails.
+ * token. It answers nothing itself, but that the registry is closed where it cannot record.
  */
 @Component
 class Unasked implements HandlerExceptionResolver, HandlerInterceptor, Ordered {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Unasked.class);
+
     private final Guard guard;
     private final Asking asking;
     private final Routes routes;
+    private final ObjectProvider<HandlerExceptionResolver> answers;
 
-    Unasked(Guard guard, Asking asking, Routes routes) {
+    /** @param answers what makes answers of failures, for those that nothing can be recorded of */
+    Unasked(Guard guard, Asking asking, Routes routes,
+            @Qualifier("handlerExceptionResolver") ObjectProvider<HandlerExceptionResolver> answers) {
+        this.answers = answers;
         this.guard = guard;
         this.asking = asking;
         this.routes = routes;
@@ -54,11 +67,16 @@ class Unasked implements HandlerExceptionResolver, HandlerInterceptor, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(HttpServletRequest request, HttpServletResponse response, @Nullable Object handler,
             Exception failure) {
-        // Only the guard says these two, and it has recorded them, be it on another thread.
-        if (!(failure instanceof Refused || failure instanceof NotFound)) {
+        // Only the guard says these, and it has recorded or counted them, be it on another thread.
+        if (!(failure instanceof Refused || failure instanceof NotFound || failure instanceof Closed)) {
             String path = request.getRequestURI();
-            record(request, act(handler).or(() -> routes.act(request.getMethod(), path)).orElse(Act.VISIT), rule(failure),
-                    request.getMethod() + " " + path);
+            try {
+                record(request, act(handler).or(() -> routes.act(request.getMethod(), path)).orElse(Act.VISIT), rule(failure),
+                        request.getMethod() + " " + path);
+            } catch (Closed | CannotCreateTransactionException | DataAccessResourceFailureException unrecorded) {
+                // That it could not be recorded is the answer, whatever else it would have been.
+                return answers.getObject().resolveException(request, response, handler, unrecorded);
+            }
         }
         return null;
     }
@@ -70,8 +88,13 @@ class Unasked implements HandlerExceptionResolver, HandlerInterceptor, Ordered {
             String path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
             // The page of an error is always got; this is what the call was made by.
             String method = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_METHOD));
-            record(request, routes.act(method, path).orElse(Act.VISIT),
-                    rule(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)), method + " " + path);
+            try {
+                record(request, routes.act(method, path).orElse(Act.VISIT),
+                        rule(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)), method + " " + path);
+            } catch (Closed | CannotCreateTransactionException | DataAccessResourceFailureException unrecorded) {
+                LOG.error("what a filter answered could not be recorded: {}", unrecorded.getClass().getSimpleName());
+                request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, HttpStatus.SERVICE_UNAVAILABLE.value());
+            }
         }
         return true;
     }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LagWatchTest {
 
-    private static final Limits LIMITS = new Limits(100, Duration.ofMinutes(10), 30, 2, Duration.ofSeconds(10), Duration.ofMinutes(1),
+    private static final AlarmLimits LIMITS = new AlarmLimits(100, Duration.ofMinutes(10), 30, 2, Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
             Duration.ofMinutes(10));
 
     @ParameterizedTest

@@ -71,8 +71,8 @@ class QuestionsTest {
         app.bean(Integrator.class).drain();
         long all = app.bean(JdbcClient.class).sql("select max(idx) + 1 from ledger_leaf").query(Long.class).single();
         await().until(() -> {
-            app.bean(Watch.class).round();
-            return app.bean(Watch.class).seen() >= all;
+            app.bean(AlarmWatch.class).round();
+            return app.bean(AlarmWatch.class).seen() >= all;
         });
     }
 

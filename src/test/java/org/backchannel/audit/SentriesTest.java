@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SentriesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-    private static final Limits LIMITS = new Limits(100, Duration.ofMinutes(10), 30, 2, Duration.ofSeconds(10), Duration.ofMinutes(1),
+    private static final AlarmLimits LIMITS = new AlarmLimits(100, Duration.ofMinutes(10), 30, 2, Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
             Duration.ofMinutes(10));
 
     private final RunningApplication app = RunningApplication.get();
@@ -86,9 +87,9 @@ class SentriesTest {
     @Test
     void limits_that_would_raise_none_or_always_are_refused() {
         List<Runnable> wrong = new ArrayList<>();
-        wrong.add(() -> new Limits(0, Duration.ofMinutes(1), 1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO));
-        wrong.add(() -> new Limits(1, Duration.ZERO, 1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO));
-        wrong.add(() -> new Limits(1, Duration.ofMinutes(1), 1, 1, Duration.ofSeconds(-1), Duration.ZERO, Duration.ZERO));
+        wrong.add(() -> new AlarmLimits(0, Duration.ofMinutes(1), 1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        wrong.add(() -> new AlarmLimits(1, Duration.ZERO, 1, 1, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+        wrong.add(() -> new AlarmLimits(1, Duration.ofMinutes(1), 1, 1, Duration.ofSeconds(-1), Duration.ZERO, Duration.ZERO));
         wrong.forEach(one -> assertThatThrownBy(one::run).isInstanceOf(IllegalArgumentException.class));
     }
 }

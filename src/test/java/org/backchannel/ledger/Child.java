@@ -5,53 +5,91 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Objects;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.backchannel.Databases;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Another process that appends to the log in a folder, and says each number as soon as it is acknowledged. */
+/**
+ * Another process that appends to a log from several threads and integrates it, and says each number as soon as it is acknowledged. In its folder
+ * lie the key of the log and, unless it is told of a server, its database.
+ */
 final class Child implements AutoCloseable {
+
+    private static final Pattern SAID = Pattern.compile("ack ([a-z]+)/(\\S+) (\\d+)");
+    private static final int THREADS = 4;
 
     private final Process process;
     private final BufferedReader output;
+    private final Path folder;
+    private final Map<Subject, Long> acknowledged = new HashMap<>();
+    private long count;
 
-    private Child(Process process) {
+    private Child(Process process, Path folder) {
+        this.folder = folder;
         this.process = process;
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static Child start(Path folder, String what) throws IOException {
-        return new Child(new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName(), folder.toString(), what).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    /** @param server JDBC address of a database; empty for the file in the folder */
+    static Child start(Path folder, String server) throws IOException {
+        List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
+                Child.class.getName(), folder.toString(), server);
+        return new Child(new ProcessBuilder(command).redirectError(errors(folder).toFile()).start(), folder);
     }
 
-    /** The next number; waits for it. */
-    String line() throws IOException {
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
-            if (line.startsWith("ack ")) {
-                return line.substring(4);
-            }
+    private static Path errors(Path folder) {
+        return folder.resolve("errors");
+    }
+
+    /** Makes key and tables. */
+    static void prepare(Path folder, String server) throws IOException {
+        Files.createDirectories(folder);
+        new Ledgers.Key().write(folder);
+        try (Storage storage = open(folder, server)) {
+            Flyway.configure().dataSource(storage.dataSource()).locations("classpath:db/migration").load().migrate();
         }
-        throw new AssertionError("the other process ended too early");
     }
 
-    /** What was said before it was killed, if all of the line came through. */
-    @Nullable
-    String lastLine() throws IOException {
-        String line = output.readLine();
-        return line == null || !line.startsWith("ack ") || line.length() < 5 ? null : line.substring(4);
+    /** Waits until so many numbers were said. */
+    void hear(long numbers) throws IOException {
+        while (count < numbers) {
+            String line = output.readLine();
+            if (line == null) {
+                throw new AssertionError("the other process ended too early, after " + count + ": " + Files.readString(errors(folder)));
+            }
+            take(line);
+        }
+    }
+
+    private void take(String line) {
+        Matcher said = SAID.matcher(line);
+        if (said.matches()) {
+            count++;
+            acknowledged.merge(new Subject(said.group(1), said.group(2)), Long.parseLong(said.group(3)), Math::max);
+        }
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
+    Map<Subject, Long> kill() throws InterruptedException, IOException {
         // Not Process.destroyForcibly, which would also throw away what was said before.
         assertThat(process.toHandle().destroyForcibly()).isTrue();
+        rest();
         assertThat(process.waitFor()).isNotZero();
+        return acknowledged;
+    }
+
+    /** What was said before it ended; of the last line perhaps a part, which then is a smaller number or none. */
+    private void rest() throws IOException {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            take(line);
+        }
     }
 
     @Override
@@ -60,19 +98,28 @@ final class Child implements AutoCloseable {
     }
 
     static Storage open(Path folder) {
-        return Storage.file(folder, "of-the-file".toCharArray(), "of-the-user".toCharArray());
+        return open(folder, "");
     }
 
-    public static void main(String[] args) {
-        try (Storage storage = open(Path.of(args[0]))) {
-            Flyway.configure().dataSource(storage.dataSource()).locations("classpath:db/migration").load().migrate();
-            TransactionTemplate transaction = new TransactionTemplate(
-                    new DurableTransactionManager(storage.dataSource(), storage.durability()));
-            Ledger ledger = new Ledger(JdbcClient.create(storage.dataSource()), Clock.systemUTC(), "child", new Bell());
-            for (int i = 0; i < 100_000; i++) {
-                Recorded recorded = transaction.execute(status -> ledger.append(Ledgers.entry(Subject.system("registry"), "ada")));
-                System.out.println("ack " + Objects.requireNonNull(recorded).number());
+    static Storage open(Path folder, String server) {
+        return server.isEmpty()
+                ? Storage.file(folder.resolve("data"), "of-the-file".toCharArray(), "of-the-user".toCharArray())
+                : Ledgers.postgresql(server);
+    }
+
+    /** The log in that folder, or on that server. */
+    static Ledgers log(Path folder, String server) {
+        return Ledgers.signing(Databases.of(open(folder, server)), Ledgers.Key.read(folder));
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        try (Ledgers log = log(Path.of(args[0]), args[1])) {
+            log.integrator().start();
+            try (Appenders appenders = new Appenders(recorded -> System.out.println("ack " + recorded.subject() + " " + recorded.number()))
+                    .start("child", THREADS, log.databases().transaction(), log.ledger())) {
+                appenders.end();
             }
+            log.integrator().stop();
         }
     }
 }

@@ -2,14 +2,19 @@ package org.backchannel.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +26,15 @@ import org.backchannel.Databases.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@Timeout(120)
+@Timeout(value = 120 + 20 * 200, unit = TimeUnit.SECONDS)
 class DurabilityTest {
+
+    private static final int KILLS = Integer.getInteger("backchannel.kills", 10);
 
     @Test
     void whoWaitsIsServedByARoundThatBeganAfterTheirCommit() throws Exception {
@@ -104,34 +113,45 @@ class DurabilityTest {
         }
     }
 
-    @Test
-    void nothingThatWasAcknowledgedIsLostWhenTheProcessIsKilled(@TempDir Path folder) throws Exception {
-        Path data = folder.resolve("data");
-        for (int run = 1; run <= 3; run++) {
-            long acknowledged = 0;
-            try (Child child = Child.start(data, "write")) {
-                while (acknowledged < 60L * run) {
-                    acknowledged = Math.max(acknowledged, Long.parseLong(child.line()));
-                }
-                child.kill();
-                for (String rest = child.lastLine(); rest != null; rest = child.lastLine()) {
-                    acknowledged = Math.max(acknowledged, Long.parseLong(rest));
-                }
+    /** SIGKILL at any moment, again and again in the same log: while entries commit, are integrated and are signed. */
+    @ParameterizedTest
+    @EnumSource
+    void nothingThatWasAcknowledgedIsLostWhenTheProcessIsKilled(Kind kind, @TempDir Path folder) throws Exception {
+        long seed = new SecureRandom().nextLong();
+        var chance = new Random(seed);
+        String server = kind == Kind.H2 ? "" : Databases.address();
+        Child.prepare(folder, server);
+        Map<Subject, Long> acknowledged = new HashMap<>();
+        for (int run = 1; run <= KILLS; run++) {
+            try (Child child = Child.start(folder, server)) {
+                child.hear(1 + chance.nextInt(400));
+                acknowledged.putAll(child.kill());
             }
-            try (Storage storage = Child.open(data)) {
-                JdbcClient client = JdbcClient.create(storage.dataSource());
-                assertThat(client.sql("select count(*) from ledger_entry where number <= ?").param(acknowledged).query(Long.class).single())
-                        .isEqualTo(acknowledged);
+            try (Ledgers log = Child.log(folder, server)) {
+                gone(log.databases().client(), kind);
+                Appenders.whole(log, acknowledged);
+            } catch (AssertionError lost) {
+                throw new AssertionError("kill " + run + ", seed " + seed, lost);
             }
+        }
+    }
+
+    /** What the killed process had sent before it died the server may still do. */
+    private static void gone(JdbcClient database, Kind kind) {
+        if (kind == Kind.POSTGRESQL) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> database.sql("""
+                    select count(*) from pg_stat_activity where datname = current_database() and state = 'active'
+                    and pid <> pg_backend_pid()""").query(Long.class).single() == 0);
         }
     }
 
     @Test
     void aSecondProcessIsToldThatTheDatabaseIsInUse(@TempDir Path folder) throws Exception {
-        Path data = folder.resolve("data");
-        try (Child child = Child.start(data, "write")) {
-            child.line();
-            assertThatThrownBy(() -> Child.open(data)).isInstanceOf(DatabaseInUse.class).hasMessageContaining("in use by another process");
+        Child.prepare(folder, "");
+        try (Child child = Child.start(folder, "")) {
+            child.hear(1);
+            assertThatThrownBy(() -> Child.open(folder)).isInstanceOf(DatabaseInUse.class)
+                    .hasMessageContaining("in use by another process");
             child.kill();
         }
     }
@@ -139,7 +159,7 @@ class DurabilityTest {
     @Test
     void theFileDoesNotOpenUnderAnotherPassphraseAndSaysNothingInClear(@TempDir Path folder) throws Exception {
         Path data = folder.resolve("data");
-        try (Storage storage = Child.open(data)) {
+        try (Storage storage = Child.open(folder)) {
             JdbcClient client = JdbcClient.create(storage.dataSource());
             client.sql("create table t (x varchar(100))").update();
             client.sql("insert into t values ('needle-in-clear')").update();

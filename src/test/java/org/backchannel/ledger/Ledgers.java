@@ -2,10 +2,15 @@ package org.backchannel.ledger;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -131,6 +136,26 @@ public final class Ledgers implements AutoCloseable {
             try {
                 pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
             } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private Key(KeyPair pair) {
+            this.pair = pair;
+        }
+
+        /** Keeps it for another process. */
+        void write(Path folder) throws IOException {
+            Files.write(folder.resolve("private"), pair.getPrivate().getEncoded());
+            Files.write(folder.resolve("public"), pair.getPublic().getEncoded());
+        }
+
+        static Key read(Path folder) {
+            try {
+                KeyFactory keys = KeyFactory.getInstance("Ed25519");
+                return new Key(new KeyPair(keys.generatePublic(new X509EncodedKeySpec(Files.readAllBytes(folder.resolve("public")))),
+                        keys.generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(folder.resolve("private"))))));
+            } catch (GeneralSecurityException | IOException e) {
                 throw new IllegalStateException(e);
             }
         }

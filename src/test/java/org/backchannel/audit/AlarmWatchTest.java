@@ -26,10 +26,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Each entry is looked at once, by one process at a time. */
-class WatchTest {
+class AlarmWatchTest {
 
     private final RunningApplication app = RunningApplication.get();
-    private final Watch watch = app.bean(Watch.class);
+    private final AlarmWatch watch = app.bean(AlarmWatch.class);
     private final JdbcClient database = app.bean(JdbcClient.class);
     private final Person person = new Registrar(app).person("Counted", cleared(Level.SECRET), List.of(), Role.AUDITOR);
 

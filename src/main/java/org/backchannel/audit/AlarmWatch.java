@@ -24,9 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * for what somebody ought to know of. How far it has come commits with what it made of it, so that nothing is counted twice or left out,
  * whenever it is stopped; and the lock of that row elects one process among several.
  */
-final class Watch implements SmartLifecycle {
+final class AlarmWatch implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(AlarmWatch.class);
     private static final int BATCH = 500;
 
     private final JdbcClient database;
@@ -43,7 +43,7 @@ final class Watch implements SmartLifecycle {
     private volatile @Nullable ScheduledExecutorService thread;
 
     /** @param rest between two rounds */
-    Watch(JdbcClient database, PlatformTransactionManager transactions, Trail trail, Finds finds, Tallies tallies, Sentries sentries,
+    AlarmWatch(JdbcClient database, PlatformTransactionManager transactions, Trail trail, Finds finds, Tallies tallies, Sentries sentries,
             ClockWatch clocks, LagWatch lags, Alarms alarms, InstantSource clock, Duration rest) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);

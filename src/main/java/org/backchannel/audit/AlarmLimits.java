@@ -13,9 +13,9 @@ import java.time.Duration;
  * @param treeLag so long an entry may wait for the tree
  * @param witnessLag so long a checkpoint may wait for enough witnesses
  */
-record Limits(int refusals, Duration within, int openings, int times, Duration clockStep, Duration treeLag, Duration witnessLag) {
+record AlarmLimits(int refusals, Duration within, int openings, int times, Duration clockStep, Duration treeLag, Duration witnessLag) {
 
-    Limits {
+    AlarmLimits {
         if (refusals < 1 || openings < 1 || times < 1) {
             throw new IllegalArgumentException("limits of alarms are at least 1");
         }
