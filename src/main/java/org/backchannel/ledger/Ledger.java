@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.jdbc.support.KeyHolder;
@@ -54,23 +55,20 @@ public final class Ledger {
     }
 
     private long nextNumber(Subject subject) {
-        if (countUp(subject) == 0) {
+        return countUp(subject).or(() -> {
             database.sql("insert into ledger_subject (kind, id, last) values (?, ?, 0) on conflict do nothing")
                     .params(subject.kind(), subject.id())
                     .update();
-            if (countUp(subject) == 0) {
-                throw new IllegalStateException("a subject used to have a counter");
-            }
-        }
-        return database.sql("select last from ledger_subject where kind = ? and id = ?").params(subject.kind(), subject.id())
-                .query(Long.class)
-                .single();
+            return countUp(subject);
+        }).orElseThrow(() -> new IllegalStateException("a subject used to have a counter"));
     }
 
-    /** Takes the row's lock until the transaction ends. */
-    private int countUp(Subject subject) {
-        return database.sql("update ledger_subject set last = last + 1 where kind = ? and id = ?").params(subject.kind(), subject.id())
-                .update();
+    /** Takes the row's lock until the transaction ends; empty if there is no such row. */
+    private Optional<Long> countUp(Subject subject) {
+        KeyHolder counted = new GeneratedKeyHolder();
+        database.sql("update ledger_subject set last = last + 1 where kind = ? and id = ?").params(subject.kind(), subject.id())
+                .update(counted, "last");
+        return Optional.ofNullable(counted.getKey()).map(Number::longValue);
     }
 
     private long insert(Header header, byte[] facts, Entry entry) {

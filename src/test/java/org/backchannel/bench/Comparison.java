@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -44,11 +46,14 @@ final class Comparison {
 
     private void results(Collection<RunResult> results) {
         for (RunResult result : results) {
-            scores.put(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getScore());
-            units.put(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getScoreUnit());
+            String name = Stream.concat(Stream.of(result.getPrimaryResult().getLabel()),
+                    result.getParams().getParamsKeys().stream().map(result.getParams()::getParam)).collect(Collectors.joining(" "));
+            scores.put(name, result.getPrimaryResult().getScore());
+            units.put(name, result.getPrimaryResult().getScoreUnit());
         }
     }
 
+    /** @param benchmark its method, and after a space the value of its parameter if it has one */
     double score(String benchmark) {
         return scores.get(benchmark);
     }

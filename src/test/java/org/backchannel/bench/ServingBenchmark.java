@@ -1,10 +1,15 @@
 package org.backchannel.bench;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
@@ -19,17 +24,20 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * Opening and filing a paper of 10 KiB, one after another, over HTTP on loopback. Ours are warmed up for a minute: they go through some
- * thousand methods, and at a hundred calls a second the compiler has seen them often enough only then.
+ * Opening and filing a paper of 10 KiB, one after another, over HTTP on loopback. Eight callers at once have called each a while before,
+ * as in a registry that has been up for a day: a call goes through some thousand methods, and at a hundred calls a second of one caller
+ * the compiler would have seen them often enough only after many minutes.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 4, time = 3)
-@Measurement(iterations = 5, time = 3)
+@Warmup(iterations = 2, time = 3)
+@Measurement(iterations = 7, time = 3)
 @State(Scope.Benchmark)
 public class ServingBenchmark {
 
@@ -41,15 +49,72 @@ public class ServingBenchmark {
 
     /** The servers, started once for all benchmarks of the run. */
     private static final class Servers {
-        private static final Caller PLAIN = new Caller("http://127.0.0.1:" + PlainServer.start(), Map.of());
+        private static final Caller BARE = new Caller("http://127.0.0.1:" + BareServer.start(), Map.of());
         private static final Caller OURS = ours();
+        private static final String BARE_ITEM = id(BARE.post("/bare", PARAGRAPH.repeat(10)));
+        private static final String PLAIN_ITEM = id(OURS.post(PlainItems.PATH, BODY));
+        private static final String ITEM = id(OURS.post("/api/v1/items", BODY));
     }
 
-    private final String plainId = id(Servers.PLAIN.post("/plain", PARAGRAPH.repeat(10)));
-    private final String id = id(Servers.OURS.post("/api/v1/items", BODY));
+    private enum Call {
+        OPEN(() -> Servers.OURS.get("/api/v1/items/" + Servers.ITEM)), FILE(() -> Servers.OURS.post("/api/v1/items", BODY)), PLAIN_OPEN(
+                () -> Servers.OURS.get(PlainItems.PATH + "/" + Servers.PLAIN_ITEM)), PLAIN_FILE(
+                        () -> Servers.OURS.post(PlainItems.PATH, BODY)), BARE_OPEN(
+                                () -> Servers.BARE.get("/bare/" + Servers.BARE_ITEM)), BARE_FILE(
+                                        () -> Servers.BARE.post("/bare", PARAGRAPH.repeat(10)));
+
+        private static final Duration LONG = Duration.ofSeconds(Integer.getInteger("backchannel.bench.warm", 60));
+        private static final int CALLERS = 8;
+
+        private final Supplier<String> answer;
+
+        Call(Supplier<String> answer) {
+            this.answer = answer;
+        }
+
+        String answer() {
+            return answer.get();
+        }
+
+        void warm() {
+            long until = System.nanoTime() + LONG.toNanos();
+            try (var callers = Executors.newFixedThreadPool(CALLERS)) {
+                var all = IntStream.range(0, CALLERS).mapToObj(caller -> CompletableFuture.runAsync(() -> {
+                    while (System.nanoTime() < until) {
+                        answer();
+                    }
+                }, callers)).toList();
+                all.forEach(CompletableFuture::join);
+            }
+        }
+    }
+
+    /** Of one benchmark; warmed up before it. */
+    @State(Scope.Benchmark)
+    public static class Warmed {
+
+        @Setup(org.openjdk.jmh.annotations.Level.Trial)
+        public void warm(BenchmarkParams benchmark) {
+            String name = benchmark.getBenchmark();
+            call(name.substring(name.lastIndexOf('.') + 1)).warm();
+        }
+
+        private static Call call(String benchmark) {
+            return switch (benchmark) {
+                case "open" -> Call.OPEN;
+                case "file" -> Call.FILE;
+                case "plainOpen" -> Call.PLAIN_OPEN;
+                case "plainFile" -> Call.PLAIN_FILE;
+                case "bareOpen" -> Call.BARE_OPEN;
+                case "bareFile" -> Call.BARE_FILE;
+                default -> throw new IllegalArgumentException(benchmark);
+            };
+        }
+    }
 
     private static Caller ours() {
         RunningApplication app = RunningApplication.get();
+        PlainItems.addTo(app);
         app.signedIn("bench.editor");
         Account account = app.bean(Accounts.class).find("bench.editor").orElseThrow();
         var registrar = new Registrar(app);
@@ -72,29 +137,32 @@ public class ServingBenchmark {
     }
 
     @Benchmark
-    @Warmup(iterations = 20, time = 3)
-    public String open() {
-        return Servers.OURS.get("/api/v1/items/" + id);
+    public String open(Warmed warmed) {
+        return Call.OPEN.answer();
     }
 
     @Benchmark
-    @Warmup(iterations = 20, time = 3)
-    public String file() {
-        return Servers.OURS.post("/api/v1/items", BODY);
+    public String file(Warmed warmed) {
+        return Call.FILE.answer();
     }
 
     @Benchmark
-    public String plainOpen() {
-        return Servers.PLAIN.get("/plain/" + plainId);
+    public String plainOpen(Warmed warmed) {
+        return Call.PLAIN_OPEN.answer();
     }
 
     @Benchmark
-    public String plainOpenRecorded() {
-        return Servers.PLAIN.get("/recorded/" + plainId);
+    public String plainFile(Warmed warmed) {
+        return Call.PLAIN_FILE.answer();
     }
 
     @Benchmark
-    public String plainFile() {
-        return Servers.PLAIN.post("/plain", PARAGRAPH.repeat(10));
+    public String bareOpen(Warmed warmed) {
+        return Call.BARE_OPEN.answer();
+    }
+
+    @Benchmark
+    public String bareFile(Warmed warmed) {
+        return Call.BARE_FILE.answer();
     }
 }

@@ -7,9 +7,10 @@ class ServingRun {
     @Test
     void openingAndFiling() {
         Comparison.of(ServingBenchmark.class)
-                .row("open a sealed 10 KiB item, against a durable record of it and a select", "open", "plainOpenRecorded", "3")
-                .row("the same, against a select that records nothing", "open", "plainOpen", "")
-                .row("file one, against a durable insert", "file", "plainFile", "3")
+                .row("open a sealed item of 10 KiB by the API", "open", "plainOpen", "3")
+                .row("file one by the API", "file", "plainFile", "3")
+                .row("open it, against a server where nobody signs in", "open", "bareOpen", "")
+                .row("file it, against that server", "file", "bareFile", "")
                 .print("Opening and filing over HTTP");
     }
 }

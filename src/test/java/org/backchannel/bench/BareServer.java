@@ -19,8 +19,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * The baseline: the same web server and the same durable, encrypted database, and nothing else. It has no guard, no seal, no ledger and
- * nobody signs in. No stereotype stands on it, so that the application does not take it for one of its own.
+ * For comparison: the same web server and the same durable, encrypted database, and nothing else. It has no guard, no seal and no ledger,
+ * nobody signs in, and an item is a key and a text. No stereotype stands on it, so that the application does not take it for one of its own.
  */
 @EnableAutoConfiguration(excludeName = {
         "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
@@ -34,16 +34,16 @@ import org.springframework.web.servlet.function.ServerResponse;
         "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerAutoConfiguration",
         "org.springframework.boot.security.oauth2.server.authorization.autoconfigure.servlet.OAuth2AuthorizationServerJwtAutoConfiguration",
         "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration"})
-final class PlainServer {
+final class BareServer {
 
     static int start() {
-        var context = new SpringApplicationBuilder(PlainServer.class).run("--server.port=0", "--spring.config.name=none");
+        var context = new SpringApplicationBuilder(BareServer.class).run("--server.port=0", "--spring.config.name=none");
         return ((ServletWebServerApplicationContext) context).getWebServer().getPort();
     }
 
     @Bean
-    Storage plainStorage() throws IOException {
-        Path folder = Files.createTempDirectory("backchannel-plain-");
+    Storage bareStorage() throws IOException {
+        Path folder = Files.createTempDirectory("backchannel-bare-");
         folder.toFile().deleteOnExit();
         return Storage.file(folder, "of-the-file".toCharArray(), "of-the-user".toCharArray());
     }
@@ -66,19 +66,15 @@ final class PlainServer {
         }
 
         RouterFunction<ServerResponse> routes() {
-            return RouterFunctions.route().GET("/plain/{id}", this::open).GET("/recorded/{id}", this::recorded).POST("/plain", this::file)
+            return RouterFunctions.route().GET("/bare/{id}", this::open).POST("/bare", this::file)
                     .build();
         }
 
         private ServerResponse open(ServerRequest request) {
-            byte[] text = database.sql("select text from paper where id = ?").param(id(request)).query(byte[].class).single();
-            return ServerResponse.ok().body(text);
-        }
-
-        private ServerResponse recorded(ServerRequest request) {
             durable.executeWithoutResult(tx -> database.sql("insert into reading (id, paper, at) values (?, ?, current_timestamp)")
                     .params(UUID.randomUUID(), id(request)).update());
-            return open(request);
+            return ServerResponse.ok().body(database.sql("select text from paper where id = ?").param(id(request)).query(byte[].class)
+                    .single());
         }
 
         private ServerResponse file(ServerRequest request) throws Exception {
