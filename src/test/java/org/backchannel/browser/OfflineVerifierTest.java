@@ -47,6 +47,7 @@ class OfflineVerifierTest {
         String why = said.length == 1 ? "" : said[1].substring(0, 1).toUpperCase(Locale.ROOT) + said[1].substring(1);
         switch (said[0].split(" ")[0]) {
             case "good" -> assertThat(verifier.title()).isEqualTo(made.key() == null ? "Good, but consistent in itself only" : good(made));
+            case "not" -> assertThat(verifier.title()).isEqualTo("Not witnessed");
             case "entry" -> {
                 assertThat(verifier.title()).isEqualTo("Broken: " + said[0]);
                 assertThat(verifier.why()).isEqualTo(why + ".");

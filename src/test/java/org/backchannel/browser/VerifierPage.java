@@ -87,6 +87,7 @@ final class VerifierPage implements AutoCloseable {
     void verify(ExportCase made) {
         page().locator("#key").fill(made.key() == null ? "" : made.key());
         page().locator("#kept").fill(made.kept() == null ? "" : made.kept());
+        page().locator("#witnesses").fill(made.witnesses() == null ? "" : made.witnesses());
         page().locator("#export").setInputFiles(made.file());
         await();
     }

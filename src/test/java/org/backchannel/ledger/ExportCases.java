@@ -4,18 +4,21 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.backchannel.Databases;
+import org.backchannel.sealing.CosigningKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ public final class ExportCases {
     private static final int ENTRIES = 40;
     private static final Subject ITEM = Subject.item(UUID.fromString("00000000-0000-4000-8000-000000000001"));
     private static final String GOOD = "good";
+    private static final String UNWITNESSED = "not witnessed";
     private static final String CHANGED = "the entry is not what was recorded";
     private static final String UNREADABLE = "the entry cannot be read";
     private static final String MISSING = "the entry is missing";
@@ -50,6 +54,7 @@ public final class ExportCases {
             made.strictness(log);
             made.archives(log);
             made.notes(log);
+            made.witnesses(log);
             made.rebuilt(log);
         }
         made.gap();
@@ -234,6 +239,81 @@ public final class ExportCases {
                 "refused: the checkpoint is not signed by `" + key + "`");
         add("a key whose id is another's", whole(log).with("export.json", text -> text.replaceFirst("\\+[0-9a-f]{8}\\+", "+00000000+"))
                 .pack(folder), "refused: `" + Ledgers.ORIGIN + "+00000000+");
+    }
+
+    private void witnesses(Ledgers log) throws IOException {
+        var keys = CosigningKeys.openOrCreate(folder.resolve("w1/witness.key"), "witness.example/w1");
+        var others = CosigningKeys.openOrCreate(folder.resolve("w2/witness.key"), "witness.example/w2");
+        String first = known(keys);
+        String both = first + known(others);
+        UnaryOperator<String> classical = signed(keys, CosigningScheme.ED25519, 1_795_000_000, 0);
+        UnaryOperator<String> lattice = signed(keys, CosigningScheme.ML_DSA_44, 1_795_000_001, 0);
+        UnaryOperator<String> whole = note -> lattice.apply(classical.apply(note));
+        witnessed(log, "cosigned by both keys of its witness", whole, first, GOOD);
+        witnessed(log, "cosigned by one of two, which is enough", whole, "quorum 1\n" + both, GOOD);
+        witnessed(log, "cosigned by one of two, which is not enough", whole, "# two of them\n\n" + both, UNWITNESSED);
+        witnessed(log, "cosigned by nobody", note -> note, first, UNWITNESSED);
+        witnessed(log, "cosigned by the classical key alone", classical, first, UNWITNESSED);
+        witnessed(log, "cosigned by the key of the lattice alone", lattice, first, UNWITNESSED);
+        witnessed(log, "a classical cosignature at time zero",
+                note -> lattice.apply(signed(keys, CosigningScheme.ED25519, 0, 0).apply(note)), first, UNWITNESSED);
+        witnessed(log, "a cosignature at time zero of the lattice",
+                note -> classical.apply(signed(keys, CosigningScheme.ML_DSA_44, 0, 0).apply(note)), first, UNWITNESSED);
+        // The time, the seed of the challenge, the answers, the hints and how many there are of them.
+        for (int at : new int[]{7, 8, 39, 40, 2343, 2344, 2424, 2427}) {
+            witnessed(log, "a cosignature whose byte " + at + " was changed",
+                    note -> classical.apply(signed(keys, CosigningScheme.ML_DSA_44, 1_795_000_001, at).apply(note)), first, UNWITNESSED);
+        }
+        witnessed(log, "a good cosignature and a bad one of the same key",
+                note -> whole.apply(signed(keys, CosigningScheme.ED25519, 1_795_000_000, 9).apply(note)), first, UNWITNESSED);
+        witnessed(log, "witnesses that nobody can read", whole, "quorum none\n",
+                "refused: line 1 of the witnesses: it is not one `quorum`");
+        witnessed(log, "no witness among them", whole, "\n# nobody\n", "refused: the file names no witness");
+        witnessed(log, "a quorum of more than there are", whole, "quorum 3\n" + both,
+                "refused: a quorum of 3 cannot be had of 2 witnesses");
+        witnessed(log, "one witness under two names", whole, first + first, "refused: there are at most 16 witnesses, each with a name");
+        cases.add(new ExportCase("an earlier checkpoint is the one that is cosigned", whole(log)
+                .with("checkpoints.jsonl", text -> text.lines().findFirst().map(line -> quoted(whole.apply(unquoted(line))) + "\n")
+                        .orElseThrow() + text.substring(text.indexOf('\n') + 1))
+                .pack(folder), null, null, first, GOOD));
+    }
+
+    private void witnessed(Ledgers log, String name, UnaryOperator<String> cosigned, String known, String says) throws IOException {
+        cases.add(new ExportCase(name + ", of the whole", whole(log).with("checkpoint", cosigned).pack(folder), null, null, known, says));
+        cases.add(new ExportCase(name + ", of a trail", trail(log).with("checkpoint", cosigned).pack(folder), null, null, known, says));
+    }
+
+    private static String known(CosigningKeys keys) {
+        return "witness " + key(keys, CosigningScheme.ED25519) + " " + key(keys, CosigningScheme.ML_DSA_44) + "\n";
+    }
+
+    private static CosignerKey key(CosigningKeys keys, CosigningScheme scheme) {
+        return CosignerKey.of(keys.name(), scheme, scheme == CosigningScheme.ED25519 ? keys.ed25519() : keys.mlDsa44());
+    }
+
+    /** @param at the byte of time and signature that is changed; 0: none */
+    private static UnaryOperator<String> signed(CosigningKeys keys, CosigningScheme scheme, long seconds, int at) {
+        return latin -> {
+            String note = new String(latin.getBytes(ISO_8859_1), UTF_8);
+            CosignerKey key = key(keys, scheme);
+            byte[] message = key.message(Checkpoint.parse(SignedNote.parse(note).text()), seconds);
+            byte[] signature = scheme == CosigningScheme.ED25519 ? keys.signEd25519(message) : keys.signMlDsa44(message);
+            byte[] timestamped = ByteBuffer.allocate(Long.BYTES + signature.length).putLong(seconds).put(signature).array();
+            timestamped[at] ^= (byte) (at == 0 ? 0 : 1);
+            byte[] line = ByteBuffer.allocate(4 + timestamped.length).putInt(HexFormat.fromHexDigits(key.toString().split("\\+", 3)[1]))
+                    .put(timestamped).array();
+            return new String((note + "\u2014 " + key.name() + " " + Base64.getEncoder().encodeToString(line) + "\n").getBytes(UTF_8),
+                    ISO_8859_1);
+        };
+    }
+
+    /** A line of {@code checkpoints.jsonl} as the note that it is. */
+    private static String unquoted(String line) {
+        return line.substring(1, line.length() - 1).replace("\\n", "\n").replace("\\u2014", "\u00e2\u0080\u0094");
+    }
+
+    private static String quoted(String note) {
+        return "\"" + note.replace("\n", "\\n") + "\"";
     }
 
     private void rebuilt(Ledgers log) throws IOException {

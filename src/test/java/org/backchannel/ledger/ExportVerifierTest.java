@@ -95,8 +95,10 @@ class ExportVerifierTest {
 
     private static String said(ExportCase made) {
         try {
-            return ExportVerifier.verify(made.file(), made.key(), made.kept()).fault()
-                    .map(fault -> "entry " + fault.index() + ": " + fault.what()).orElse("good");
+            Quorum quorum = made.witnesses() == null ? Quorum.NONE : Quorum.parse(made.witnesses());
+            ExportVerdict verdict = ExportVerifier.verify(made.file(), made.key(), made.kept(), quorum);
+            String unwitnessed = verdict.witnessed().enough() || made.witnesses() == null ? "good" : "not witnessed";
+            return verdict.fault().map(fault -> "entry " + fault.index() + ": " + fault.what()).orElse(unwitnessed);
         } catch (IllegalArgumentException | IOException refused) {
             return "refused: " + refused.getMessage();
         }
