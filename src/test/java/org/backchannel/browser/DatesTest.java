@@ -67,7 +67,7 @@ class DatesTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String source = Files.readString(file);
                 var times = Pattern.compile("<time\\b[^>]*>").matcher(source).results().map(found -> found.group()).toList();
-                assertThat(times).as(file.toString()).hasSize(file.endsWith("ui.html") ? 2 : 0);
+                assertThat(times).as(file.toString()).hasSize(file.endsWith("ui.html") ? 3 : 0);
                 assertThat(source).as(file.toString()).doesNotContain("#temporals", "#dates", "type=\"date", "field('date'",
                         "field('datetime");
             }
