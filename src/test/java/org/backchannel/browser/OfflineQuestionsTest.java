@@ -122,11 +122,11 @@ class OfflineQuestionsTest {
             Page page = other.page();
             page.locator("#export").focus();
             List<Object> reached = new ArrayList<>();
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < 7; i++) {
                 page.keyboard().press("Tab");
                 reached.add(page.evaluate("document.activeElement.id"));
             }
-            assertThat(reached).containsExactly("key", "key-file", "kept", "kept-file", "verify");
+            assertThat(reached).containsExactly("key", "key-file", "kept", "kept-file", "witnesses", "witnesses-file", "verify");
             page.keyboard().press("Tab");
             page.keyboard().press("Enter");
             assertThat(other.text("h3")).isEqualTo("Who read or tried to read this item?");
