@@ -50,8 +50,16 @@ public final class RunningApplication {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
-    /** Another one with settings of its own, beside the one that all share: use it only where those settings are what is tested. */
+    /**
+     * Another one with settings of its own, beside the one that all share: use it only where those settings are what is tested. The shared
+     * one is started before, since in a process the first alone writes its log into a file.
+     */
     public static RunningApplication another(String scheme, List<String> settings) {
+        get();
+        return started(scheme, settings);
+    }
+
+    private static RunningApplication started(String scheme, List<String> settings) {
         try {
             return new RunningApplication(scheme, settings);
         } catch (IOException e) {
@@ -62,7 +70,7 @@ public final class RunningApplication {
     /** Starts it, unless it runs already. */
     public static synchronized RunningApplication get() {
         if (running == null) {
-            running = another("http", List.of());
+            running = started("http", List.of());
         }
         return running;
     }

@@ -99,7 +99,7 @@ class SavedQueriesTest {
         assertThat(answer.body()).contains("All &lt;refusals&gt;", "You alone see it.");
         assertThat(argus.post("/trail/saved-queries", Map.of("name", "", "outcome", "REFUSED")).statusCode()).isEqualTo(422);
         var page = argus.get("/trail").body();
-        String id = page.replaceAll("(?s).*/trail/saved-queries/([0-9a-f-]{36})/deletion.*", "$1");
+        String id = page.replaceAll("(?s).*All &lt;refusals&gt;.*?/trail/saved-queries/([0-9a-f-]{36})/deletion.*", "$1");
         assertThat(argus.post("/trail/saved-queries/" + id + "/deletion", Map.of()).body()).contains("The saved query is deleted.")
                 .doesNotContain("All &lt;refusals&gt;");
     }
