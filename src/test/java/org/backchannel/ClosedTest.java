@@ -161,8 +161,10 @@ class ClosedTest {
         // A sign-in of their own: that works as well.
         Browser argus = app.signedIn("argus");
         assertThat(argus.get("/trail").statusCode()).isEqualTo(200);
-        assertThat(argus.get("/trail").body()).contains("The registry is closed", "last good round of the integrator");
-        assertThat(argus.get("/trail?act=system.closed").body()).contains("Registry closed");
+        assertThat(argus.get("/trail").body()).contains("The registry is closed");
+        assertThat(argus.get("/trail?act=system.closed").body()).contains("Registry closed", "last good round of the integrator");
+        assertThat(argus.get("/me").body()).as("figures are a matter of the trail").contains("The registry is closed")
+                .doesNotContain("last good round");
         assertThat(argus.get("/trail/witnesses").statusCode()).isEqualTo(200);
         assertThat(argus.get("/trail/verification").statusCode()).isEqualTo(200);
         assertThat(get("harlow", "/me").body()).contains("The registry is closed").doesNotContain("last good round");

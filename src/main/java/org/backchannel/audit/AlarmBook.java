@@ -25,13 +25,12 @@ import org.backchannel.people.People;
 import org.backchannel.people.PersonId;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
-import org.backchannel.web.Attention;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 import org.jspecify.annotations.Nullable;
 
 /** The alarms as the trail has them: raised, and acknowledged or not. No table says anything of them that could be altered. */
-final class AlarmBook implements Attention {
+final class AlarmBook {
 
     /** A note of whoever acknowledges is no longer. */
     static final int LONGEST = 500;
@@ -108,8 +107,7 @@ final class AlarmBook implements Attention {
      * How many are open, by the last entry of each; counted anew when an entry of an alarm is there that was not. Where one is not what was
      * recorded, all count as open: somebody meddled.
      */
-    @Override
-    public long open() {
+    long open() {
         long raised = trail.count(Alarms.RAISED);
         long acknowledged = trail.count(Alarms.ACKNOWLEDGED);
         Counted last = counted;

@@ -87,8 +87,8 @@ class AuditConfiguration {
 
     @Bean
     Inspection inspection(Trail trail, Checkpoints checkpoints, Witnesses witnesses, Telling telling, PastAccess pastAccess,
-            ObjectProvider<SyslogStream> collector) {
-        return new Inspection(trail, checkpoints, witnesses, telling, pastAccess, collector.stream().findFirst());
+            AlarmBook alarms, ObjectProvider<SyslogStream> collector) {
+        return new Inspection(trail, checkpoints, witnesses, telling, pastAccess, alarms, collector.stream().findFirst());
     }
 
     @Bean

@@ -31,10 +31,12 @@ final class Inspection {
     private final Telling telling;
     private final PastAccess pastAccess;
     private final Witnesses witnesses;
+    private final AlarmBook alarms;
     private final Optional<SyslogStream> collector;
 
     Inspection(Trail trail, Checkpoints checkpoints, Witnesses witnesses, Telling telling, PastAccess pastAccess,
-            Optional<SyslogStream> collector) {
+            AlarmBook alarms, Optional<SyslogStream> collector) {
+        this.alarms = alarms;
         this.collector = collector;
         this.witnesses = witnesses;
         this.trail = trail;
@@ -102,7 +104,7 @@ final class Inspection {
 
     /** What stands behind the trail; whoever shows entries says how far it reaches. */
     Standing standing() {
-        return Standing.of(checkpoints.newest(), checkpoints.key().toString(), witnesses, trail.size(),
+        return Standing.of(checkpoints.newest(), checkpoints.key().toString(), witnesses, trail.size(), alarms.open(),
                 collector.map(SyslogStream::words).orElse(""));
     }
 

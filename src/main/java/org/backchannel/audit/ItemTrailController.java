@@ -54,8 +54,9 @@ class ItemTrailController {
             Person reader = permit.whoMay(Act.SEE_TRAIL);
             // INVARIANT: nobody reads up (2): who may know of an item may not therefore read its heading.
             String heading = policy.filter(reader, Act.READ).test().test(item) ? item.card().heading() : null;
-            return new Shown(item, heading, inspection.trailOf(permit, TrailForm.cursor(after), PAGE), reader.is(Role.AUDITOR),
-                    inspection.standing());
+            boolean inspector = reader.is(Role.AUDITOR);
+            Standing standing = inspector ? inspection.standing() : inspection.standing().ofAnItem();
+            return new Shown(item, heading, inspection.trailOf(permit, TrailForm.cursor(after), PAGE), inspector, standing);
         });
         String base = "/items/" + shown.item().id();
         var page = shown.page();

@@ -20,20 +20,29 @@ import org.jspecify.annotations.Nullable;
  * @param witnessed who cosigned which; absent if nobody did
  * @param late the witnesses with whom something is wrong
  * @param entries how many there are in all
+ * @param alarms how many are open
  * @param collector how far the stream to a collector is, in words; empty if there is none
  */
 public record Standing(boolean good, @Nullable Checkpoint said, @Nullable Instant at, @Nullable String note, String key, int witnesses,
-        int needed, @Nullable Witnessed witnessed, List<WitnessState> late, long entries, String collector) {
+        int needed, @Nullable Witnessed witnessed, List<WitnessState> late, long entries, long alarms, String collector) {
 
     public Standing {
         late = List.copyOf(late);
     }
 
-    static Standing of(Optional<Signed> newest, String key, Witnesses witnesses, long entries, String collector) {
+    static Standing of(Optional<Signed> newest, String key, Witnesses witnesses, long entries, long alarms, String collector) {
         return new Standing(newest.isEmpty() || newest.get().checkpoint().isPresent(), newest.flatMap(Signed::checkpoint).orElse(null),
                 newest.map(Signed::at).orElse(null), newest.map(Signed::note).orElse(null), key, witnesses.quorum().witnesses().size(),
                 witnesses.quorum().needed(), witnesses.standing().orElse(null),
-                witnesses.states().stream().filter(state -> state.said().isPresent()).toList(), entries, collector);
+                witnesses.states().stream().filter(state -> state.said().isPresent()).toList(), entries, alarms, collector);
+    }
+
+    /**
+     * For whoever reads an item and its trail and is no inspector: what proves that trail, and not how much goes on elsewhere, what was
+     * found, or with whom something is wrong.
+     */
+    Standing ofAnItem() {
+        return new Standing(good, said, at, note, key, witnesses, needed, witnessed, List.of(), said == null ? 0 : said.size(), 0, "");
     }
 
     /** Entries that the last signed checkpoint does not cover yet. */

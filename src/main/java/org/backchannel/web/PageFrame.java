@@ -9,7 +9,6 @@ import org.backchannel.ledger.Readiness;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,11 +25,9 @@ class PageFrame {
     private final Asking asking;
     private final Persons persons;
     private final Readiness readiness;
-    private final ObjectProvider<Attention> attention;
 
-    PageFrame(Asking asking, Persons persons, Readiness readiness, ObjectProvider<Attention> attention) {
+    PageFrame(Asking asking, Persons persons, Readiness readiness) {
         this.readiness = readiness;
-        this.attention = attention;
         this.asking = asking;
         this.persons = persons;
     }
@@ -60,7 +57,7 @@ class PageFrame {
         });
     }
 
-    private List<NavEntry> nav(Person person, String path) {
+    private static List<NavEntry> nav(Person person, String path) {
         List<NavEntry> nav = new ArrayList<>();
         nav.add(entry("Registry", "/", path.equals("/") || (path.startsWith("/items") && !path.equals(FILE))));
         if (person.is(Role.ORIGINATOR) || person.is(Role.RECORDS_MANAGER)) {
@@ -78,7 +75,7 @@ class PageFrame {
         }
         if (person.is(Role.AUDITOR)) {
             nav.add(entry("Trail", "/trail", path.startsWith("/trail") && !path.startsWith(ALARMS)));
-            nav.add(new NavEntry("Alarms", ALARMS, path.startsWith(ALARMS), attention.stream().mapToLong(Attention::open).sum()));
+            nav.add(entry("Alarms", ALARMS, path.startsWith(ALARMS)));
         }
         nav.add(entry("My access", "/me", path.startsWith("/me")));
         return nav;

@@ -121,7 +121,7 @@ class Refusals {
 
     private Object closed(Condition condition, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY);
-        var shown = ClosedShown.of(condition, false);
+        var shown = ClosedShown.of(condition);
         var reasons = shown.causes().stream().map(cause -> new Why(cause.rule(), cause.says())).toList();
         Map<String, Object> told = new TreeMap<>(Map.of("reasons", reasons));
         condition.closedSince().ifPresent(since -> told.put("since", since.toString()));

@@ -129,6 +129,28 @@ class AlarmsTest {
         assertThat(shown(second, entry)).hasValueSatisfying(alarm -> assertThat(alarm.open()).isFalse());
     }
 
+    /** Else whoever tries the numbers of entries would learn that there is an alarm, and that it is about them. */
+    @Test
+    void who_is_no_auditor_is_refused_alike_whether_it_is_about_them_or_not() {
+        raise("habit", admin.id().value());
+        raise("habit", second.id().value());
+        for (String about : List.of(admin.id().value(), second.id().value())) {
+            assertThatThrownBy(() -> book.acknowledge(asker(admin), entry("habit", about), "nothing")).isInstanceOfSatisfying(Refused.class,
+                    refused -> assertThat(refused.reasons()).extracting("rule").containsExactly("DEFAULT"));
+        }
+    }
+
+    /** A count of them is a view of the trail, which no other page has asked for. */
+    @Test
+    void how_many_are_open_is_told_on_pages_of_the_trail_alone() {
+        raise("gap", UUID.randomUUID().toString());
+        var argus = app.signedIn("argus");
+        assertThat(argus.get("/trail").body()).contains("bc-count--open");
+        for (String path : List.of("/", "/me", "/people")) {
+            assertThat(argus.get(path).body()).as(path).contains("/trail/alarms").doesNotContain("bc-count--open");
+        }
+    }
+
     @Test
     void an_administrator_neither_sees_nor_acknowledges_them_and_the_attempt_is_recorded() {
         String about = UUID.randomUUID().toString();

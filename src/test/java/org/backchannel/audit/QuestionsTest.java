@@ -17,21 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.backchannel.Registrar;
-import org.backchannel.RunningApplication;
-import org.backchannel.custody.Custody;
 import org.backchannel.custody.Remarking;
-import org.backchannel.guard.Guard;
 import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
-import org.backchannel.item.Item;
 import org.backchannel.ledger.Cursor;
 import org.backchannel.ledger.Integrator;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Level;
-import org.backchannel.marking.Register;
-import org.backchannel.people.Clearance;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
@@ -42,29 +35,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The inspectors' questions, asked of the registry's own trail. */
-class QuestionsTest {
+class QuestionsTest extends OnePaper {
 
-    private final RunningApplication app = RunningApplication.get();
-    private final Registrar registrar = new Registrar(app);
-    private final Guard guard = app.bean(Guard.class);
     private final Answers answers = app.bean(Answers.class);
     private final Telling telling = app.bean(Telling.class);
-    private final Person sender = registrar.person("Sender", cleared(Level.TOP_SECRET), List.of("desk"), Role.ORIGINATOR);
-    private final Person reader = registrar.person("Reader", cleared(Level.SECRET), List.of("desk"), Role.RECIPIENT);
-    private final Person stranger = registrar.person("Stranger", cleared(Level.SECRET), List.of("elsewhere"), Role.RECIPIENT);
-    private final Person manager = registrar.person("Manager", cleared(Level.TOP_SECRET, "NODIS"), List.of("desk"), Role.RECORDS_MANAGER);
-    private final Person auditor = registrar.person("Auditor", cleared(Level.SECRET), List.of("elsewhere"), Role.AUDITOR);
-    private final Person high = registrar.person("High", systemHigh(), List.of("elsewhere"), Role.AUDITOR);
-    private final Item item = registrar.file("Secret", "a paper", List.of("desk"), sender, reader);
-
-    private Clearance systemHigh() {
-        var all = app.bean(Register.class).systemHigh();
-        return new Clearance(Level.TOP_SECRET, all.controls(), all.codewords(), true);
-    }
-
-    private void read(Person who, Item what) {
-        guard.look(asker(who), Act.READ, Target.item(what.id()), app.bean(Custody.class)::read);
-    }
 
     /** What has been recorded by now is noted by the watch. */
     private void noted() {

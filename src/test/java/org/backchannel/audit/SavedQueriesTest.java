@@ -97,10 +97,12 @@ class SavedQueriesTest {
         var answer = argus.post("/trail/saved-queries", Map.of("name", "All <refusals>", "outcome", "REFUSED"));
         assertThat(answer.uri().toString()).endsWith("/trail?outcome=REFUSED");
         assertThat(answer.body()).contains("All &lt;refusals&gt;", "You alone see it.");
+        argus.post("/trail/saved-queries", Map.of("name", "Another, which stays", "outcome", "FAILED"));
+        assertThat(argus.get("/trail?outcome=REFUSED").statusCode()).isEqualTo(200);
         assertThat(argus.post("/trail/saved-queries", Map.of("name", "", "outcome", "REFUSED")).statusCode()).isEqualTo(422);
         var page = argus.get("/trail").body();
-        String id = page.replaceAll("(?s).*All &lt;refusals&gt;.*?/trail/saved-queries/([0-9a-f-]{36})/deletion.*", "$1");
-        assertThat(argus.post("/trail/saved-queries/" + id + "/deletion", Map.of()).body()).contains("The saved query is deleted.")
-                .doesNotContain("All &lt;refusals&gt;");
+        String id = page.replaceAll("(?s).*>All &lt;refusals&gt;</a>.*?/trail/saved-queries/([0-9a-f-]{36})/deletion.*", "$1");
+        assertThat(argus.post("/trail/saved-queries/" + id + "/deletion", Map.of()).body()).contains("The saved query is deleted.",
+                "Another, which stays").doesNotContain("All &lt;refusals&gt;");
     }
 }

@@ -12,12 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.backchannel.Registrar;
-import org.backchannel.RunningApplication;
-import org.backchannel.custody.Custody;
 import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Asker;
-import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
@@ -30,10 +26,7 @@ import org.backchannel.ledger.Line;
 import org.backchannel.ledger.ProgressListener;
 import org.backchannel.ledger.Proofs;
 import org.backchannel.marking.Level;
-import org.backchannel.marking.Register;
-import org.backchannel.people.Clearance;
 import org.backchannel.people.Person;
-import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
 import org.backchannel.web.BadInput;
 import org.jspecify.annotations.Nullable;
@@ -42,28 +35,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class TrailTest {
+class TrailTest extends OnePaper {
 
-    private final RunningApplication app = RunningApplication.get();
-    private final Registrar registrar = new Registrar(app);
-    private final Guard guard = app.bean(Guard.class);
     private final Inspection inspection = app.bean(Inspection.class);
-    private final Person sender = registrar.person("Sender", cleared(Level.TOP_SECRET), List.of("desk"), Role.ORIGINATOR);
-    private final Person reader = registrar.person("Reader", cleared(Level.SECRET), List.of("desk"), Role.RECIPIENT);
-    private final Person stranger = registrar.person("Stranger", cleared(Level.SECRET), List.of("elsewhere"), Role.RECIPIENT);
-    private final Person manager = registrar.person("Manager", cleared(Level.TOP_SECRET, "NODIS"), List.of("desk"), Role.RECORDS_MANAGER);
-    private final Person auditor = registrar.person("Auditor", cleared(Level.SECRET), List.of("elsewhere"), Role.AUDITOR);
-    private final Person high = registrar.person("High", systemHigh(), List.of("elsewhere"), Role.AUDITOR);
-    private final Item item = registrar.file("Secret", "a paper", List.of("desk"), sender, reader);
-
-    private Clearance systemHigh() {
-        var all = app.bean(Register.class).systemHigh();
-        return new Clearance(Level.TOP_SECRET, all.controls(), all.codewords(), true);
-    }
-
-    private void read(Person who, Item what) {
-        guard.look(asker(who), Act.READ, Target.item(what.id()), app.bean(Custody.class)::read);
-    }
 
     private Inspection.Page trailOf(Person who, Item what, @Nullable Cursor after, int limit) {
         return guard.look(asker(who), Act.SEE_TRAIL, Target.item(what.id()), permit -> inspection.trailOf(permit, after, limit));

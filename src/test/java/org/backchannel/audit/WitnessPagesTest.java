@@ -2,6 +2,7 @@ package org.backchannel.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,6 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.backchannel.Registrar;
+import org.backchannel.marking.Level;
+import org.backchannel.people.Accounts;
+import org.backchannel.people.Role;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A registry with two witnesses, one by files and one that is dead, of which one is enough. */
@@ -109,6 +114,19 @@ class WitnessPagesTest {
         String size = note.text().split("\n")[1];
         assertThat(argus.get("/trail").body()).contains("Cosigned by 1 of 2 at size " + size);
         assertThat(entries("trail.take-cosignature", Outcome.DONE)).isPositive();
+    }
+
+    @Test
+    void whoReadsAnItemSeesItsTrailAndNotWhichWitnessIsLate() {
+        var registrar = new Registrar(app);
+        app.signedIn("eyre");
+        var eyre = registrar.person("Eyre", Registrar.cleared(Level.SECRET), List.of("salt"), Role.ORIGINATOR);
+        registrar.grant(eyre, List.of(app.bean(Accounts.class).find("eyre").orElseThrow()));
+        String trail = "/items/" + registrar.file("Secret", "For two", List.of("salt"), eyre, eyre).id() + "/trail";
+        await().untilAsserted(() -> assertThat(argus.get(trail).body()).contains("The witness", "cannot be reached"));
+        var read = app.signedIn("eyre").get(trail);
+        assertThat(read.statusCode()).isEqualTo(200);
+        assertThat(read.body()).contains("What stands behind it").doesNotContain("The witness", "not covered yet");
     }
 
     @ParameterizedTest

@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Timeout(value = 120 + 20 * 200, unit = TimeUnit.SECONDS)
 class DurabilityTest {
 
-    private static final int KILLS = Integer.getInteger("backchannel.kills", 10);
+    private static final int KILLS = Integer.getInteger("backchannel.kills", 20);
 
     @Test
     void whoWaitsIsServedByARoundThatBeganAfterTheirCommit() throws Exception {

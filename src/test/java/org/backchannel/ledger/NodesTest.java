@@ -25,7 +25,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @Timeout(value = 600, unit = TimeUnit.SECONDS)
 class NodesTest {
 
-    private static final int TERMINATIONS = Integer.getInteger("backchannel.kills", 10);
+    private static final int TERMINATIONS = Integer.getInteger("backchannel.kills", 20);
 
     private final String address = Databases.address();
     private final CheckpointKey key = new Ledgers.Key();
