@@ -103,8 +103,11 @@ public final class Mirror implements AutoCloseable {
                 return forked(seen.get(), shown, proof("second", size(seen.get()), tree));
             }
         } catch (AlteredTile unproven) {
-            // It is signed, and what is served does not show that it goes on: what was changed, the answer or the log, is not known.
-            folder.keepDoubt(size(shown), text("not shown to go on", seen, shown, unproven.getMessage() + "\n"));
+            // It is signed, and what is served does not show that it goes on: what was changed, the answer or the log, is not known. Of one that
+            // has been shown before it is the answer.
+            if (seen.isEmpty() || size(seen.get()) != size(shown)) {
+                folder.keepDoubt(size(shown), text("not shown to go on", seen, shown, unproven.getMessage() + "\n"));
+            }
             throw unproven;
         }
         folder.see(shown);

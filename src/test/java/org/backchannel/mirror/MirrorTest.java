@@ -317,6 +317,18 @@ class MirrorTest {
         assertThat(mirror().evidence()).isEmpty();
     }
 
+    /** It is the checkpoint that was proven before: what was changed now is the answer. */
+    @Test
+    void aTileChangedOnTheWayUnderTheCheckpointThatWasSeenIsRefusedAndNoDoubtOfTheLog() throws Exception {
+        pull(LOG.served(300));
+        TileFolder.Source changed = path -> path.equals("checkpoint")
+                ? LOG.served(300).get(path)
+                : LOG.fork(100, 700).served(300).get(path);
+        assertThat(pull(changed)).isInstanceOf(Pulled.Altered.class);
+        assertThat(mirror().evidence()).isEmpty();
+        assertHolds(LOG, 300);
+    }
+
     @Test
     void twoAreNotAtWorkOnOneFolder() throws Exception {
         try (Mirror one = Mirror.on(mirror(), LOG.served(300), Clock.systemUTC())) {
