@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,13 +12,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes commits durable. PostgreSQL does so by itself. H2 does not: its commit leaves the pages with the operating system, or with
- * nobody, and does not notice that a disk is full. So one thread synchronises the file while all who have committed meanwhile wait for
- * the next round: one synchronisation serves them all.
+ * nobody, and does not notice that a disk is full. So one thread stores and synchronises the file while all who have committed meanwhile
+ * wait for the next round: one synchronisation serves them all.
  */
 public final class Durability implements AutoCloseable {
 
-    /** Whatever forces all that is committed to the disk, and throws if it could not. */
+    /** Whatever brings all that is committed to the disk, and throws if it could not. */
     interface Sync extends AutoCloseable {
+        /** Hands it to the operating system, while nobody writes. */
+        default void store() throws SQLException {
+        }
+
+        /** Forces what was stored to the disk, while others may write already. */
         void force() throws SQLException;
 
         @Override
@@ -40,6 +46,8 @@ public final class Durability implements AutoCloseable {
     private boolean closed;
     private volatile @Nullable Exception failure;
     private final @Nullable Thread thread;
+    /** Held by each transaction that writes, so that what is stored has all of it or nothing. */
+    private final ReentrantReadWriteLock writers = new ReentrantReadWriteLock();
 
     private Durability(@Nullable Sync sync) {
         this.sync = sync;
@@ -99,6 +107,24 @@ public final class Durability implements AutoCloseable {
     }
 
     /**
+     * Begins to write. H2 stores its tables one after the other, and so would store a part of what is written meanwhile: after a crash an
+     * entry could be there without its leaf. Waits until what is being stored is stored.
+     */
+    void enter() {
+        // INVARIANT: no change commits without its entry (1), after a crash either.
+        if (sync != null) {
+            writers.readLock().lock();
+        }
+    }
+
+    /** Has committed or rolled back; by the thread that entered, before it awaits. */
+    void leave() {
+        if (sync != null) {
+            writers.readLock().unlock();
+        }
+    }
+
+    /**
      * Lets nobody begin to write while the last attempt to make something durable has failed.
      *
      * @throws NotDurable if it has
@@ -138,12 +164,22 @@ public final class Durability implements AutoCloseable {
     private void force(long round) {
         try {
             if (sync != null) {
+                storeAlone(sync);
                 sync.force();
             }
             finish(round, null);
         } catch (SQLException | RuntimeException e) {
             LOG.error("the database could not be made durable; nothing is written until it can", e);
             finish(round, e);
+        }
+    }
+
+    private void storeAlone(Sync store) throws SQLException {
+        writers.writeLock().lock();
+        try {
+            store.store();
+        } finally {
+            writers.writeLock().unlock();
         }
     }
 

@@ -12,6 +12,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.h2.api.ErrorCode;
+import org.h2.engine.Session;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.store.fs.encrypt.FilePathEncrypt;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +29,11 @@ final class EncryptedFile implements Durability.Sync {
      * write statements that fail into a trace file, and large results into temporary files that it does not encrypt.
      */
     private static final String SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
-            + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=200"
+            + ";DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=20000;QUERY_CACHE_SIZE=200"
             + ";TRACE_LEVEL_FILE=0;MAX_MEMORY_ROWS=1000000000";
+
+    /** Of the connection that opens the database, and of no other, which would set it again: without it H2 starts a thread that stores. */
+    private static final String ALONE = ";WRITE_DELAY=0";
 
     static {
         // H2 would look up every value that it reads in a cache of 1024, where they hardly ever are: an eighth of the time of a scan.
@@ -69,14 +77,32 @@ final class EncryptedFile implements Durability.Sync {
     }
 
     @Override
+    public void store() throws SQLException {
+        execute("checkpoint");
+    }
+
+    @Override
     public void force() throws SQLException {
+        try {
+            store(open()).sync();
+        } catch (MVStoreException e) {
+            close();
+            throw new SQLException(e);
+        }
+    }
+
+    private Connection open() throws SQLException {
         Connection open = connection;
         if (open == null) {
             open = connect();
             connection = open;
         }
-        try (Statement statement = open.createStatement()) {
-            statement.execute("checkpoint sync");
+        return open;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = open().createStatement()) {
+            statement.execute(sql);
         } catch (SQLException e) {
             // After an error of the disk H2 closes the database: the next attempt opens it again.
             close();
@@ -94,7 +120,15 @@ final class EncryptedFile implements Durability.Sync {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, USER, passphrase);
+        Connection made = DriverManager.getConnection(url + ALONE, USER, passphrase);
+        // Below zero, which SQL does not let through: no thread stores, and no commit does. Both would store while others write.
+        store(made).setAutoCommitDelay(-1);
+        return made;
+    }
+
+    private static MVStore store(Connection connection) throws SQLException {
+        Session session = connection.unwrap(JdbcConnection.class).getSession();
+        return ((SessionLocal) session).getDatabase().getStore().getMvStore();
     }
 
     private static void makePrivate(Path folder) {

@@ -23,6 +23,8 @@ final class Child implements AutoCloseable {
 
     private static final Pattern SAID = Pattern.compile("ack ([a-z]+)/(\\S+) (\\d+)");
     private static final int THREADS = 4;
+    /** What its connections to a server are called. */
+    static final String NAME = "child";
 
     private final Process process;
     private final BufferedReader output;
@@ -113,7 +115,8 @@ final class Child implements AutoCloseable {
     }
 
     public static void main(String[] args) throws InterruptedException {
-        try (Ledgers log = log(Path.of(args[0]), args[1])) {
+        String server = args[1].isEmpty() ? "" : args[1] + (args[1].contains("?") ? "&" : "?") + "ApplicationName=" + NAME;
+        try (Ledgers log = log(Path.of(args[0]), server)) {
             log.integrator().start();
             try (Appenders appenders = new Appenders(recorded -> System.out.println("ack " + recorded.subject() + " " + recorded.number()))
                     .start("child", THREADS, log.databases().transaction(), log.ledger())) {

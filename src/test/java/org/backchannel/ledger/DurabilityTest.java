@@ -140,8 +140,8 @@ class DurabilityTest {
     private static void gone(JdbcClient database, Kind kind) {
         if (kind == Kind.POSTGRESQL) {
             await().atMost(Duration.ofSeconds(60)).until(() -> database.sql("""
-                    select count(*) from pg_stat_activity where datname = current_database() and state = 'active'
-                    and pid <> pg_backend_pid()""").query(Long.class).single() == 0);
+                    select count(*) from pg_stat_activity where datname = current_database() and application_name = ?""").param(Child.NAME)
+                    .query(Long.class).single() == 0);
         }
     }
 
