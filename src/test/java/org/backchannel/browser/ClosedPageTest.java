@@ -27,7 +27,7 @@ class ClosedPageTest {
             marsh.shows("The registry is closed").hides("last good round");
             Look.at(marsh, "closed-me");
             assertThat(argus.open("/trail")).isEqualTo(200);
-            argus.shows("The registry is closed").hides("last good round");
+            argus.shows("The registry is closed").shows("Because: the last good round of the integrator was");
             Look.at(argus, "closed-trail");
         } finally {
             app.bean(Integrator.class).start();
