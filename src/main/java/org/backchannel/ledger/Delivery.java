@@ -63,8 +63,8 @@ public final class Delivery {
             return 0;
         }
         try {
-            // A lost position has entries handed over once more, which is allowed: nobody waits for the disk.
-            return Durability.relaxed(() -> transaction.execute(status -> batch(most, taker)));
+            // A lost position has entries handed over once more, which is allowed: nobody waits for the disk, and the disk for no collector.
+            return Durability.aside(() -> transaction.execute(status -> batch(most, taker)));
         } catch (UncheckedIOException notTaken) {
             throw new IOException(notTaken.getCause());
         }

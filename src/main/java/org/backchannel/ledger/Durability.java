@@ -33,7 +33,9 @@ public final class Durability implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Durability.class);
     private static final ScopedValue<Boolean> RELAXED = ScopedValue.newInstance();
+    private static final ScopedValue<Boolean> ASIDE = ScopedValue.newInstance();
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(60);
+    private static final long LONGEST_WRITING = TimeUnit.SECONDS.toNanos(1);
     private static final long RETRY = TimeUnit.SECONDS.toNanos(1);
 
     private final @Nullable Sync sync;
@@ -78,6 +80,14 @@ public final class Durability implements AutoCloseable {
     }
 
     /**
+     * The same, in a transaction that may last, for a program elsewhere to answer: the file is stored without waiting for its end. Only for
+     * a row of which nothing depends on another.
+     */
+    static <T> T aside(Supplier<T> act) {
+        return relaxed(() -> ScopedValue.where(ASIDE, true).call(act::get));
+    }
+
+    /**
      * Waits until everything this thread has committed is durable.
      *
      * @throws NotDurable if it may not be
@@ -109,19 +119,21 @@ public final class Durability implements AutoCloseable {
     /**
      * Begins to write. H2 stores its tables one after the other, and so would store a part of what is written meanwhile: after a crash an
      * entry could be there without its leaf. Waits until what is being stored is stored.
+     *
+     * @return whether to {@link #leave}
      */
-    void enter() {
-        // INVARIANT: no change commits without its entry (1), after a crash either.
-        if (sync != null) {
-            writers.readLock().lock();
+    boolean enter() {
+        if (sync == null || ASIDE.orElse(false)) {
+            return false;
         }
+        // INVARIANT: no change commits without its entry (1), after a crash either.
+        writers.readLock().lock();
+        return true;
     }
 
     /** Has committed or rolled back; by the thread that entered, before it awaits. */
     void leave() {
-        if (sync != null) {
-            writers.readLock().unlock();
-        }
+        writers.readLock().unlock();
     }
 
     /**
@@ -174,12 +186,24 @@ public final class Durability implements AutoCloseable {
         }
     }
 
+    /** Whoever writes for longer is not waited for: one that hangs would keep all others from the disk. */
     private void storeAlone(Sync store) throws SQLException {
-        writers.writeLock().lock();
+        boolean alone = alone();
         try {
             store.store();
         } finally {
-            writers.writeLock().unlock();
+            if (alone) {
+                writers.writeLock().unlock();
+            }
+        }
+    }
+
+    private boolean alone() {
+        try {
+            return writers.writeLock().tryLock(LONGEST_WRITING, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -26,8 +26,7 @@ public final class DurableTransactionManager extends DataSourceTransactionManage
         }
         super.doBegin(transaction, definition);
         // Only with a connection in hand: those who wait for the disk hold theirs, and the disk would wait for whoever waits for one.
-        if (!definition.isReadOnly()) {
-            durability.enter();
+        if (!definition.isReadOnly() && durability.enter()) {
             writing.add(transaction);
         }
     }

@@ -62,6 +62,54 @@ class DurabilityTest {
         }
     }
 
+    /** H2 would store a part of what is being written. */
+    @Test
+    void nothingIsStoredWhileSomebodyWrites() throws Exception {
+        AtomicInteger writing = new AtomicInteger();
+        AtomicInteger beside = new AtomicInteger();
+        AtomicInteger stored = new AtomicInteger();
+        try (Durability durability = Durability.by(new Durability.Sync() {
+            @Override
+            public void store() {
+                stored.incrementAndGet();
+                beside.addAndGet(writing.get());
+                Thread.yield();
+                beside.addAndGet(writing.get());
+            }
+
+            @Override
+            public void force() {
+                Thread.yield();
+            }
+        })) {
+            List<Thread> writers = IntStream.range(0, 4).mapToObj(n -> Thread.ofPlatform().start(() -> {
+                for (int i = 0; i < 500; i++) {
+                    assertThat(durability.enter()).isTrue();
+                    writing.incrementAndGet();
+                    Thread.yield();
+                    writing.decrementAndGet();
+                    durability.leave();
+                    durability.await();
+                }
+            })).toList();
+            for (Thread writer : writers) {
+                writer.join();
+            }
+        }
+        assertThat(stored).hasPositiveValue();
+        assertThat(beside).hasValue(0);
+    }
+
+    @Test
+    void whoHangsKeepsNobodyFromTheDisk() throws Exception {
+        try (Durability durability = Durability.by(() -> {
+        })) {
+            assertThat(durability.enter()).isTrue();
+            CompletableFuture.runAsync(durability::await).get(60, TimeUnit.SECONDS);
+            durability.leave();
+        }
+    }
+
     @Test
     void afterAFailureNothingIsWrittenUntilTheDiskWorksAgain() {
         AtomicBoolean full = new AtomicBoolean();
