@@ -101,6 +101,14 @@ class DurabilityTest {
     }
 
     @Test
+    void whatStandsAsideIsNotWaitedFor() {
+        try (Durability durability = Durability.by(() -> {
+        })) {
+            assertThat(Durability.<Boolean>aside(durability::enter)).isFalse();
+        }
+    }
+
+    @Test
     void whoHangsKeepsNobodyFromTheDisk() throws Exception {
         try (Durability durability = Durability.by(() -> {
         })) {
