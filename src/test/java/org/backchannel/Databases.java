@@ -104,9 +104,10 @@ public final class Databases implements AutoCloseable {
         String name = "site_" + Server.COUNT.incrementAndGet();
         String owner = name + "_owner";
         execute("create user " + owner + " password '" + owner + "'", "create user " + name + " password '" + name + "'",
-                "create database " + name + " owner " + owner);
+                "create user " + name + "_pruner password '" + name + "_pruner'", "create database " + name + " owner " + owner);
         var settings = new ArrayList<>(user(name));
-        Collections.addAll(settings, "--backchannel.database.owner-username=" + owner, "--backchannel.database.owner-password=" + owner);
+        Collections.addAll(settings, "--backchannel.database.owner-username=" + owner, "--backchannel.database.owner-password=" + owner,
+                "--backchannel.database.pruner-username=" + name + "_pruner", "--backchannel.database.pruner-password=" + name + "_pruner");
         return settings;
     }
 

@@ -23,7 +23,8 @@ class NoSwitchTest {
     private static final Set<String> SETTINGS = Set.of(
             // which database, and as whom
             "backchannel.database.url", "backchannel.database.username", "backchannel.database.password",
-            "backchannel.database.owner-username", "backchannel.database.owner-password", "backchannel.data-dir",
+            "backchannel.database.owner-username", "backchannel.database.owner-password",
+            "backchannel.database.pruner-username", "backchannel.database.pruner-password", "backchannel.data-dir",
             // names that stand in entries and checkpoints
             "backchannel.node", "backchannel.ledger.origin",
             // who cosigns, and how long they are waited for

@@ -8,7 +8,10 @@ import org.backchannel.guard.Persons;
 import org.backchannel.ledger.Checkpoints;
 import org.backchannel.ledger.Exporter;
 import org.backchannel.ledger.Integrator;
+import org.backchannel.ledger.Pruner;
+import org.backchannel.ledger.Prunings;
 import org.backchannel.ledger.Publication;
+import org.backchannel.ledger.Settled;
 import org.backchannel.ledger.Trail;
 import org.backchannel.ledger.Verifier;
 import org.backchannel.ledger.WitnessLag;
@@ -106,6 +109,18 @@ class AuditConfiguration {
             ObjectProvider<BuildProperties> build) {
         String version = build.stream().map(BuildProperties::getVersion).findFirst().orElse("unreleased");
         return new TrailExports(exporter, integrator, witnesses, telling, version);
+    }
+
+    @Bean
+    PruningBook pruningBook(Guard guard, Prunings prunings, Pruner pruner, Settled settled, Trail trail, MarkingLines lines, Clock clock,
+            @Value("${backchannel.policies-dir:}") String folder) {
+        return new PruningBook(guard, prunings, pruner, settled,
+                new Due(trail, settled, Retention.inForce(folder, lines), new Exposure(trail, lines), clock));
+    }
+
+    @Bean
+    PruningJob pruningJob(PruningBook book) {
+        return new PruningJob(book);
     }
 
     @Bean

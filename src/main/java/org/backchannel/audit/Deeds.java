@@ -22,6 +22,8 @@ final class Deeds {
                     Map.entry("person.access", "Access document in force"), Map.entry("item.version", "Version in force"),
                     Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
                     Map.entry("alarm.raised", "Alarm raised"), Map.entry("alarm.acknowledged", "Alarm acknowledged"),
+                    Map.entry("pruning.proposed", "Pruning proposed"), Map.entry("pruning.confirmed", "Pruning confirmed"),
+                    Map.entry("pruning.withdrawn", "Pruning withdrawn"), Map.entry("pruning.carried-out", "Facts destroyed"),
                     Map.entry("witness.refused", "Not cosigned by a witness"), Map.entry("system.start", "Registry started"),
                     Map.entry("system.closed", "Registry closed"), Map.entry("system.opened", "Registry opened again"),
                     Map.entry("system.warned", "Registry may close soon"), Map.entry("system.refused", "Refused while it was closed"),
@@ -80,6 +82,11 @@ final class Deeds {
             case SAVE_QUERY -> "Save a query";
             case FORGET_QUERY -> "Delete a saved query";
             case ACKNOWLEDGE_ALARM -> "Acknowledge an alarm";
+            case PROPOSE_PRUNING -> "Propose to prune the trail";
+            case CONFIRM_PRUNING -> "Confirm a pruning";
+            case WITHDRAW_PRUNING -> "Withdraw a pruning";
+            case PRUNE -> "Prune the trail";
+            case SEE_RETENTION -> "See the trail’s retention";
             case VISIT -> "Visit the registry";
             case LIST -> "List items";
             case IMPORT -> "Import a volume";

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param header what is public of it
  * @param access what the person was allowed at that time; empty where it cannot be told
  * @param leaf the canonical JSON whose hash is in the tree
+ * @param pruned whether what it said was destroyed under retention
  * @param proof as text, absent until a signed checkpoint covers the entry
  */
-public record EntryPage(List<Fact> header, List<Committed> facts, List<Fact> access, String leaf, String hash, @Nullable String proof) {
+public record EntryPage(List<Fact> header, List<Committed> facts, List<Fact> access, String leaf, String hash, @Nullable String proof,
+        boolean pruned) {
 
     /**
      * A fact with its commitment; value and salt only for whom the fact may be shown.
@@ -36,7 +38,7 @@ public record EntryPage(List<Fact> header, List<Committed> facts, List<Fact> acc
         Proven proven = call.entry();
         Evidence evidence = proven.evidence();
         return new EntryPage(header(evidence.line()), facts(proven.told(), evidence, telling), access(call.access()), evidence.leaf(),
-                evidence.hash(), proven.inclusion().map(Inclusion::text).orElse(null));
+                evidence.hash(), proven.inclusion().map(Inclusion::text).orElse(null), evidence.line().pruned());
     }
 
     private static List<Fact> header(Line line) {
@@ -50,7 +52,7 @@ public record EntryPage(List<Fact> header, List<Committed> facts, List<Fact> acc
 
     private static List<Committed> facts(Told told, Evidence evidence, Telling telling) {
         return evidence.commitments().entrySet().stream().map(fact -> {
-            boolean shown = told.tells(fact.getKey());
+            boolean shown = told.tells(fact.getKey()) && !told.line().pruned();
             return new Committed(fact.getKey(), Telling.term(fact.getKey()), telling.value(told, fact.getKey()), shown, fact.getValue(),
                     shown ? evidence.salts().get(fact.getKey()) : null);
         }).toList();

@@ -30,7 +30,7 @@ final class Exposure {
             "scope", "format", "syslog", "question", "witness", "answer", "claimed", "causes", "since", "refused", "acts", "databaseRights",
             EDITION, "savedQuery", "alarm", "about", "count", "within",
             "until", "before", "times", "limit", "person",
-            "act", "entry", "index", "missing", "step", "oldest", "note");
+            "act", "entry", "index", "missing", "step", "oldest", "note", "segments");
     private static final String RELEASED = "RELEASED_TO: USA";
     private static final String LEVEL = "level";
     private static final String TO = "to";

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells entries in words, to one reader: what is classified in them only as far as the reader's clearance covers it. */
 final class Telling {
 
+    /** Instead of what an entry said, once it was destroyed. */
+    static final String PRUNED = "destroyed under retention";
     static final String ABOVE = "classified above your clearance";
 
     private static final Map<String, String> TERMS = Map.ofEntries(Map.entry(Entry.ACTOR, "Who"), Map.entry(Entry.ADDRESS, "From"),
@@ -51,13 +53,14 @@ final class Telling {
             Map.entry("step", "Step"), Map.entry("oldest", "The oldest waited"), Map.entry("note", "Note"),
             Map.entry("causes", "Because"), Map.entry("since", "Since"),
             Map.entry("refused", "Calls refused"), Map.entry("acts", "For"), Map.entry("databaseRights", "Rights in the database"),
-            Map.entry("claimed", "Entries that it claims to have cosigned"));
+            Map.entry("segments", "Segments"), Map.entry("claimed", "Entries that it claims to have cosigned"));
     /** What a row of a list says besides who, what and why. */
     private static final List<String> BRIEF = List.of("asked", "search", "to", "eyesOnlyName", "meant", "authority", "why", "stated",
             "found", "holds", "as",
             Entry.DETAIL, "failure", "accessDocumentAltered", "brokenItems", "brokenLowerings",
             "brokenProposals", "brokenReaders", "verified",
-            "good", "tiles", "scope", "question", "format", "syslog", "witness", "answer", "claimed", "entries", "alarm", "about", "count",
+            "good", "tiles", "scope", "question", "format", "syslog", "witness", "answer", "claimed", "segments", "entries", "alarm",
+            "about", "count",
             "within",
             "limit", "missing", "step", "oldest", "note", "causes", "since", "until", "refused", "acts", "databaseRights");
 
@@ -103,6 +106,9 @@ final class Telling {
 
     /** The value of a fact for whom it is told to. */
     String value(Told told, String fact) {
+        if (told.line().pruned()) {
+            return PRUNED;
+        }
         String value = told.tells(fact) ? told.line().facts().getOrDefault(fact, "") : ABOVE;
         return switch (fact) {
             case "proposer", Entry.ACTOR -> name(value);
@@ -120,6 +126,9 @@ final class Telling {
 
     private String who(Line line) {
         String actor = line.facts().get(Entry.ACTOR);
+        if (line.pruned()) {
+            return PRUNED;
+        }
         return actor == null ? line.facts().getOrDefault("account", "nobody signed in") : name(actor);
     }
 

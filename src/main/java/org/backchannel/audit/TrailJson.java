@@ -24,17 +24,18 @@ final class TrailJson {
      *
      * @param index of its leaf in the log, from 0; absent until it is in the tree
      * @param number in the trail of its subject, from 1
+     * @param pruned whether its facts were destroyed under retention: then there are none
      * @param facts those that the caller's clearance covers; {@code withheld} names the others
      */
     record Entry(long id, @Nullable Long index, long number, Instant at, String type, String outcome, Subject subject, String call,
-            String who, SortedMap<String, String> facts, List<String> withheld) {
+            String who, SortedMap<String, String> facts, List<String> withheld, boolean pruned) {
         static Entry of(Told told) {
             Line line = told.line();
             SortedMap<String, String> facts = new TreeMap<>(line.facts());
             facts.keySet().removeIf(fact -> !told.tells(fact));
             return new Entry(line.id(), line.index().isPresent() ? line.index().getAsLong() : null, line.number(), line.at(), line.type(),
                     line.outcome().name(), new Subject(line.subject().kind(), line.subject().id()), line.correlation().toString(),
-                    told.who(), facts, line.facts().keySet().stream().filter(fact -> !told.tells(fact)).toList());
+                    told.who(), facts, line.facts().keySet().stream().filter(fact -> !told.tells(fact)).toList(), line.pruned());
         }
     }
 

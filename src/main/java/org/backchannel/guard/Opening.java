@@ -1,6 +1,8 @@
 package org.backchannel.guard;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.backchannel.ledger.Condition;
 import org.backchannel.ledger.Finding;
@@ -12,6 +14,9 @@ import org.springframework.transaction.TransactionSystemException;
 
 /** Whether the registry is open for an act. */
 final class Opening {
+
+    /** Acts on the trail that change it: they wait until the registry is open as any other change does. */
+    private static final Set<Act> PRUNING = EnumSet.of(Act.PROPOSE_PRUNING, Act.CONFIRM_PRUNING, Act.WITHDRAW_PRUNING, Act.PRUNE);
 
     private final Readiness readiness;
     private final Unrecorded unrecorded;
@@ -35,7 +40,7 @@ final class Opening {
      * them leaves its entries as ever, so none of them is open while entries cannot be written.
      */
     private static boolean staysOpen(Act act) {
-        return act.on() == Act.On.TRAIL || act == Act.VISIT || act == Act.ADMINISTER;
+        return (act.on() == Act.On.TRAIL && !PRUNING.contains(act)) || act == Act.VISIT || act == Act.ADMINISTER;
     }
 
     /** Counts a call whose refusal is no entry, until it can be one. */

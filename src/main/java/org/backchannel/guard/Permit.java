@@ -9,6 +9,9 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.backchannel.item.InForce;
 import org.backchannel.item.Item;
+import org.backchannel.ledger.Entry;
+import org.backchannel.ledger.Outcome;
+import org.backchannel.ledger.Pruning;
 import org.backchannel.ledger.Subject;
 import org.backchannel.people.Granted;
 import org.backchannel.people.Person;
@@ -29,6 +32,7 @@ public final class Permit {
     private final List<Granted> recorded = new ArrayList<>();
     private final List<InForce> versions = new ArrayList<>();
     private final Map<Subject, String> acknowledged = new LinkedHashMap<>();
+    private final List<Entry> prunings = new ArrayList<>();
     private volatile boolean dead;
 
     Permit(Request request, Asker asker, UUID correlation, long number) {
@@ -95,6 +99,20 @@ public final class Permit {
     /** Has the trail of an alarm say that it is acknowledged, and with which note. */
     public void acknowledged(Subject alarm, String note) {
         acknowledged.put(alarm, note);
+    }
+
+    /** Has the trail of a pruning say how far it has come, which is all that the registry and every verifier know of it. */
+    public void pruning(Subject pruning, String type, Map<String, String> facts) {
+        if (!pruning.kind().equals(Pruning.KIND)) {
+            throw new IllegalStateException("a step of a pruning used to be told of one");
+        }
+        SortedMap<String, String> all = new TreeMap<>(Admissions.who(asker));
+        all.putAll(facts);
+        prunings.add(Entry.of(type, Outcome.NOTED, pruning, correlation, all));
+    }
+
+    List<Entry> prunings() {
+        return prunings;
     }
 
     Map<Subject, String> acknowledged() {

@@ -31,6 +31,7 @@ final class Chunk {
     private final byte[][] hashes;
     private final long[] subjects;
     private final long[] numbers;
+    private final boolean[] pruned;
     private final @Nullable String[] wrong;
     private final Map<Long, Integer> places;
     private final Leaf leaf = new Leaf();
@@ -45,6 +46,7 @@ final class Chunk {
         this.hashes = new byte[length][];
         this.subjects = new long[length];
         this.numbers = new long[length];
+        this.pruned = new boolean[length];
         this.wrong = new String[length];
         this.places = HashMap.newHashMap(length);
     }
@@ -71,6 +73,11 @@ final class Chunk {
     /** Who the entry is about, as the counters know it, and its number. */
     boolean isNext(int place) {
         return counters.isNext(subjects[place], numbers[place]);
+    }
+
+    /** Whether its facts are destroyed. */
+    boolean isPruned(int place) {
+        return pruned[place];
     }
 
     Optional<Fault> fault() {
@@ -121,6 +128,7 @@ final class Chunk {
             }
             subjects[place] = counters.key(header.kind(), header.id());
             numbers[place] = header.number();
+            pruned[place] = PrunedFacts.is(facts);
             return null;
         } catch (IllegalArgumentException | NullPointerException e) {
             return "the entry cannot be read";

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The facts of an entry as one column: for each, in the order of their names, a length of four bytes and what is committed to:
  * salt (32 bytes), name, a zero byte, value in UTF-8. So a commitment is the SHA-256 of one slice, and no fact can borrow bytes of
- * its neighbour.
+ * its neighbour. Once they are destroyed the column is one of {@link PrunedFacts} instead.
  */
 final class Facts {
 
@@ -67,9 +67,17 @@ final class Facts {
         return packed.array();
     }
 
-    /** @throws IllegalArgumentException if the column was not written by {@link #pack} */
+    /**
+     * The facts; none once they are destroyed.
+     *
+     * @throws IllegalArgumentException if the column was not written by {@link #pack} or {@link PrunedFacts#of}
+     */
     static SortedMap<String, String> unpack(byte[] packed) {
         SortedMap<String, String> facts = new TreeMap<>();
+        if (PrunedFacts.is(packed)) {
+            PrunedFacts.commitments(packed);
+            return facts;
+        }
         for (int at = 0; at < packed.length; at = end(packed, at)) {
             int name = at + Integer.BYTES + SALT;
             int zero = nameEnd(packed, name, end(packed, at));
@@ -81,6 +89,9 @@ final class Facts {
 
     /** Base64 of each fact's commitment, by name. */
     static SortedMap<String, String> commitments(byte[] packed) {
+        if (PrunedFacts.is(packed)) {
+            return PrunedFacts.commitments(packed);
+        }
         MessageDigest digest = Hashes.sha256();
         return slices(packed, (start, end) -> {
             digest.update(packed, start, end - start);
@@ -88,9 +99,9 @@ final class Facts {
         });
     }
 
-    /** Base64 of each fact's salt, by name. */
+    /** Base64 of each fact's salt, by name; none once they are destroyed. */
     static SortedMap<String, String> salts(byte[] packed) {
-        return slices(packed, (start, end) -> Arrays.copyOfRange(packed, start, start + SALT));
+        return PrunedFacts.is(packed) ? new TreeMap<>() : slices(packed, (start, end) -> Arrays.copyOfRange(packed, start, start + SALT));
     }
 
     private interface Slice {
@@ -109,8 +120,11 @@ final class Facts {
         return slices;
     }
 
-    /** Whether the column that searches go by says what the fact says. */
+    /** Whether the column that searches go by says what the fact says: nothing, where the fact is destroyed. */
     static boolean isActor(byte[] packed, @Nullable String column) {
+        if (PrunedFacts.is(packed)) {
+            return column == null;
+        }
         for (int at = 0, end; at < packed.length; at = end) {
             end = end(packed, at);
             int from = at + Integer.BYTES + SALT;

@@ -21,10 +21,16 @@ final class Grants implements Callback {
 
     private final Rights rights;
     private final String role;
+    private final String pruner;
 
-    Grants(Rights rights, String role) {
+    /**
+     * @param role as which the registry works
+     * @param pruner as which facts are destroyed under retention; empty if there is none
+     */
+    Grants(Rights rights, String role, String pruner) {
         this.rights = rights;
         this.role = role;
+        this.pruner = pruner;
     }
 
     @Override
@@ -60,6 +66,9 @@ final class Grants implements Callback {
             for (String table : rights.tables()) {
                 statement.execute("grant " + rights.granted(table) + " on " + quoted(owner, table) + " to " + to);
             }
+            if (!pruner.isEmpty()) {
+                toPrune(statement, schema, quoted(owner, pruner));
+            }
             owner.commit();
         } catch (SQLException e) {
             owner.rollback();
@@ -67,6 +76,15 @@ final class Grants implements Callback {
         } finally {
             owner.setAutoCommit(before);
         }
+    }
+
+    /** To find entries and to empty their facts: no more, and of no other table. */
+    private static void toPrune(Statement statement, String schema, String to) throws SQLException {
+        statement.execute("revoke all on schema " + schema + " from " + to);
+        statement.execute("grant usage on schema " + schema + " to " + to);
+        statement.execute("revoke all on all tables in schema " + schema + " from " + to);
+        statement.execute("grant select on ledger_entry, ledger_leaf, ledger_pending to " + to);
+        statement.execute("grant update (facts, actor) on ledger_entry to " + to);
     }
 
     private static String quoted(Connection connection, String name) throws SQLException {

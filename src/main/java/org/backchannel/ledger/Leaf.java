@@ -57,23 +57,32 @@ final class Leaf {
     }
 
     private void commitments(byte[] facts) {
+        if (PrunedFacts.is(facts)) {
+            PrunedFacts.each(facts, (name, zero) -> commitment(facts, name, zero, Arrays.copyOfRange(facts, zero + 1, zero + 33),
+                    name == Integer.BYTES));
+            return;
+        }
         for (int at = 0, end; at < facts.length; at = end) {
             end = Facts.end(facts, at);
             int name = at + Integer.BYTES + Facts.SALT;
             int zero = Facts.nameEnd(facts, name, end);
-            ascii(at == 0 ? "\"" : ",\"");
-            room(2 * (zero - name));
-            for (int i = name; i < zero; i++) {
-                character((char) (facts[i] & 0xff));
-            }
-            ascii("\":\"");
             digest.update(facts, at + Integer.BYTES, end - at - Integer.BYTES);
-            int written = Base64.getEncoder().encode(digest.digest(), base64);
-            room(written);
-            System.arraycopy(base64, 0, buffer, length, written);
-            length += written;
-            ascii("\"");
+            commitment(facts, name, zero, digest.digest(), at == 0);
         }
+    }
+
+    private void commitment(byte[] facts, int name, int zero, byte[] hash, boolean first) {
+        ascii(first ? "\"" : ",\"");
+        room(2 * (zero - name));
+        for (int i = name; i < zero; i++) {
+            character((char) (facts[i] & 0xff));
+        }
+        ascii("\":\"");
+        int written = Base64.getEncoder().encode(hash, base64);
+        room(written);
+        System.arraycopy(base64, 0, buffer, length, written);
+        length += written;
+        ascii("\"");
     }
 
     private void uuid(UUID id) {

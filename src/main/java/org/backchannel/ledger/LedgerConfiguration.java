@@ -53,6 +53,16 @@ class LedgerConfiguration {
     }
 
     @Bean
+    Prunings prunings(Trail trail) {
+        return new Prunings(trail);
+    }
+
+    @Bean
+    Settled settled(Checkpoints checkpoints, Witnesses witnesses) {
+        return new Settled(checkpoints, witnesses);
+    }
+
+    @Bean
     MeterBinder ledgerLag(Integrator integrator) {
         return registry -> {
             Gauge.builder("backchannel.ledger.pending", integrator, from -> from.lag().pending()).description("entries not yet in the tree")

@@ -63,7 +63,7 @@ final class Row {
             }
             return new Line(id, index, header.type(), Outcome.valueOf(header.outcome()), new Subject(header.kind(), header.id()),
                     header.number(),
-                    header.time(), header.node(), header.correlation(), read);
+                    header.time(), header.node(), header.correlation(), read, PrunedFacts.is(facts));
         } catch (IllegalArgumentException e) {
             throw new BrokenTrail(id, e);
         }
@@ -99,7 +99,11 @@ final class Row {
                     facts.put(name, Map.of("value", value, "salt", evidence.salts().getOrDefault(name, "")));
                 }
             });
-            return Exporter.line(index(), claimed, evidence.leaf(), facts);
+            Map<String, Object> line = Exporter.line(index(), claimed, evidence.leaf(), facts);
+            if (evidence.line().pruned()) {
+                line.put("pruned", true);
+            }
+            return line;
         } catch (BrokenTrail broken) {
             return Exporter.line(index(), claimed, found(leaf), Map.of());
         }
@@ -111,6 +115,12 @@ final class Row {
         } catch (IllegalArgumentException unreadable) {
             return "";
         }
+    }
+
+    /** The column of facts without what retention destroys; empty where nothing of it is left to destroy. */
+    Optional<byte[]> pruned() {
+        byte[] checked = Objects.requireNonNull(facts, "a checked row used to have facts");
+        return checked.length == 0 || PrunedFacts.is(checked) ? Optional.empty() : Optional.of(PrunedFacts.of(checked));
     }
 
     /** The bytes of the leaf, checked. */

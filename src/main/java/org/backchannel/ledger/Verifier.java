@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Verifies the whole log in bounded memory: every leaf from what its entry says, every tile, the head, every signed checkpoint, and the
- * numbers of every subject. It believes neither the counters nor the pending rows, and of the head only how far to read.
+ * numbers of every subject, and for each entry whose facts are destroyed the pruning that two persons decided on. It believes neither the counters nor the pending rows, and of the head only how far to read.
  */
 public final class Verifier {
 
@@ -38,7 +38,8 @@ public final class Verifier {
         SignedSizes signed = new SignedSizes(database, checkpoints);
         Growth growth = new Growth(database, signed);
         Numbering numbering = new Numbering(database, head.size());
-        Optional<Fault> fault = leaves(head.size(), growth, numbering, listener).or(() -> head(head, growth.edge()))
+        Segments allowed = new Prunings(new Trail(database)).decided();
+        Optional<Fault> fault = leaves(head.size(), growth, numbering, allowed, listener).or(() -> head(head, growth.edge()))
                 .or(() -> signed.beyond(head.size()))
                 .or(numbering::fault);
         long verified = fault.map(bad -> Math.min(bad.index(), growth.edge().size())).orElse(head.size());
@@ -46,7 +47,7 @@ public final class Verifier {
         return new Verification(head.size(), verified, pending, signed.count(), root, fault, Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private Optional<Fault> leaves(long size, Growth growth, Numbering numbering, ProgressListener listener) {
+    private Optional<Fault> leaves(long size, Growth growth, Numbering numbering, Segments allowed, ProgressListener listener) {
         Queue<CompletableFuture<Chunk>> ahead = new ArrayDeque<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(THREADS,
                 Thread.ofPlatform().name("ledger-verifier-", 0).daemon().factory())) {
@@ -58,7 +59,7 @@ public final class Verifier {
                     long end = next;
                     ahead.add(CompletableFuture.supplyAsync(() -> Chunk.read(jdbc, numbering.counters(), start, end), threads));
                 }
-                Optional<Fault> fault = grow(growth, numbering, ahead.remove().join());
+                Optional<Fault> fault = grow(growth, numbering, allowed, ahead.remove().join());
                 if (fault.isPresent()) {
                     return fault;
                 }
@@ -68,8 +69,13 @@ public final class Verifier {
         return Optional.empty();
     }
 
-    private static Optional<Fault> grow(Growth growth, Numbering numbering, Chunk chunk) {
+    private static Optional<Fault> grow(Growth growth, Numbering numbering, Segments allowed, Chunk chunk) {
         for (int place = 0; place < chunk.good(); place++) {
+            // INVARIANT: a published trail never changes (6): facts go with their whole segment, by two persons, or somebody meddled.
+            if (chunk.isPruned(place) && !allowed.covers(growth.edge().size())) {
+                return Optional
+                        .of(new Fault(growth.edge().size(), "the facts of the entry are gone, and no pruning by two persons names it"));
+            }
             Optional<Fault> fault = growth.add(chunk.hash(place));
             if (fault.isPresent()) {
                 return fault;

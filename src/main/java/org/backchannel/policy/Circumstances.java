@@ -34,6 +34,7 @@ final class Circumstances {
                 access(request, known);
                 proposer(request, known);
             }
+            case CONFIRM_PRUNING -> proposer(request, known);
             case ACKNOWLEDGE_ALARM -> request.context().about()
                     .ifPresent(person -> known.put("about", Question.uid("Person", person)));
             case END_ACCESS -> request.context().access()
@@ -43,7 +44,7 @@ final class Circumstances {
                     CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, REQUEST_COSIGNATURE, TAKE_COSIGNATURE, SAVE_QUERY, FORGET_QUERY,
                     VISIT, LIST, IMPORT,
                     SEE_IMPORT, SEE_QUARANTINE, SEE_PEOPLE,
-                    SEE_PROPOSALS, SEE_EYES_ONLY_NAMES,
+                    SEE_PROPOSALS, SEE_EYES_ONLY_NAMES, SEE_RETENTION, PROPOSE_PRUNING, WITHDRAW_PRUNING, PRUNE,
                     ADMINISTER -> {
                 // these need to know nothing besides
             }

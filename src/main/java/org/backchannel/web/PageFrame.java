@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class PageFrame {
 
     private static final String FILE = "/items/new";
+    private static final String RETENTION = "/retention";
     private static final String ALARMS = "/trail/alarms";
 
     private final Asking asking;
@@ -69,12 +70,13 @@ class PageFrame {
             nav.add(entry("Quarantine", "/quarantine", path.startsWith("/quarantine")));
             nav.add(entry("Names", "/eyes-only-names", path.startsWith("/eyes-only-names")));
             nav.add(entry("Proposals", "/proposals", path.startsWith("/proposals")));
+            nav.add(entry("Retention", RETENTION, path.startsWith(RETENTION)));
         }
         if (person.is(Role.RECORDS_MANAGER) || person.is(Role.AUDITOR) || person.is(Role.ADMINISTRATOR)) {
             nav.add(entry("People", "/people", path.startsWith("/people") || path.startsWith("/groups")));
         }
         if (person.is(Role.AUDITOR)) {
-            nav.add(entry("Trail", "/trail", path.startsWith("/trail") && !path.startsWith(ALARMS)));
+            nav.add(entry("Trail", "/trail", (path.startsWith("/trail") || path.startsWith(RETENTION)) && !path.startsWith(ALARMS)));
             nav.add(entry("Alarms", ALARMS, path.startsWith(ALARMS)));
         }
         nav.add(entry("My access", "/me", path.startsWith("/me")));

@@ -38,7 +38,7 @@ class EntryLinesTest {
     private static Told told(String type, Outcome outcome, boolean covered, Map<String, String> facts) {
         var line = new Line(1, OptionalLong.of(7), type, outcome, Subject.item(UUID.fromString("00000000-0000-4000-8000-000000000001")), 3,
                 Instant.parse("2026-11-24T04:05:06.000789Z"), "registry", UUID.fromString("00000000-0000-4000-8000-000000000002"),
-                new TreeMap<>(facts));
+                new TreeMap<>(facts), false);
         return new Told(line, facts.getOrDefault("actor", "nobody signed in"), List.of(), covered, Marking.of(Level.UNCLASSIFIED));
     }
 

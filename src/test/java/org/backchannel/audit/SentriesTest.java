@@ -38,7 +38,7 @@ class SentriesTest {
 
     private Trail.Place place(long number, Instant at, String node) {
         var line = new Line(number, OptionalLong.of(number), "item.know", Outcome.NOTED, subject, number, at, node, UUID.randomUUID(),
-                new TreeMap<>(Map.of("actor", "somebody")));
+                new TreeMap<>(Map.of("actor", "somebody")), false);
         return new Trail.Place(number, number, Optional.of(line));
     }
 

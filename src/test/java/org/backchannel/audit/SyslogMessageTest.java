@@ -35,7 +35,7 @@ class SyslogMessageTest {
     private static Told told(String type, Outcome outcome, String node, String subject, Map<String, String> facts) {
         var line = new Line(5, OptionalLong.of(7), type, outcome, new Subject("item", subject), 3,
                 Instant.parse("2026-11-24T04:05:06.000789Z"), node, UUID.fromString("00000000-0000-4000-8000-000000000002"),
-                new TreeMap<>(facts));
+                new TreeMap<>(facts), false);
         return new Told(line, "ann", List.of(), true, Marking.of(Level.UNCLASSIFIED));
     }
 

@@ -40,7 +40,7 @@ class LedgerTest {
             assertThat(log.trail().trailOf(ITEM)).extracting(Line::number).containsExactly(1L, 2L);
             Line line = log.trail().line(first.id()).orElseThrow();
             assertThat(line).isEqualTo(new Line(first.id(), OptionalLong.empty(), "item.read", Outcome.NOTED, ITEM, 1, first.at(), "test",
-                    entry.correlation(), entry.facts()));
+                    entry.correlation(), entry.facts(), false));
             log.integrator().drain();
             assertThat(log.trail().trailOf(ITEM)).extracting(read -> read.index().orElseThrow()).containsExactly(0L, 2L);
         }

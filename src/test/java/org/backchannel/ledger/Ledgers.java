@@ -12,11 +12,13 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.backchannel.Databases;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A log on a test's database, with a key of its own; for the tests of other modules as well. */
 public final class Ledgers implements AutoCloseable {
@@ -87,6 +89,11 @@ public final class Ledgers implements AutoCloseable {
                 ? published.checkpoint().map(note -> note.getBytes(StandardCharsets.UTF_8))
                 : TilePath.parse(path.substring("tile/".length())).flatMap(published::tile))
                 .orElseThrow(() -> new IOException("there is no " + path));
+    }
+
+    /** Appends to another application's log what happened at another time. */
+    public static Ledger at(JdbcClient database, Instant time) {
+        return new Ledger(database, InstantSource.fixed(time), "test", new Bell());
     }
 
     /** What hands the log to a collector. */

@@ -10,12 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.backchannel.Databases;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** As the role of the application, on a database that another role owns: what is only ever inserted cannot be changed, cut or dropped. */
 class RightsTest {
@@ -40,7 +45,8 @@ class RightsTest {
 
     private static void start() {
         Flyway.configure().dataSource(settings.get("url"), settings.get("owner-username"), settings.get("owner-password"))
-                .locations("classpath:db/migration").callbacks(new Grants(RIGHTS, settings.get("username"))).load().migrate();
+                .locations("classpath:db/migration")
+                .callbacks(new Grants(RIGHTS, settings.get("username"), settings.get("pruner-username"))).load().migrate();
     }
 
     private static JdbcClient as(String user, String password) {
@@ -105,6 +111,26 @@ class RightsTest {
         denied("create role other superuser");
         denied("delete from flyway_schema_history");
         denied("select count(*) from flyway_schema_history");
+    }
+
+    @Test
+    void theRoleThatPrunesEmptiesFactsAndDoesNothingElse() {
+        JdbcClient pruner = as("pruner-username", "pruner-password");
+        assertThatCode(() -> pruner.sql("update ledger_entry set facts = facts, actor = null where id = 0").update())
+                .doesNotThrowAnyException();
+        var connections = new DriverManagerDataSource(settings.get("url"), settings.get("pruner-username"),
+                settings.get("pruner-password"));
+        assertThat(new Pruner(Optional.of(new JdbcTemplate(connections)),
+                new TransactionTemplate(new DataSourceTransactionManager(connections))).prune(Segments.parse("0"))).isZero();
+        for (String statement : List.of("update ledger_entry set outcome = 'DONE'", "delete from ledger_entry",
+                "update ledger_leaf set hash = hash", "delete from ledger_leaf", "insert into ledger_pending values (1, now(), '')",
+                "select count(*) from item_version", "select count(*) from sealed_body", "update ledger_head set size = 0",
+                "create table mine (x integer)", "set role " + settings.get("owner-username"))) {
+            assertThatThrownBy(() -> pruner.sql(statement).update()).as(statement).rootCause()
+                    .hasMessageMatching("(?s).*permission denied.*");
+        }
+        denied("update ledger_entry set facts = facts");
+        denied("set role " + settings.get("pruner-username"));
     }
 
     /** What somebody gave it by hand is named, and gone at the next start. */
