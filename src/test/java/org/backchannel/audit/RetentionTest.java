@@ -9,10 +9,8 @@ import static org.backchannel.Registrar.cleared;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
@@ -22,11 +20,7 @@ import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.ledger.Entry;
-import org.backchannel.ledger.Integrator;
-import org.backchannel.ledger.Ledger;
-import org.backchannel.ledger.Ledgers;
 import org.backchannel.ledger.Line;
-import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.ProgressListener;
 import org.backchannel.ledger.Pruning;
 import org.backchannel.ledger.Prunings;
@@ -39,20 +33,15 @@ import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
+import org.backchannel.policy.Request.Context;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Entries of six years ago in a registry of today: what is due, and who may do what about it. */
 class RetentionTest {
-
-    /** Three whole segments at least, wherever they begin. */
-    private static final int OLD = 4 * Segments.LENGTH;
 
     private final RunningApplication app = RunningApplication.get();
     private final Registrar registrar = new Registrar(app);
@@ -64,25 +53,6 @@ class RetentionTest {
     private final Person ruth = registrar.person("Confirmer", cleared(Level.SECRET), List.of(), Role.RECORDS_MANAGER);
     private final Person auditor = registrar.person("Auditor", cleared(Level.SECRET), List.of(), Role.AUDITOR);
     private final Person admin = registrar.person("Admin", cleared(Level.TOP_SECRET), List.of(), Role.ADMINISTRATOR);
-
-    /** Appends so many, one after another, of which each n-th is about an item so marked. Returns the subject of them all. */
-    private Subject old(String marking, Level level, int each) {
-        Subject subject = Subject.item(UUID.randomUUID());
-        Ledger ledger = Ledgers.at(app.bean(JdbcClient.class), Instant.now().minusSeconds(6L * 366 * 24 * 3600));
-        new TransactionTemplate(app.bean(PlatformTransactionManager.class)).executeWithoutResult(tx -> {
-            for (int i = 0; i < OLD; i++) {
-                Map<String, String> facts = new HashMap<>(Map.of(Entry.ACTOR, "long-gone", Entry.REASONS, "P-READ"));
-                if (i % each == 0) {
-                    facts.putAll(Map.of(Entry.MARKING, marking, "level", level.name(), Entry.DETAIL, "about it"));
-                }
-                ledger.append(Entry.of("item.read", Outcome.GRANTED, subject, UUID.randomUUID(), facts));
-            }
-        });
-        app.bean(Integrator.class).drain();
-        long last = trail.trailOf(subject, OLD - 1L, 1).getFirst().index().orElseThrow();
-        await().until(() -> app.bean(Settled.class).size() > last);
-        return subject;
-    }
 
     private PruningBook.Overview see() {
         return guard.look(asker(ruth), Act.SEE_RETENTION, Target.registry(), book::see);
@@ -109,7 +79,7 @@ class RetentionTest {
 
     @Test
     void twoRecordsManagersDestroyWhatIsDueAndEverythingElseStays() {
-        Subject subject = old("Secret", Level.SECRET, 1);
+        Subject subject = OldEntries.append(app, "Secret", Level.SECRET, 1);
         String id = book.propose(asker(marsh), " Over for a year. ");
         Segments segments = app.bean(Prunings.class).one(id).orElseThrow().segments();
         assertThat(within(segments, trail.trailOf(subject))).isGreaterThanOrEqualTo(2L * Segments.LENGTH);
@@ -121,7 +91,8 @@ class RetentionTest {
         book.confirm(asker(ruth), id);
         carriedOut(id);
         List<Line> lines = trail.trailOf(subject);
-        assertThat(lines).hasSize(OLD).allSatisfy(line -> assertThat(line.pruned()).isEqualTo(segments.covers(line.index().orElseThrow())));
+        assertThat(lines).hasSize(OldEntries.COUNT)
+                .allSatisfy(line -> assertThat(line.pruned()).isEqualTo(segments.covers(line.index().orElseThrow())));
         assertThat(app.bean(Verifier.class).verify(ProgressListener.none()).fault()).isEmpty();
         told(id, segments);
         shown(lines.stream().filter(Line::pruned).findFirst().orElseThrow(), id);
@@ -149,7 +120,7 @@ class RetentionTest {
 
     @Test
     void whatIsTurnedDownOrUnknownDestroysNothing() {
-        Subject subject = old("Secret", Level.SECRET, 1);
+        Subject subject = OldEntries.append(app, "Secret", Level.SECRET, 1);
         String id = book.propose(asker(marsh), "no longer needed");
         book.withdraw(asker(ruth), id);
         for (String none : List.of(id, "0", "999999", "nothing")) {
@@ -172,14 +143,14 @@ class RetentionTest {
             assertThatThrownBy(() -> book.withdraw(who, "1")).isInstanceOf(Refused.class);
         }
         assertThatThrownBy(() -> guard.look(asker(admin), Act.SEE_RETENTION, Target.registry(), book::see)).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> guard.change(asker(marsh), Act.PRUNE, Target.trail(), org.backchannel.policy.Request.Context.NONE,
+        assertThatThrownBy(() -> guard.change(asker(marsh), Act.PRUNE, Target.trail(), Context.NONE,
                 permit -> 1)).isInstanceOf(Refused.class);
     }
 
     /** One entry about a Top Secret item keeps its segment, where those are kept longer. */
     @Test
     void theLongestTimeOfAllThatApplyKeepsASegment() {
-        Subject subject = old("Top Secret", Level.TOP_SECRET, Segments.LENGTH);
+        Subject subject = OldEntries.append(app, "Top Secret", Level.TOP_SECRET, Segments.LENGTH);
         Instant now = Instant.now();
         List<Line> lines = trail.trailOf(subject);
         assertThat(within(due("default\tP5Y", Clock.fixed(now, ZoneOffset.UTC)), lines)).isGreaterThanOrEqualTo(2L * Segments.LENGTH);
@@ -205,9 +176,9 @@ class RetentionTest {
     void controlsAndCodewordsAreMarkingsToo() {
         var retention = Retention.parse("# kept\ndefault\tP5Y\nNODIS\tP1Y6M\nSecret\tP10Y\n", words);
         Instant at = Instant.parse("2020-02-29T00:00:00Z");
-        assertThat(retention.until(at, words.read(java.util.Optional.empty(), "Secret; Nodis").marking()))
+        assertThat(retention.until(at, words.read(Optional.empty(), "Secret; Nodis").marking()))
                 .isEqualTo(Instant.parse("2030-02-28T00:00:00Z"));
-        assertThat(retention.until(at, words.read(java.util.Optional.empty(), "Confidential; Nodis").marking()))
+        assertThat(retention.until(at, words.read(Optional.empty(), "Confidential; Nodis").marking()))
                 .isEqualTo(Instant.parse("2025-02-28T00:00:00Z"));
         assertThat(Retention.inForce("", words).kept()).containsKey(Retention.DEFAULT);
     }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
+import org.backchannel.audit.OldEntries;
 import org.backchannel.guard.Alarms;
 import org.backchannel.item.Item;
 import org.backchannel.marking.Level;
@@ -139,6 +140,22 @@ class EveryPageTest {
         place("me", "kissinger", "/me");
     }
 
+    private static void prunings() {
+        OldEntries.append(APP);
+        Browser marsh = APP.signedIn("marsh");
+        Browser quill = APP.signedIn("quill");
+        marsh.get("/retention");
+        marsh.post("/retention/proposals", Map.of("reason", "Six years old, of no use to anybody."));
+        String id = marsh.get("/retention").body().replaceAll("(?s).*?/retention/proposals/([0-9]+)/withdraw.*", "$1");
+        quill.get("/retention");
+        quill.post("/retention/proposals/" + id + "/confirm", Map.of());
+        OldEntries.append(APP);
+        marsh.post("/retention/proposals", Map.of("reason", "The next ones."));
+        place("retention-of-a-manager", "marsh", "/retention");
+        place("retention-to-confirm", "quill", "/retention");
+        place("retention-of-an-auditor", "argus", "/retention");
+    }
+
     private static void trail() {
         APP.signedIn("kissinger").get("/trail?outcome=GRANTED");
         Browser argus = APP.signedIn("argus");
@@ -158,6 +175,7 @@ class EveryPageTest {
         alarms();
         argus.post("/trail/saved-queries", Map.of("name", "Refused readings", "act", "item.read", "outcome", "REFUSED"));
         place("alarms", "argus", "/trail/alarms");
+        prunings();
         place("alarms-nothing-fits", "argus", "/trail/alarms?kind=altered");
         place("answer-refusals", "argus", "/trail/questions/refusals");
         place("answer-trail", "argus", "/trail/questions/trail?dir=asc");
@@ -247,6 +265,8 @@ class EveryPageTest {
         PLACES.clear();
         if (Chromium.installed()) {
             try (Window marsh = Window.of(APP, "marsh")) {
+                marsh.open("/retention");
+                marsh.press("Withdraw").agree().shows("The proposal is taken off. Nothing was destroyed.");
                 for (marsh.open("/proposals"); marsh.button("Withdraw").count() > 0;) {
                     marsh.press("Withdraw").agree().shows("The proposal is withdrawn.");
                     marsh.open("/proposals");
