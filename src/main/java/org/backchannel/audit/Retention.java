@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Level;
@@ -95,11 +97,25 @@ record Retention(Map<String, Period> kept) {
         return new IllegalArgumentException("line %d of `%s`: %s".formatted(number, FILE, why));
     }
 
-    /** As pages and API show it: by marking, ISO 8601. */
+    /** By marking, ISO 8601: {@code P5Y}. */
     Map<String, String> words() {
+        return each(Period::toString);
+    }
+
+    /** By marking, for people: {@code 5 years}. */
+    Map<String, String> inWords() {
+        return each(period -> Stream.of(part(period.getYears(), "year"), part(period.getMonths(), "month"), part(period.getDays(), "day"))
+                .flatMap(Optional::stream).collect(Collectors.joining(", ")));
+    }
+
+    private Map<String, String> each(Function<Period, String> said) {
         Map<String, String> words = new LinkedHashMap<>();
-        kept.forEach((name, period) -> words.put(name, period.toString()));
+        kept.forEach((name, period) -> words.put(name, said.apply(period)));
         return words;
+    }
+
+    private static Optional<String> part(int count, String unit) {
+        return count == 0 ? Optional.empty() : Optional.of(count + " " + unit + (count == 1 ? "" : "s"));
     }
 
     /** Whether the marking makes no difference. */

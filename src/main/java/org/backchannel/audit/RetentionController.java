@@ -43,7 +43,7 @@ class RetentionController {
                 permit -> new Seen(book.see(permit), permit.whoMay(Act.SEE_RETENTION)));
         PruningBook.Overview overview = seen.overview();
         Function<String, String> name = telling::name;
-        model.addAttribute("kept", overview.retention().words());
+        model.addAttribute("kept", overview.retention().inWords());
         model.addAttribute("due", overview.due());
         model.addAttribute("settled", overview.settled());
         model.addAttribute("possible", overview.possible());

@@ -69,8 +69,7 @@ class PageFrame {
             nav.add(entry("Import", "/imports", path.startsWith("/imports")));
             nav.add(entry("Quarantine", "/quarantine", path.startsWith("/quarantine")));
             nav.add(entry("Names", "/eyes-only-names", path.startsWith("/eyes-only-names")));
-            nav.add(entry("Proposals", "/proposals", path.startsWith("/proposals")));
-            nav.add(entry("Retention", RETENTION, path.startsWith(RETENTION)));
+            nav.add(entry("Proposals", "/proposals", path.startsWith("/proposals") || path.startsWith(RETENTION)));
         }
         if (person.is(Role.RECORDS_MANAGER) || person.is(Role.AUDITOR) || person.is(Role.ADMINISTRATOR)) {
             nav.add(entry("People", "/people", path.startsWith("/people") || path.startsWith("/groups")));

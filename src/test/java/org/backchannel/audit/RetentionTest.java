@@ -180,6 +180,7 @@ class RetentionTest {
                 .isEqualTo(Instant.parse("2030-02-28T00:00:00Z"));
         assertThat(retention.until(at, words.read(Optional.empty(), "Confidential; Nodis").marking()))
                 .isEqualTo(Instant.parse("2025-02-28T00:00:00Z"));
+        assertThat(retention.inWords()).containsEntry("default", "5 years").containsEntry("NODIS", "1 year, 6 months");
         assertThat(Retention.inForce("", words).kept()).containsKey(Retention.DEFAULT);
     }
 }
