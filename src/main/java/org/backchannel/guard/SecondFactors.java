@@ -1,6 +1,9 @@
 package org.backchannel.guard;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.backchannel.people.SecondFactor;
+import org.backchannel.policy.Act;
 import org.backchannel.policy.Request;
 
 /**
@@ -8,6 +11,9 @@ import org.backchannel.policy.Request;
  * eyes alone, and changing what anybody may see or do.
  */
 final class SecondFactors {
+
+    private static final Set<Act> CHANGES = EnumSet.of(Act.PROPOSE_ACCESS, Act.CONFIRM_ACCESS, Act.END_ACCESS, Act.RESET_PASSWORD,
+            Act.REGISTER_SERVICE, Act.PROPOSE_READERS, Act.CONFIRM_READERS);
 
     private SecondFactors() {
     }
@@ -21,14 +27,7 @@ final class SecondFactors {
     }
 
     private static boolean needed(Request request) {
-        return switch (request.act()) {
-            case READ -> request.on() instanceof Request.OfItem(var item) && item.access().eyesOnly();
-            case PROPOSE_ACCESS, CONFIRM_ACCESS, END_ACCESS, RESET_PASSWORD, REGISTER_SERVICE, PROPOSE_READERS, CONFIRM_READERS -> true;
-            case KNOW, FILE, REMARK, PROPOSE_LOWERING, CONFIRM_LOWERING, WITHDRAW_LOWERING, SEE_TRAIL, WITHDRAW_READERS, SEE_PERSON,
-                    WITHDRAW_ACCESS, CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, REQUEST_COSIGNATURE, TAKE_COSIGNATURE,
-                    SAVE_QUERY, FORGET_QUERY, ACKNOWLEDGE_ALARM, VISIT, LIST, IMPORT, SEE_IMPORT, SEE_QUARANTINE, SEE_PEOPLE,
-                    SEE_PROPOSALS, SEE_EYES_ONLY_NAMES, ADMINISTER ->
-                false;
-        };
+        return CHANGES.contains(request.act())
+                || (request.act() == Act.READ && request.on() instanceof Request.OfItem(var item) && item.access().eyesOnly());
     }
 }

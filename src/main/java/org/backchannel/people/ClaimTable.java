@@ -15,7 +15,7 @@ final class ClaimTable {
 
     private static final List<String> HEAD = List.of("aspect", "claim", "says", "means");
     private static final String ANY = "*";
-    private static final String NOT_ASKED = "-";
+    static final String NOT_ASKED = "-";
 
     private final ClaimWords words;
     private final Map<Aspect, String> claims = new EnumMap<>(Aspect.class);

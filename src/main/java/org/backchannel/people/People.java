@@ -84,6 +84,21 @@ public final class People {
         };
     }
 
+    /** An account at the outside provider that is configured, now or for later; empty if none is. */
+    public Optional<Account> outside(String subject) {
+        return settings.outside().map(issuer -> new Account(issuer, subject));
+    }
+
+    /** Whether an outside provider is configured, to which accounts can be bound. */
+    public boolean hasOutside() {
+        return settings.outside().isPresent();
+    }
+
+    /** Whether people sign in with passwords that the registry has itself. */
+    public boolean passwordsHere() {
+        return settings.embedded();
+    }
+
     /** What the provider says of whoever sent the request; where it has to say something and has not, they keep nothing. */
     public Asserted asserted(HttpServletRequest request) {
         return settings.embedded()

@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.backchannel.sealing.MasterKey;
 import org.backchannel.sealing.SecretFile;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,6 +28,7 @@ final class SignInSettings {
     private final URI base;
     private final boolean embedded;
     private final String issuer;
+    private final Optional<String> outside;
     private final String clientId;
     private final String clientSecret;
     private final SignatureAlgorithm algorithm;
@@ -42,6 +44,7 @@ final class SignInSettings {
             case String other -> throw new IllegalArgumentException(MODE + " is `" + other + "`, not `embedded` or `keycloak`");
         };
         this.issuer = embedded ? this.base.toString() : provider(properties.getRequiredProperty("backchannel.sign-in.issuer"));
+        this.outside = Optional.ofNullable(properties.getProperty("backchannel.sign-in.issuer")).map(SignInSettings::provider);
         this.clientId = properties.getProperty("backchannel.sign-in.client-id", WEB_CLIENT);
         this.clientSecret = embedded
                 ? new String(master.passphrase("sign-in client secret"))
@@ -79,6 +82,11 @@ final class SignInSettings {
     /** The embedded provider's identifier is the origin alone, since its metadata must lie at the root (RFC 8414 §3). */
     String issuer() {
         return issuer;
+    }
+
+    /** The issuer of an outside provider, if one is configured; while the embedded sign-in is still used, the one that will take its place. */
+    Optional<String> outside() {
+        return outside;
     }
 
     String clientId() {
