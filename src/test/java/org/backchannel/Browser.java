@@ -62,6 +62,10 @@ public final class Browser {
 
     /** One request with these cookies, as it is: nothing is followed. */
     public HttpResponse<String> send(HttpRequest request) {
+        if (base.startsWith("http:")) {
+            // A browser takes this machine for secure; Java's cookies do not, and would keep back those of the identity provider.
+            cookies.getCookieStore().getCookies().forEach(cookie -> cookie.setSecure(false));
+        }
         try {
             return http.send(request, BodyHandlers.ofString(UTF_8));
         } catch (IOException e) {

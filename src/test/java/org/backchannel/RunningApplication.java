@@ -35,9 +35,9 @@ public final class RunningApplication {
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private final Map<String, String> first;
 
-    private RunningApplication(String scheme, List<String> settings) throws IOException {
+    private RunningApplication(String scheme, int port, List<String> settings) throws IOException {
         this.folder = Files.createTempDirectory("backchannel");
-        this.port = freePort();
+        this.port = port;
         this.base = scheme + "://127.0.0.1:" + port;
         ApplicationListener<PayloadApplicationEvent<?>> recorder = event -> events.add(event.getPayload());
         var arguments = new ArrayList<>(settings);
@@ -59,9 +59,23 @@ public final class RunningApplication {
         return started(scheme, settings);
     }
 
+    /** The same, on a port that others have been told already. */
+    public static RunningApplication another(String scheme, int port, List<String> settings) {
+        get();
+        return started(scheme, port, settings);
+    }
+
     private static RunningApplication started(String scheme, List<String> settings) {
         try {
-            return new RunningApplication(scheme, settings);
+            return started(scheme, freePort(), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RunningApplication started(String scheme, int port, List<String> settings) {
+        try {
+            return new RunningApplication(scheme, port, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

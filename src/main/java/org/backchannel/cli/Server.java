@@ -31,7 +31,7 @@ record Server(URI base, URI issuer) {
         return new Server(base, checked(settings.getProperty("backchannel.sign-in.issuer", base.toString())));
     }
 
-    private static URI checked(String url) {
+    static URI checked(String url) {
         URI uri;
         try {
             uri = URI.create(url);

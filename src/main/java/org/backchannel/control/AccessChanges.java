@@ -2,7 +2,6 @@ package org.backchannel.control;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.backchannel.guard.Asker;
@@ -13,7 +12,6 @@ import org.backchannel.guard.Target;
 import org.backchannel.people.AccessDocument;
 import org.backchannel.people.Account;
 import org.backchannel.people.Accounts;
-import org.backchannel.people.FirstSignIn;
 import org.backchannel.people.Granted;
 import org.backchannel.people.People;
 import org.backchannel.people.Person;
@@ -34,18 +32,18 @@ final class AccessChanges {
     private final Proposals proposals;
     private final Granting granting;
     private final Accounts accounts;
-    private final FirstSignIn passwords;
+    private final Bindings bindings;
     private final InstantSource clock;
 
     AccessChanges(Guard guard, Persons persons, People people, Proposals proposals, Granting granting, Accounts accounts,
-            FirstSignIn passwords, InstantSource clock) {
+            Bindings bindings, InstantSource clock) {
         this.guard = guard;
         this.persons = persons;
         this.people = people;
         this.proposals = proposals;
         this.granting = granting;
         this.accounts = accounts;
-        this.passwords = passwords;
+        this.bindings = bindings;
         this.clock = clock;
     }
 
@@ -58,15 +56,17 @@ final class AccessChanges {
         Context context = context(typed, wish);
         return guard.change(asker, Act.PROPOSE_ACCESS, Names.target(typed), context, permit -> {
             Person now = permit.personTo(Act.PROPOSE_ACCESS);
-            present(now.id(), seen);
-            changed(now, wish);
+            Optional<Account> account = bindings.wished(wish, present(now.id(), seen).accounts());
+            if (account.isEmpty()) {
+                changed(now, wish);
+            }
             proposals.about(now.id()).ifPresent(open -> {
                 if (open.base() == seen) {
                     throw Conflict.state("a proposal about this person waits for confirmation already");
                 }
                 proposals.end(open, clock.instant());
             });
-            return propose(permit, context.access().orElseThrow(), "", seen, wish.reason());
+            return propose(permit, context.access().orElseThrow(), "", account, seen, wish.reason());
         });
     }
 
@@ -77,12 +77,12 @@ final class AccessChanges {
             if (accounts.find(newcomer.username()).isPresent()) {
                 throw new BadInput("username", "there is an account `%s` already".formatted(newcomer.username()));
             }
-            return propose(permit, to, newcomer.username(), 0, wish.reason());
+            return propose(permit, to, newcomer.username(), bindings.newcomers(wish), 0, wish.reason());
         });
     }
 
-    private Proposal propose(Permit permit, Person to, String username, long base, String reason) {
-        var proposal = new Proposal(UUID.randomUUID(), to, username, base, reason, permit.asker().person(),
+    private Proposal propose(Permit permit, Person to, String username, Optional<Account> account, long base, String reason) {
+        var proposal = new Proposal(UUID.randomUUID(), to, username, account.orElse(null), base, reason, permit.asker().person(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS));
         note(permit, proposal);
         return proposals.add(proposal);
@@ -100,15 +100,10 @@ final class AccessChanges {
             if (now.map(AccessDocument::number).orElse(0L) != proposal.base()) {
                 throw Conflict.state("the person's access was changed after this was proposed: propose it anew");
             }
-            return granting.grant(permit, proposal.to(), now.map(AccessDocument::accounts).orElseGet(() -> account(proposal)),
+            return granting.grant(permit, proposal.to(),
+                    bindings.bound(now.map(AccessDocument::accounts).orElseGet(() -> bindings.made(proposal)), proposal),
                     now.flatMap(AccessDocument::owner));
         });
-    }
-
-    private List<Account> account(Proposal proposal) {
-        char[] password = Granting.sound("username", () -> accounts.create(proposal.username()));
-        passwords.add(new FirstSignIn.Line(proposal.username(), proposal.to().name(), password));
-        return accounts.find(proposal.username()).stream().toList();
     }
 
     /** Takes a proposal back, or turns it down. */
@@ -127,6 +122,7 @@ final class AccessChanges {
         return guard.change(asker, Act.END_ACCESS, Names.target(typed), context, permit -> {
             Person now = permit.personTo(Act.END_ACCESS);
             AccessDocument document = present(now.id(), seen);
+            bindings.none(wish);
             changed(now, wish);
             permit.note("why", wish.reason());
             return granting.grant(permit, context.access().orElseThrow(), document.accounts(), document.owner());
@@ -176,6 +172,7 @@ final class AccessChanges {
 
     private static void note(Permit permit, Proposal proposal) {
         permit.note("proposal", proposal.id().toString());
+        Optional.ofNullable(proposal.account()).ifPresent(account -> permit.note("account", account.subject()));
         permit.note("why", proposal.reason());
     }
 }

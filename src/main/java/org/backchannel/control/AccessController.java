@@ -87,7 +87,7 @@ class AccessController {
         Credentials.Registered registered = credentials.register(asker, clientId, owner);
         model.addAttribute("person", registered.person().value());
         model.addAttribute("clientId", registered.clientId());
-        model.addAttribute("secret", registered.reveal());
+        model.addAttribute("secret", registered.hasSecret() ? registered.reveal() : null);
         return "control/secret";
     }
 }

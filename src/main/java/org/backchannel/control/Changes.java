@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backchannel.item.MarkingLines;
+import org.backchannel.people.Account;
 import org.backchannel.people.Clearance;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.web.Fact;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Access in words: what somebody has, and what one document changes against another. */
@@ -50,6 +52,20 @@ final class Changes {
             }
         }
         return changes;
+    }
+
+    /** By what somebody signs in. */
+    static Fact accounts(List<Account> accounts) {
+        return Fact.of("Signs in by", list(accounts.stream().map(Changes::account).toList()));
+    }
+
+    private static String account(Account account) {
+        return account.issuer().equals(Account.EMBEDDED) ? "the registry's own sign-in" : account.subject() + " at " + account.issuer();
+    }
+
+    /** The account that is proposed, as a change of its own. */
+    static List<Change> bound(@Nullable Account proposed, List<Account> now) {
+        return proposed == null ? List.of() : List.of(new Change("Signs in by", accounts(now).value(), account(proposed)));
     }
 
     /** The same person before anybody gave them anything. */

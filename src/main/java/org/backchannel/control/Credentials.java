@@ -60,6 +60,11 @@ final class Credentials {
             return clientId;
         }
 
+        /** Whether it has a secret of the registry's own sign-in. */
+        boolean hasSecret() {
+            return secret.length > 0;
+        }
+
         /** For the one answer that shows it; wiped here as it is handed out. */
         String reveal() {
             String shown = new String(secret);
@@ -91,11 +96,12 @@ final class Credentials {
         var id = PersonId.random();
         return guard.change(asker, Act.REGISTER_SERVICE, new Target.NewPerson(id), Context.NONE, permit -> {
             Person owner = owner(ownerTyped);
-            char[] secret = Granting.sound("clientId", () -> accounts.createService(clientId));
-            String name = clientId.strip();
+            String name = Newcomer.account("clientId", clientId);
+            // Where people sign in elsewhere, so do machines: which account there is its own, two records managers say.
+            char[] secret = people.passwordsHere() ? Granting.sound("clientId", () -> accounts.createService(name)) : new char[0];
             var machine = new Person(id, Person.Kind.SERVICE, name, name, "Machine of " + owner.name(), Set.of(), Clearance.NONE,
                     new TreeSet<>(), false);
-            granting.grant(permit, machine, accounts.find(clientId).stream().toList(), Optional.of(owner.id()));
+            granting.grant(permit, machine, accounts.find(name).stream().toList(), Optional.of(owner.id()));
             permit.note("owner", owner.id().value());
             permit.note("client", name);
             return new Registered(id, name, secret);

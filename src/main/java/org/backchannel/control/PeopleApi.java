@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
@@ -105,8 +106,11 @@ class PeopleApi {
     ResponseEntity<Map<String, String>> register(Asker asker, @RequestBody PeopleJson.Machine body) {
         String clientId = Wishes.text("clientId", body.clientId(), 200);
         Credentials.Registered registered = credentials.register(asker, clientId, Wishes.text("owner", body.owner(), 200));
-        return ResponseEntity.status(HttpStatus.CREATED).cacheControl(CacheControl.noStore()).body(
-                Map.of("person", registered.person().value(), "clientId", registered.clientId(), "clientSecret", registered.reveal()));
+        var answer = new TreeMap<>(Map.of("person", registered.person().value(), "clientId", registered.clientId()));
+        if (registered.hasSecret()) {
+            answer.put("clientSecret", registered.reveal());
+        }
+        return ResponseEntity.status(HttpStatus.CREATED).cacheControl(CacheControl.noStore()).body(answer);
     }
 
     private Wish wish(@Nullable AccessBody body) {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
+import org.backchannel.people.People;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
@@ -27,8 +29,10 @@ class PeopleController {
     private final Directory directory;
     private final Changes changes;
     private final Wishes wishes;
+    private final People people;
 
-    PeopleController(Guard guard, Directory directory, Changes changes, Wishes wishes) {
+    PeopleController(Guard guard, Directory directory, Changes changes, Wishes wishes, People people) {
+        this.people = people;
         this.guard = guard;
         this.directory = directory;
         this.changes = changes;
@@ -78,10 +82,14 @@ class PeopleController {
     String person(Asker asker, @PathVariable String id, Model model) {
         Directory.Detail detail = detail(asker, id, model).detail();
         List<Fact> facts = new ArrayList<>(changes.facts(detail.person()));
+        facts.addFirst(Changes.accounts(detail.document().accounts()));
         detail.owner().ifPresent(owner -> facts.addFirst(Fact.of("Answered for by", owner)));
         model.addAttribute("facts", facts);
         model.addAttribute("history", detail.history());
-        model.addAttribute("proposed", detail.proposed().map(p -> changes.between(detail.person(), p.to())).orElse(null));
+        model.addAttribute("proposed",
+                detail.proposed().map(p -> Stream.concat(changes.between(detail.person(), p.to()).stream(),
+                        Changes.bound(p.account(), detail.document().accounts()).stream()).toList()).orElse(null));
+        model.addAttribute("passwords", people.passwordsHere());
         return "control/person";
     }
 
@@ -127,10 +135,13 @@ class PeopleController {
                 .filter(listed -> listed.believed() && listed.person().kind() == Person.Kind.HUMAN && !listed.person().suspended())
                 .map(listed -> new Option(listed.person().id().value(), listed.person().name() + ", " + listed.person().office())).toList();
         model.addAttribute("owners", owners);
+        model.addAttribute("passwords", people.passwordsHere());
         return "control/machine";
     }
 
     private void form(Model model, @org.jspecify.annotations.Nullable Person now, Person giver) {
+        model.addAttribute("outside", people.hasOutside());
+        model.addAttribute("passwords", people.passwordsHere());
         model.addAttribute("levels", wishes.levels());
         model.addAttribute("nationalities", wishes.nationalities());
         model.addAttribute("controls", wishes.controls(giver.clearance()));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.backchannel.people.AccessDocument;
+import org.backchannel.people.Account;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
 import org.backchannel.people.Role;
@@ -31,23 +32,25 @@ final class PeopleJson {
      * @param document number of the access document; the ETag carries the same
      * @param valid whether the trail names that document as the last; if not, the person may do nothing
      */
-    record Somebody(String id, String kind, String name, String surname, String office, @Nullable String owner, Access access,
-            long document, boolean valid) {
+    record Somebody(String id, String kind, String name, String surname, String office, @Nullable String owner, List<Account> accounts,
+            Access access, long document, boolean valid) {
 
         static Somebody of(AccessDocument document, boolean valid) {
             Person person = document.person();
             return new Somebody(person.id().value(), person.kind().name(), person.name(), person.surname(), person.office(),
-                    document.owner().map(PersonId::value).orElse(null), Access.of(person), document.number(), valid);
+                    document.owner().map(PersonId::value).orElse(null), document.accounts(), Access.of(person), document.number(), valid);
         }
     }
 
     /** A proposal that waits. */
-    record Waiting(String id, String person, String name, @Nullable String username, Access access, long base, String reason,
+    record Waiting(String id, String person, String name, @Nullable String username, @Nullable Account account, Access access, long base,
+            String reason,
             String proposer, Instant at) {
 
         static Waiting of(Proposal proposal) {
             return new Waiting(proposal.id().toString(), proposal.to().id().value(), proposal.to().name(),
-                    Optional.of(proposal.username()).filter(name -> !name.isEmpty()).orElse(null), Access.of(proposal.to()),
+                    Optional.of(proposal.username()).filter(name -> !name.isEmpty()).orElse(null), proposal.account(),
+                    Access.of(proposal.to()),
                     proposal.base(), proposal.reason(), proposal.proposer().value(), proposal.at());
         }
     }

@@ -126,7 +126,9 @@ class ProposalController {
         var now = people.granted(to.id()).map(Granted::document);
         long number = now.map(document -> document.number()).orElse(0L);
         Person before = now.map(document -> document.person()).orElseGet(() -> Changes.nothing(to)).seenBy(viewer);
-        return new Given(proposal.id().toString(), to.id().value(), to.name(), to.office(), changes.between(before, to),
+        return new Given(proposal.id().toString(), to.id().value(), to.name(), to.office(),
+                Stream.concat(changes.between(before, to).stream(),
+                        Changes.bound(proposal.account(), now.map(document -> document.accounts()).orElse(List.of())).stream()).toList(),
                 proposal.reason(), directory.name(proposal.proposer()), proposal.at(), !proposal.username().isEmpty(),
                 proposal.proposer().equals(me), to.id().equals(me), number != proposal.base());
     }

@@ -25,6 +25,8 @@ import org.springframework.stereotype.Component;
 final class Wishes {
 
     private static final int LONGEST = 2000;
+    /** OpenID Connect Core 1.0 §2. */
+    private static final int LONGEST_SUBJECT = 255;
 
     private final MarkingLines lines;
     private final Groups groups;
@@ -40,7 +42,12 @@ final class Wishes {
                 words("codewords", body.codewords(), lines::codeword), Boolean.TRUE.equals(body.national()),
                 nationality(body.nationality()));
         return new Wish(roles(body.roles()), clearance, groups(body.groups()), Boolean.TRUE.equals(body.suspended()),
-                text("reason", body.reason(), LONGEST));
+                text("reason", body.reason(), LONGEST), account(body.account()));
+    }
+
+    private static Optional<String> account(@Nullable String typed) {
+        return Optional.ofNullable(typed).map(String::strip).filter(subject -> !subject.isEmpty())
+                .map(subject -> text("account", subject, LONGEST_SUBJECT));
     }
 
     /** @throws BadInput if it is blank or too long */

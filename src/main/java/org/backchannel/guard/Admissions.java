@@ -31,6 +31,9 @@ final class Admissions {
     /** The number of the access document that the trail names for who asks, where the database holds something else. */
     private static final String ALTERED = "accessDocumentAltered";
 
+    /** Of which aspects the identity provider left whoever asked less than the registry has signed. */
+    private static final String NARROWED = "narrowed";
+
     private final Policy policy;
     private final Ledger ledger;
 
@@ -159,6 +162,9 @@ final class Admissions {
         facts.put("policy", policy.digest());
         if (!decision.asked().isEmpty()) {
             facts.put("asked", decision.asked());
+        }
+        if (!decision.narrowed().isEmpty()) {
+            facts.put(NARROWED, String.join("; ", decision.narrowed()));
         }
         decision.altered().ifPresent(number -> facts.put(ALTERED, Long.toString(number)));
         about(decision.request(), facts);

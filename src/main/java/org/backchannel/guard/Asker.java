@@ -1,5 +1,6 @@
 package org.backchannel.guard;
 
+import org.backchannel.people.Asserted;
 import org.backchannel.people.PersonId;
 
 /**
@@ -9,12 +10,13 @@ import org.backchannel.people.PersonId;
  * @param address where the call came from, or {@code console:USER} with the operating system's user
  * @param via how it came: {@code page}, {@code api}, {@code console}, {@code job}
  * @param claimed that the person is named by the index of accounts alone, which nobody signs: for the trail, and for no permit
+ * @param asserted what the identity provider leaves of their access, at this request
  */
-public record Asker(PersonId person, String session, String address, String via, boolean claimed) {
+public record Asker(PersonId person, String session, String address, String via, boolean claimed, Asserted asserted) {
 
-    /** Somebody whose signed access document names the account by which they came. */
+    /** Somebody of whom no provider says more than who they are, and whose signed access document names the account by which they came. */
     public Asker(PersonId person, String session, String address, String via) {
-        this(person, session, address, via, false);
+        this(person, session, address, via, false, Asserted.NOTHING);
     }
 
     /** The registry's own work. */

@@ -40,11 +40,13 @@ final class Deciding {
     }
 
     Decision decide(Asker asker, Act act, Target target, Context context, boolean locking) {
-        Optional<Person> believed = persons.believed(asker);
+        Optional<Person> granted = persons.granted(asker);
+        Optional<Person> believed = granted.map(asker.asserted().ceiling()::over);
         Decision decision = decide(asker, believed.orElseGet(() -> Persons.stranger(asker.person())), act, target, context, locking);
         OptionalLong altered = believed.isPresent() ? OptionalLong.empty() : persons.altered(asker.person());
+        granted.map(asker.asserted().ceiling()::cuts).ifPresent(decision::narrowed);
         if (altered.isEmpty()) {
-            return decision;
+            return SecondFactors.asked(decision);
         }
         LOG.warn("access document {} of {} is not what the trail names: they are refused", altered.getAsLong(), asker.person().value());
         return decision.unverified(altered.getAsLong());

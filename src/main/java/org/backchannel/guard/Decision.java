@@ -1,8 +1,10 @@
 package org.backchannel.guard;
 
-import java.util.UUID;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.UUID;
 import org.backchannel.ledger.Subject;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Reason;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What was decided, and what of it goes into the ledger. */
 final class Decision {
 
+    private static final Reason SECOND_FACTOR = new Reason(Refused.SECOND_FACTOR,
+            "This needs a second factor, given within the last minutes.");
     private static final Reason UNVERIFIED = new Reason("ACCESS-UNVERIFIED", "Your access could not be verified.");
 
     private final Asker asker;
@@ -23,6 +27,7 @@ final class Decision {
     private final boolean known;
     private final String asked;
     private OptionalLong altered = OptionalLong.empty();
+    private SortedSet<String> narrowed = Collections.emptySortedSet();
     private @Nullable Permit permit;
 
     /**
@@ -51,6 +56,22 @@ final class Decision {
         var refused = new Decision(asker, act, subject, request, new Verdict.Deny(List.of(UNVERIFIED)), known, asked);
         refused.altered = OptionalLong.of(number);
         return refused;
+    }
+
+    /** The same, allowed to somebody who has yet to prove who they are by a second factor: whoever may is the only one who is told so. */
+    Decision withoutSecondFactor() {
+        var refused = new Decision(asker, act, subject, request, new Verdict.Deny(List.of(SECOND_FACTOR)), known, asked);
+        refused.narrowed = narrowed;
+        return refused;
+    }
+
+    /** Of which aspects the identity provider leaves whoever asks less than they have: for the trail. */
+    void narrowed(SortedSet<String> aspects) {
+        narrowed = aspects;
+    }
+
+    SortedSet<String> narrowed() {
+        return narrowed;
     }
 
     OptionalLong altered() {

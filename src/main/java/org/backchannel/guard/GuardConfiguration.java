@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.backchannel.item.Access;
 import org.backchannel.item.Card;
@@ -15,6 +16,7 @@ import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
 import org.backchannel.item.Kind;
+import org.backchannel.item.MarkingLines;
 import org.backchannel.item.Provenance;
 import org.backchannel.item.State;
 import org.backchannel.item.Tampering;
@@ -27,6 +29,7 @@ import org.backchannel.ledger.RefusalListener;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Register;
 import org.backchannel.people.AccountGenerations;
+import org.backchannel.people.KnownWords;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.springframework.beans.factory.ObjectProvider;
@@ -56,6 +59,14 @@ class GuardConfiguration {
     @Bean
     AccountGenerations accountGenerations(Trail trail) {
         return new AccountVersions(trail);
+    }
+
+    /** For what an identity provider may say of somebody; Noforn of captions is told as an aspect of its own. */
+    @Bean
+    KnownWords knownWords(MarkingLines lines) {
+        var controls = new TreeSet<>(lines.all().controls());
+        controls.remove("NOFORN");
+        return new KnownWords(controls, lines.all().codewords(), new TreeSet<>(lines.countries()));
     }
 
     @Bean

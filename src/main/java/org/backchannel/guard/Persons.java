@@ -42,11 +42,16 @@ public final class Persons {
     }
 
     /**
-     * Who asks, as last granted. INVARIANT: no administrator's act gives access unseen (7): nobody where the index of accounts alone names
+     * Who asks, as last granted, with what their identity provider says of it as well. INVARIANT: no administrator's act gives access unseen (7): nobody where the index of accounts alone names
      * the person, even if their document can be believed by now. Whoever owns the database could alter it for a moment, and with it whose
      * account this is.
      */
     public Optional<Person> believed(Asker asker) {
+        return granted(asker).map(asker.asserted().ceiling()::over);
+    }
+
+    /** The same as the registry alone has it. */
+    Optional<Person> granted(Asker asker) {
         return asker.claimed() ? Optional.empty() : believed(asker.person());
     }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The policy does not allow it. The reasons may be shown to who asked: they may know of what they asked for. */
 public final class Refused extends RuntimeException {
 
+    static final String SECOND_FACTOR = "SECOND-FACTOR";
+
     private final Act act;
     private final transient List<Reason> reasons;
     private final transient @Nullable Item known;
@@ -32,5 +34,10 @@ public final class Refused extends RuntimeException {
 
     public List<Reason> reasons() {
         return reasons;
+    }
+
+    /** Whether they may, and have to prove once more, by a second factor, who they are. */
+    public boolean needsSecondFactor() {
+        return reasons.stream().anyMatch(reason -> reason.rule().equals(SECOND_FACTOR));
     }
 }

@@ -1,5 +1,6 @@
 package org.backchannel.people;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +18,8 @@ public final class People {
 
     private static final Person REGISTRY = builtIn(PersonId.REGISTRY, Role.REGISTRY, "The registry");
     private static final Person CONSOLE = builtIn(PersonId.CONSOLE, Role.CONSOLE, "The console");
+
+    private static final String ASSERTED = "backchannel.asserted";
 
     private final AccountRows accounts;
     private final ServiceRows services;
@@ -79,6 +82,32 @@ public final class People {
                 who(token.getIssuer().toString(), token.getSubject());
             case null, default -> Optional.empty();
         };
+    }
+
+    /** An account at the outside provider that is configured, now or for later; empty if none is. */
+    public Optional<Account> outside(String subject) {
+        return settings.outside().map(issuer -> new Account(issuer, subject));
+    }
+
+    /** Whether an outside provider is configured, to which accounts can be bound. */
+    public boolean hasOutside() {
+        return settings.outside().isPresent();
+    }
+
+    /** Whether people sign in with passwords that the registry has itself. */
+    public boolean passwordsHere() {
+        return settings.embedded();
+    }
+
+    /** What the provider says of whoever sent the request; where it has to say something and has not, they keep nothing. */
+    public Asserted asserted(HttpServletRequest request) {
+        return settings.embedded()
+                ? Asserted.NOTHING
+                : request.getAttribute(ASSERTED) instanceof Asserted said ? said : Asserted.SHUT;
+    }
+
+    static void assertedOf(HttpServletRequest request, Asserted said) {
+        request.setAttribute(ASSERTED, said);
     }
 
     /**

@@ -4,7 +4,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,12 +61,9 @@ class ProviderConfiguration {
     }
 
     private static OAuth2TokenValidator<Jwt> valid(SignInSettings settings) {
-        // an outside provider need not follow RFC 9068; there the audience alone keeps ID tokens out
-        var type = settings.embedded()
-                ? new JwtTypeValidator(Tokens.ACCESS_TOKEN_TYPE)
-                : new JwtTypeValidator(Tokens.ACCESS_TOKEN_TYPE, Tokens.ACCESS_TOKEN_TYPE.toUpperCase(Locale.ROOT), "JWT");
+        // RFC 9068 §4: by type and by audience, so that an ID token is none, whoever made it
         return new DelegatingOAuth2TokenValidator<>(
                 List.of(new JwtTimestampValidator(settings.embedded() ? Duration.ZERO : SKEW), new JwtIssuerValidator(settings.issuer()),
-                        new JwtAudienceValidator(SignInSettings.AUDIENCE), type));
+                        new JwtAudienceValidator(SignInSettings.AUDIENCE), new JwtTypeValidator(Tokens.ACCESS_TOKEN_TYPE)));
     }
 }

@@ -3,9 +3,11 @@ package org.backchannel.people;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -14,6 +16,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -25,9 +28,11 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -48,6 +53,8 @@ class SecurityConfiguration {
 
     private static final String[] PUBLIC_FILES = {"/assets/**", "/webjars/**"};
     private static final String[] OPEN = {"/favicon.ico", "/error", "/api/v1/openapi*", "/api/v1/openapi/**", SIGNED_OUT};
+    /** RFC 6750 §2.1 and RFC 9449 §7.1: as it is, or bound to a key of whoever sends it. */
+    private static final Set<String> SCHEMES = Set.of("bearer ", "dpop ");
     private static final String ACTUATOR = "/actuator/**";
 
     /** Spring's observation of every single filter costs more than the filters. */
@@ -89,8 +96,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain bearers(HttpSecurity http, SignInSettings settings, JwtDecoder tokens, ObjectProvider<ActuatorGate> gate) {
+    SecurityFilterChain bearers(HttpSecurity http, SignInSettings settings, JwtDecoder tokens, ObjectProvider<ActuatorGate> gate,
+            ObjectProvider<Standing> standing, ApplicationEventPublisher events) {
         new Headers(settings).on(http);
+        http.addFilterBefore(new BoundTokens(), AnonymousAuthenticationFilter.class);
+        stillSignedIn(http, standing, events);
         return http.securityMatcher(SecurityConfiguration::bearer)
                 .authorizeHttpRequests(
                         all -> all.requestMatchers(OPEN).permitAll().requestMatchers(ACTUATOR).access(gated(gate)).anyRequest()
@@ -99,33 +109,45 @@ class SecurityConfiguration {
                 .requestCache(cache -> cache.disable())
                 // no cookie counts here, so no other site can make a browser use one
                 .csrf(csrf -> csrf.disable()).logout(logout -> logout.disable())
-                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens)).authenticationEntryPoint(new Unauthenticated()))
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.decoder(tokens)).dPoP(Customizer.withDefaults())
+                        .authenticationEntryPoint(new Unauthenticated()))
                 .build();
     }
 
     @Bean
     @Order(4)
     SecurityFilterChain browsers(HttpSecurity http, SignInSettings settings, ClientRegistrationRepository provider, Sessions sessions,
-            ObjectProvider<ActuatorGate> gate) {
+            ObjectProvider<ActuatorGate> gate, ObjectProvider<Standing> standing, ApplicationEventPublisher events) {
         new Headers(settings).on(http);
+        stillSignedIn(http, standing, events);
         var signedOut = new OidcClientInitiatedLogoutSuccessHandler(provider);
         signedOut.setPostLogoutRedirectUri(settings.url(SIGNED_OUT));
-        var cache = EmbeddedSession.cache("backchannel.request");
+        var cache = EmbeddedSession.cache(StepUpRequests.SAVED);
         cache.setRequestMatcher(SecurityConfiguration::page);
         return http
                 .authorizeHttpRequests(
                         all -> all.requestMatchers(OPEN).permitAll().requestMatchers(ACTUATOR).access(gated(gate)).anyRequest()
                                 .authenticated())
-                .requestCache(requests -> requests.requestCache(cache)).oauth2Login(login -> signIn(login, provider, sessions, cache))
+                .requestCache(requests -> requests.requestCache(cache))
+                .oauth2Login(login -> signIn(login, new StepUpRequests(withPkce(provider), settings), sessions, cache))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT).addLogoutHandler(sessions).logoutSuccessHandler(signedOut))
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(new Unauthenticated()))
                 .addFilterBefore(new OldSessions(sessions), SecurityContextHolderFilter.class).build();
     }
 
-    private static void signIn(OAuth2LoginConfigurer<HttpSecurity> login, ClientRegistrationRepository provider, Sessions sessions,
-            HttpSessionRequestCache cache) {
+    /** With an outside provider, before anybody counts as signed in; the embedded one is asked of its own rows instead. */
+    private static void stillSignedIn(HttpSecurity http, ObjectProvider<Standing> standing, ApplicationEventPublisher events) {
+        standing.ifAvailable(now -> http.addFilterBefore(new StillSignedIn(now, events), AnonymousAuthenticationFilter.class));
+    }
+
+    private static OAuth2AuthorizationRequestResolver withPkce(ClientRegistrationRepository provider) {
         var request = new DefaultOAuth2AuthorizationRequestResolver(provider, "/oauth2/authorization");
         request.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        return request;
+    }
+
+    private static void signIn(OAuth2LoginConfigurer<HttpSecurity> login, OAuth2AuthorizationRequestResolver request, Sessions sessions,
+            HttpSessionRequestCache cache) {
         var user = new OidcUserService();
         // the ID token says who it is; nothing else is asked for
         user.setRetrieveUserInfo(token -> false);
@@ -156,7 +178,7 @@ class SecurityConfiguration {
     private static boolean bearer(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
         String path = request.getRequestURI();
-        return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")
+        return authorization != null && SCHEMES.stream().anyMatch(authorization.toLowerCase(Locale.ROOT)::startsWith)
                 && (path.startsWith("/api/") || path.startsWith("/actuator"));
     }
 

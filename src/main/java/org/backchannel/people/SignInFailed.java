@@ -11,6 +11,8 @@ public record SignInFailed(String username, String address, Reason reason) {
     /** Why; the person who tried is told none of it. */
     public enum Reason {
         UNKNOWN_NAME, WRONG_PASSWORD, DISABLED, ONE_TIME_EXPIRED, TOO_MANY, PROVIDER,
+        /** The provider says a word of them that the table of claims does not know. */
+        UNKNOWN_CLAIM,
         /** The account is not as the registry sealed it: somebody has changed it in the database. */
         BROKEN_SEAL
     }

@@ -19,8 +19,9 @@ class SignInPages {
     }
 
     @GetMapping(SecurityConfiguration.SIGNED_OUT)
-    String signedOut(@RequestParam @Nullable String failed, Model model) {
+    String signedOut(@RequestParam @Nullable String failed, @RequestParam @Nullable String silent, Model model) {
         model.addAttribute("failed", failed != null);
+        model.addAttribute("silent", silent != null);
         return "people/signed-out";
     }
 

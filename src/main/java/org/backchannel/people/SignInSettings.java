@@ -1,9 +1,14 @@
 package org.backchannel.people;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.backchannel.sealing.MasterKey;
+import org.backchannel.sealing.SecretFile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -23,10 +28,13 @@ final class SignInSettings {
     private final URI base;
     private final boolean embedded;
     private final String issuer;
+    private final Optional<String> outside;
     private final String clientId;
     private final String clientSecret;
     private final SignatureAlgorithm algorithm;
     private final Duration tokens;
+    private final String secondFactor;
+    private final Duration secondFactorAge;
 
     SignInSettings(@Value("${backchannel.base-url}") String base, Environment properties, MasterKey master) {
         this.base = origin(base);
@@ -35,15 +43,18 @@ final class SignInSettings {
             case "keycloak" -> false;
             case String other -> throw new IllegalArgumentException(MODE + " is `" + other + "`, not `embedded` or `keycloak`");
         };
-        this.issuer = embedded ? this.base.toString() : properties.getRequiredProperty("backchannel.sign-in.issuer");
+        this.issuer = embedded ? this.base.toString() : provider(properties.getRequiredProperty("backchannel.sign-in.issuer"));
+        this.outside = Optional.ofNullable(properties.getProperty("backchannel.sign-in.issuer")).map(SignInSettings::provider);
         this.clientId = properties.getProperty("backchannel.sign-in.client-id", WEB_CLIENT);
         this.clientSecret = embedded
                 ? new String(master.passphrase("sign-in client secret"))
-                : properties.getRequiredProperty("backchannel.sign-in.client-secret");
+                : new String(SecretFile.read(Path.of(properties.getRequiredProperty("backchannel.sign-in.client-secret-file"))));
         this.tokens = properties.getProperty("backchannel.sign-in.token-lifetime", Duration.class, Duration.ofMinutes(5));
         this.algorithm = embedded
                 ? SignatureAlgorithm.ES384
-                : SignatureAlgorithm.valueOf(properties.getProperty("backchannel.sign-in.algorithm", "RS256"));
+                : SignatureAlgorithm.valueOf(properties.getProperty("backchannel.sign-in.algorithm", "ES384"));
+        this.secondFactor = properties.getProperty("backchannel.sign-in.second-factor", "otp");
+        this.secondFactorAge = properties.getProperty("backchannel.sign-in.second-factor-age", Duration.class, Duration.ofMinutes(5));
     }
 
     /** How long an access token of the embedded provider holds. */
@@ -73,6 +84,11 @@ final class SignInSettings {
         return issuer;
     }
 
+    /** The issuer of an outside provider, if one is configured; while the embedded sign-in is still used, the one that will take its place. */
+    Optional<String> outside() {
+        return outside;
+    }
+
     String clientId() {
         return clientId;
     }
@@ -83,6 +99,16 @@ final class SignInSettings {
 
     SignatureAlgorithm algorithm() {
         return algorithm;
+    }
+
+    /** The authentication context (OpenID Connect Core 1.0 §2: {@code acr}) that an outside provider states of a second factor. */
+    String secondFactor() {
+        return secondFactor;
+    }
+
+    /** How long ago the second factor may have been given. */
+    Duration secondFactorAge() {
+        return secondFactorAge;
     }
 
     /** The issuer as access documents name it. */
@@ -100,6 +126,24 @@ final class SignInSettings {
     @Override
     public String toString() {
         return "the sign-in's settings";
+    }
+
+    /** Codes, tokens and what is said of people travel to it: in clear only on this machine. */
+    private static String provider(String issuer) {
+        try {
+            URI uri = new URI(issuer);
+            if (uri.getHost() != null && ("https".equals(uri.getScheme())
+                    || ("http".equals(uri.getScheme()) && InetAddress.getByName(uri.getHost()).isLoopbackAddress()))) {
+                return issuer;
+            }
+        } catch (URISyntaxException | UnknownHostException e) {
+            throw new IllegalArgumentException(notSafe(issuer), e);
+        }
+        throw new IllegalArgumentException(notSafe(issuer));
+    }
+
+    private static String notSafe(String issuer) {
+        return "backchannel.sign-in.issuer is `" + issuer + "`, which is not reached by https";
     }
 
     private static URI origin(String base) {

@@ -54,7 +54,7 @@ public final class Asking implements HandlerMethodArgumentResolver {
         Optional<PersonId> claimed = known.isPresent() ? Optional.empty() : Optional.ofNullable(signedIn).flatMap(people::claimed);
         String via = request.getRequestURI().startsWith(request.getContextPath() + "/api/") ? "api" : "page";
         return new Asker(known.or(() -> claimed).orElse(NOBODY), session(request.getSession(false)), request.getRemoteAddr(), via,
-                claimed.isPresent());
+                claimed.isPresent(), people.asserted(request));
     }
 
     private static String session(@Nullable HttpSession session) {

@@ -8,6 +8,8 @@ import org.backchannel.guard.Persons;
 import org.backchannel.ledger.Readiness;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
+import org.backchannel.people.SecondFactor;
+import org.backchannel.people.StepUp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -26,8 +28,10 @@ class PageFrame {
     private final Asking asking;
     private final Persons persons;
     private final Readiness readiness;
+    private final StepUp stepUp;
 
-    PageFrame(Asking asking, Persons persons, Readiness readiness) {
+    PageFrame(Asking asking, Persons persons, Readiness readiness, StepUp stepUp) {
+        this.stepUp = stepUp;
         this.readiness = readiness;
         this.asking = asking;
         this.persons = persons;
@@ -49,7 +53,11 @@ class PageFrame {
         if (signedIn == null || request.getRequestURI().startsWith("/idp/") || request.getRequestURI().startsWith("/api/")) {
             return;
         }
-        persons.believed(asking.asker(signedIn, request)).ifPresent(person -> {
+        var asker = asking.asker(signedIn, request);
+        persons.believed(asker).ifPresent(person -> {
+            model.addAttribute("secondFactorMissing", asker.asserted().second() == SecondFactor.MISSING
+                    ? stepUp.path(request.getRequestURI())
+                    : null);
             model.addAttribute("who", new Who(person.name(), person.office()));
             model.addAttribute("nav", nav(person, request.getRequestURI()));
             ClosedShown.above(readiness.now(), person.is(Role.AUDITOR) || person.is(Role.ADMINISTRATOR))

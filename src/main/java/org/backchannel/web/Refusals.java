@@ -15,6 +15,7 @@ import org.backchannel.ledger.BrokenTrail;
 import org.backchannel.ledger.Condition;
 import org.backchannel.ledger.Readiness;
 import org.backchannel.marking.Register;
+import org.backchannel.people.StepUp;
 import org.backchannel.sealing.BrokenSeal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** How a refusal looks: a page for browsers, RFC 9457 problem details for the API, the same status and the same knowledge in both. */
@@ -53,8 +55,10 @@ class Refusals {
     private final Register register;
     private final PageFrame frame;
     private final Readiness readiness;
+    private final StepUp stepUp;
 
-    Refusals(Register register, PageFrame frame, Readiness readiness) {
+    Refusals(Register register, PageFrame frame, Readiness readiness, StepUp stepUp) {
+        this.stepUp = stepUp;
         this.register = register;
         this.frame = frame;
         this.readiness = readiness;
@@ -67,9 +71,29 @@ class Refusals {
     }
 
     @ExceptionHandler(Refused.class)
-    Object refused(Refused refused, HttpServletRequest request) {
+    Object refused(Refused refused, HttpServletRequest request, HttpServletResponse response) {
+        if (refused.needsSecondFactor()) {
+            return secondFactor(refused, request, response);
+        }
         var problems = refused.reasons().stream().map(r -> new Problem(null, r.says(), r.rule())).toList();
         return Forms.again(request, HttpStatus.FORBIDDEN, problems).map(Object.class::cast).orElseGet(() -> notAllowed(refused, request));
+    }
+
+    /** RFC 9470: who calls is told what is missing; a browser is sent to give it, and comes back to the page. */
+    private Object secondFactor(Refused refused, HttpServletRequest request, HttpServletResponse response) {
+        var reasons = refused.reasons().stream().map(r -> new Why(r.rule(), r.says())).toList();
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, stepUp.challenge());
+            return answer(request, HttpStatus.UNAUTHORIZED, "a second factor is needed", Map.of("reasons", reasons), Map.of());
+        }
+        if (request.getMethod().equals("GET") && request.getHeader("HX-Request") == null) {
+            String query = request.getQueryString();
+            return new ModelAndView(
+                    new RedirectView(stepUp.path(request.getRequestURI() + (query == null ? "" : "?" + query)), false, true, false));
+        }
+        // What was sent is not kept: where it came from, it is asked for again.
+        return answer(request, HttpStatus.FORBIDDEN, "a second factor is needed", Map.of(),
+                Map.of("reasons", reasons, "banner", "none", "secondFactor", stepUp.path("/me")));
     }
 
     private Object notAllowed(Refused refused, HttpServletRequest request) {

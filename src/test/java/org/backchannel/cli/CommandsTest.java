@@ -39,7 +39,8 @@ class CommandsTest {
                 Arguments.of("marking parse --help", "--lines"),
                 Arguments.of("witness --help", "add-checkpoint"), Arguments.of("witness keys --help", "verifier keys"),
                 Arguments.of("witness add --help", "KEY"), Arguments.of("witness cosign --help", "REQUEST"),
-                Arguments.of("mirror --help", "pull"), Arguments.of("mirror pull --help", "--every"),
+                Arguments.of("keycloak check --help", "--password-file"), Arguments.of("mirror --help", "pull"),
+                Arguments.of("mirror pull --help", "--every"),
                 Arguments.of("mirror status --help", "evidence"), Arguments.of("ledger --help", "verify"),
                 Arguments.of("ledger tiles --help", "FOLDER"),
                 Arguments.of("ledger verify --help", "--server"), Arguments.of("ledger verifier --help", "FILE"),
@@ -69,6 +70,8 @@ class CommandsTest {
             import --gruop salt pom.xml   | --gruop
             serve 8080                    | 8080
             --port=8080                   | --port=8080
+            keycloak                      | which command?
+            keycloak check https://a.example/b --user u --password-file pom.xml | ends with /realms/NAME
             ledger verify now             | there is no file `now`
             ledger verify --key k         | name its file
             ledger verifier               | FILE

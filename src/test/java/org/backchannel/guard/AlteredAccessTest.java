@@ -12,6 +12,7 @@ import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Trail;
+import org.backchannel.people.Asserted;
 import org.backchannel.people.People;
 import org.backchannel.people.PersonId;
 import org.backchannel.policy.Act;
@@ -89,7 +90,7 @@ class AlteredAccessTest {
         Guard guard = APP.bean(Guard.class);
         var harlow = new Asker(HARLOW, "", "127.0.0.1", "page");
         assertThat(guard.<Integer>look(harlow, Act.LIST, Target.registry(), permit -> 1)).isEqualTo(1);
-        var claimed = new Asker(HARLOW, "", "127.0.0.1", "page", true);
+        var claimed = new Asker(HARLOW, "", "127.0.0.1", "page", true, Asserted.NOTHING);
         assertThatThrownBy(() -> guard.look(claimed, Act.LIST, Target.registry(), permit -> 1)).isInstanceOf(Refused.class);
     }
 }

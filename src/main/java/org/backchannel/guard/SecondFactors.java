@@ -1,0 +1,33 @@
+package org.backchannel.guard;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.backchannel.people.SecondFactor;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Request;
+
+/**
+ * What is done only by whoever has proven lately, by a second factor, who they are, where the sign-in has one: opening what is for named
+ * eyes alone, and changing what anybody may see or do.
+ */
+final class SecondFactors {
+
+    private static final Set<Act> CHANGES = EnumSet.of(Act.PROPOSE_ACCESS, Act.CONFIRM_ACCESS, Act.END_ACCESS, Act.RESET_PASSWORD,
+            Act.REGISTER_SERVICE, Act.PROPOSE_READERS, Act.CONFIRM_READERS);
+
+    private SecondFactors() {
+    }
+
+    /** What was decided, or that the second factor is missing where everything else allows it: nobody else is told that it would be needed. */
+    static Decision asked(Decision decision) {
+        Request request = decision.request();
+        return request != null && decision.allows() && decision.asker().asserted().second() == SecondFactor.MISSING && needed(request)
+                ? decision.withoutSecondFactor()
+                : decision;
+    }
+
+    private static boolean needed(Request request) {
+        return CHANGES.contains(request.act())
+                || (request.act() == Act.READ && request.on() instanceof Request.OfItem(var item) && item.access().eyesOnly());
+    }
+}

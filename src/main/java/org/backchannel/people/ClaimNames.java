@@ -1,0 +1,24 @@
+package org.backchannel.people;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Which claims the registry asks an outside identity provider for. */
+public final class ClaimNames {
+
+    private ClaimNames() {
+    }
+
+    /**
+     * Those of the table of claims that is in force.
+     *
+     * @param folder {@code backchannel.policies-dir}; blank if none is named
+     */
+    public static SortedSet<String> asked(String folder) {
+        List<String> lines = ClaimFile.lines(folder);
+        return lines.stream().skip(1).map(line -> line.split("\t", -1)).filter(cells -> cells.length > 1).map(cells -> cells[1])
+                .filter(claim -> !claim.equals(ClaimTable.NOT_ASKED)).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
