@@ -41,6 +41,12 @@ class RouteAdmissionsTest {
 
     private static final Map<String, String> MEANT = Map.of("name", "n", "meant", "smith", "reason", "r");
 
+    /** What every form of a message needs. */
+    private static final Map<String, String> MESSAGE = Map.of("step", "1", "from", "smith", "precedence", "ROUTINE", "subject", "s",
+            "subjectMark", "(U)", "marking", "Secret", "mark1", "(U)", "text1", "t", "reason", "r", "kind", "ORAL");
+    private static final String WRITTEN = "{\"from\":\"smith\",\"subject\":\"s\",\"subjectMark\":\"(U)\",\"marking\":\"Secret\","
+            + "\"portions\":[{\"mark\":\"(U)\",\"text\":\"t\"}]}";
+
     /** Routes whose record is not an admission, each with the reason. */
     private static final Map<String, String> OTHERWISE = Map.of("/idp/", "recorded by its events: sign-in, sign-out, a changed password",
             "/signed-out", "says goodbye to nobody in particular; the sign-out is recorded by its event", "/error",
@@ -83,6 +89,43 @@ class RouteAdmissionsTest {
                     "/api/v1/readers-proposals/" + NONE + "/confirmation", "{}", "item.confirm-readers REFUSED"),
             new Call("POST /api/v1/readers-proposals/{proposal}/withdrawal", "marsh",
                     "/api/v1/readers-proposals/" + NONE + "/withdrawal", "{}", "item.withdraw-readers REFUSED"),
+            new Call("GET /messages", "kissinger", "/messages", "", "registry.list GRANTED"),
+            new Call("GET /messages/new", "smith", "/messages/new", "", "registry.visit GRANTED"),
+            new Call("POST /messages/new", "harlow", "/messages/new", MESSAGE, "item.draft-message REFUSED"),
+            new Call("GET /messages/{id}", "smith", "/messages/" + NONE, "", "item.read REFUSED"),
+            new Call("GET /messages/{id}/life", "argus", "/messages/" + NONE + "/life", "", "item.see-trail REFUSED"),
+            new Call("GET /messages/{id}/draft", "smith", "/messages/" + NONE + "/draft", "", "item.read REFUSED"),
+            new Call("POST /messages/{id}/draft", "smith", "/messages/" + NONE + "/draft", MESSAGE, "item.revise-message REFUSED"),
+            new Call("POST /messages/{id}/submission", "smith", "/messages/" + NONE + "/submission", MESSAGE,
+                    "item.submit-message REFUSED"),
+            new Call("POST /messages/{id}/approval", "smith", "/messages/" + NONE + "/approval", MESSAGE, "item.approve-message REFUSED"),
+            new Call("POST /messages/{id}/return", "smith", "/messages/" + NONE + "/return", MESSAGE, "item.return-message REFUSED"),
+            new Call("POST /messages/{id}/withdrawal", "smith", "/messages/" + NONE + "/withdrawal", MESSAGE,
+                    "item.withdraw-message REFUSED"),
+            new Call("POST /messages/{id}/transmission", "smith", "/messages/" + NONE + "/transmission", MESSAGE,
+                    "item.transmit-message REFUSED"),
+            new Call("POST /messages/{id}/acknowledgement", "smith", "/messages/" + NONE + "/acknowledgement", Map.of(),
+                    "item.acknowledge-message REFUSED"),
+            new Call("POST /messages/{id}/recall", "smith", "/messages/" + NONE + "/recall", MESSAGE, "item.recall-message REFUSED"),
+            new Call("GET /api/v1/messages", "kissinger", "/api/v1/messages", "", "registry.list GRANTED"),
+            new Call("POST /api/v1/messages", "harlow", "/api/v1/messages", WRITTEN, "item.draft-message REFUSED"),
+            new Call("GET /api/v1/messages/{id}", "smith", "/api/v1/messages/" + NONE, "", "item.read REFUSED"),
+            new Call("GET /api/v1/messages/{id}/life", "argus", "/api/v1/messages/" + NONE + "/life", "", "item.see-trail REFUSED"),
+            new Call("PUT /api/v1/messages/{id}", "smith", "/api/v1/messages/" + NONE, WRITTEN, "item.revise-message REFUSED"),
+            new Call("POST /api/v1/messages/{id}/submission", "smith", "/api/v1/messages/" + NONE + "/submission",
+                    "{\"approver\":\"smith\"}", "item.submit-message REFUSED"),
+            new Call("POST /api/v1/messages/{id}/approval", "smith", "/api/v1/messages/" + NONE + "/approval",
+                    "{\"kind\":\"ORAL\",\"authority\":\"a\"}", "item.approve-message REFUSED"),
+            new Call("POST /api/v1/messages/{id}/return", "smith", "/api/v1/messages/" + NONE + "/return", "{\"reason\":\"r\"}",
+                    "item.return-message REFUSED"),
+            new Call("POST /api/v1/messages/{id}/withdrawal", "smith", "/api/v1/messages/" + NONE + "/withdrawal", "",
+                    "item.withdraw-message REFUSED"),
+            new Call("POST /api/v1/messages/{id}/transmission", "smith", "/api/v1/messages/" + NONE + "/transmission", "",
+                    "item.transmit-message REFUSED"),
+            new Call("POST /api/v1/messages/{id}/acknowledgement", "smith", "/api/v1/messages/" + NONE + "/acknowledgement", "",
+                    "item.acknowledge-message REFUSED"),
+            new Call("POST /api/v1/messages/{id}/recall", "smith", "/api/v1/messages/" + NONE + "/recall", "{\"reason\":\"r\"}",
+                    "item.recall-message REFUSED"),
             new Call("GET /items/new", "smith", "/items/new", "", "registry.visit GRANTED"),
             new Call("POST /items/new", "smith", "/items/new", "MULTIPART", "item.file REFUSED"),
             new Call("POST /api/v1/items/files", "smith", "/api/v1/items/files", "MULTIPART", "item.file REFUSED"),

@@ -20,6 +20,8 @@ final class Deeds {
             Map.ofEntries(Map.entry("sign-in", "Sign in"), Map.entry("sign-out", "Sign out"), Map.entry("session-end", "Session ended"),
                     Map.entry("password-change", "Change the password"), Map.entry("token", "Take out a token"),
                     Map.entry("person.access", "Access document in force"), Map.entry("item.version", "Version in force"),
+                    Map.entry("message.version", "Step of a message in force"),
+                    Map.entry("message-series.version", "Message number given out"),
                     Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
                     Map.entry("alarm.raised", "Alarm raised"), Map.entry("alarm.acknowledged", "Alarm acknowledged"),
                     Map.entry("pruning.proposed", "Pruning proposed"), Map.entry("pruning.confirmed", "Pruning confirmed"),
@@ -65,6 +67,15 @@ final class Deeds {
             case PROPOSE_READERS -> "Propose whom an eyes-only name means";
             case CONFIRM_READERS -> "Confirm whom an eyes-only name means";
             case WITHDRAW_READERS -> "Withdraw a proposal of readers";
+            case DRAFT_MESSAGE -> "Draft a message";
+            case REVISE_MESSAGE -> "Revise a draft";
+            case SUBMIT_MESSAGE -> "Submit a draft for approval";
+            case RETURN_MESSAGE -> "Return a draft";
+            case APPROVE_MESSAGE -> "Approve a message";
+            case WITHDRAW_MESSAGE -> "Withdraw a draft";
+            case TRANSMIT_MESSAGE -> "Transmit a message";
+            case ACKNOWLEDGE_MESSAGE -> "Acknowledge a message";
+            case RECALL_MESSAGE -> "Recall a message";
             case SEE_TRAIL -> "See an item’s trail";
             case SEE_PERSON -> "See a person’s access";
             case PROPOSE_ACCESS -> "Propose access";

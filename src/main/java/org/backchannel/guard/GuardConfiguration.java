@@ -52,6 +52,11 @@ class GuardConfiguration {
     }
 
     @Bean
+    RowVersions rowVersions(Trail trail) {
+        return new RowVersions(trail);
+    }
+
+    @Bean
     Tampering tampering(Ledger ledger, PlatformTransactionManager transactions, Clock clock) {
         return new AlteredItems(ledger, new TransactionTemplate(transactions), clock);
     }
