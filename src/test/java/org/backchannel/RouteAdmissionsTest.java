@@ -42,8 +42,10 @@ class RouteAdmissionsTest {
     private static final Map<String, String> MEANT = Map.of("name", "n", "meant", "smith", "reason", "r");
 
     /** What every form of a message needs. */
-    private static final Map<String, String> MESSAGE = Map.of("step", "1", "from", "smith", "precedence", "ROUTINE", "subject", "s",
-            "subjectMark", "(U)", "marking", "Secret", "mark1", "(U)", "text1", "t", "reason", "r", "kind", "ORAL");
+    private static final Map<String, String> MESSAGE = Map.ofEntries(Map.entry("step", "1"), Map.entry("from", "smith"),
+            Map.entry("precedence", "ROUTINE"), Map.entry("subject", "s"), Map.entry("subjectMark", "(U)"), Map.entry("marking", "Secret"),
+            Map.entry("mark1", "(U)"), Map.entry("text1", "t"), Map.entry("reason", "r"), Map.entry("kind", "ORAL"),
+            Map.entry("deadline", "2999-01-01"), Map.entry("answer", "CONCUR"));
     private static final String WRITTEN = "{\"from\":\"smith\",\"subject\":\"s\",\"subjectMark\":\"(U)\",\"marking\":\"Secret\","
             + "\"portions\":[{\"mark\":\"(U)\",\"text\":\"t\"}]}";
 
@@ -98,6 +100,18 @@ class RouteAdmissionsTest {
             new Call("POST /messages/{id}/draft", "smith", "/messages/" + NONE + "/draft", MESSAGE, "item.revise-message REFUSED"),
             new Call("POST /messages/{id}/submission", "smith", "/messages/" + NONE + "/submission", MESSAGE,
                     "item.submit-message REFUSED"),
+            new Call("POST /messages/{id}/concurrence", "smith", "/messages/" + NONE + "/concurrence", MESSAGE,
+                    "item.ask-concurrence REFUSED"),
+            new Call("POST /messages/{id}/concurrence/extension", "smith", "/messages/" + NONE + "/concurrence/extension", MESSAGE,
+                    "item.extend-concurrence REFUSED"),
+            new Call("POST /messages/{id}/concurrence/answer", "smith", "/messages/" + NONE + "/concurrence/answer", MESSAGE,
+                    "item.concur REFUSED"),
+            new Call("POST /api/v1/messages/{id}/concurrence", "smith", "/api/v1/messages/" + NONE + "/concurrence",
+                    "{\"persons\":[\"smith\"],\"deadline\":\"2999-01-01T00:00:00Z\"}", "item.ask-concurrence REFUSED"),
+            new Call("POST /api/v1/messages/{id}/concurrence/extension", "smith", "/api/v1/messages/" + NONE + "/concurrence/extension",
+                    "{\"deadline\":\"2999-01-01T00:00:00Z\",\"reason\":\"r\"}", "item.extend-concurrence REFUSED"),
+            new Call("POST /api/v1/messages/{id}/concurrence/answers", "smith", "/api/v1/messages/" + NONE + "/concurrence/answers",
+                    "{\"answer\":\"CONCUR\"}", "item.concur REFUSED"),
             new Call("POST /messages/{id}/approval", "smith", "/messages/" + NONE + "/approval", MESSAGE, "item.approve-message REFUSED"),
             new Call("POST /messages/{id}/return", "smith", "/messages/" + NONE + "/return", MESSAGE, "item.return-message REFUSED"),
             new Call("POST /messages/{id}/withdrawal", "smith", "/messages/" + NONE + "/withdrawal", MESSAGE,

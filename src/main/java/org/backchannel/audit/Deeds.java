@@ -76,6 +76,10 @@ final class Deeds {
             case TRANSMIT_MESSAGE -> "Transmit a message";
             case ACKNOWLEDGE_MESSAGE -> "Acknowledge a message";
             case RECALL_MESSAGE -> "Recall a message";
+            case ASK_CONCURRENCE -> "Ask to concur in a draft";
+            case EXTEND_CONCURRENCE -> "Give more time to concur";
+            case CONCUR -> "Concur or object";
+            case RECORD_SILENCE -> "Record silence";
             case SEE_TRAIL -> "See an item’s trail";
             case SEE_PERSON -> "See a person’s access";
             case PROPOSE_ACCESS -> "Propose access";

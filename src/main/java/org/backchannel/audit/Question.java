@@ -60,7 +60,8 @@ public enum Question {
             "item.revise-message");
     /** What puts a version in force. */
     static final Set<String> IN_FORCE = Set.of("item.file", "item.remark", "item.confirm-lowering", "item.confirm-readers",
-            "item.draft-message", "item.revise-message", "item.submit-message", "item.transmit-message", "item.recall-message");
+            "item.draft-message", "item.revise-message", "item.submit-message", "item.ask-concurrence",
+            "item.transmit-message", "item.recall-message");
     /** What administrators alone may do. */
     static final Set<String> ADMINISTERING = Set.of("registry.administer", "person.reset-password", "person.register-service");
     static final Set<String> TRAIL_READ = Set.of("trail.query-trail", "trail.export-trail", "trail.verify-trail",

@@ -43,12 +43,14 @@ final class Boxes {
     /** A pile. */
     enum Box {
         INBOX("Inbox", RECEIVED.formatted("false"), URGENCY + ", " + SINCE), ACKNOWLEDGED("Acknowledged", RECEIVED.formatted("true"),
-                SINCE + " desc"), DRAFTS("Drafts", OWN.formatted("m.drafter = :me and m.desk in ('DRAFT', 'APPROVAL')"),
-                        SINCE + " desc"), APPROVAL("To approve", OWN.formatted("m.approver = :me and m.desk = 'APPROVAL'"),
-                                URGENCY + ", " + SINCE), SENT("Sent",
-                                        OWN.formatted(
-                                                "(m.drafter = :me or m.approver = :me or m.sender = :me) and m.desk in ('SENT', 'ENDED')"),
-                                        SINCE + " desc");
+                SINCE + " desc"), DRAFTS("Drafts", OWN.formatted("m.drafter = :me and m.desk in ('DRAFT', 'CONCURRENCE', 'APPROVAL')"),
+                        SINCE + " desc"), CONCURRENCE("To concur",
+                                "i.id in (select a.item_id from message_asked a where a.person_id = :me and a.waiting = true)",
+                                SINCE), APPROVAL("To approve", OWN.formatted("m.approver = :me and m.desk = 'APPROVAL'"),
+                                        URGENCY + ", " + SINCE), SENT("Sent",
+                                                OWN.formatted(
+                                                        "(m.drafter = :me or m.approver = :me or m.sender = :me) and m.desk in ('SENT', 'ENDED')"),
+                                                SINCE + " desc");
 
         private final String words;
         private final String where;
@@ -81,6 +83,8 @@ final class Boxes {
                         && !sent.acknowledged().containsKey(me);
                 case ACKNOWLEDGED -> stage instanceof Stage.Transmitted sent && sent.acknowledged().containsKey(me);
                 case DRAFTS -> stage instanceof Stage.OnDesk && message.drafter().equals(me);
+                case CONCURRENCE -> stage instanceof Stage.SentForConcurrence
+                        && message.round().filter(round -> round.waitsFor(me)).isPresent();
                 case APPROVAL -> stage instanceof Stage.Submitted submitted && submitted.to().equals(me);
                 case SENT -> !(stage instanceof Stage.OnDesk) && message.sends(me);
             };

@@ -44,13 +44,29 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Drafting drafting(Guard guard, Custody custody, Filing filing, Messages messages, MarkingLines lines, Clock clock) {
-        return new Drafting(guard, custody, filing, messages, lines, clock);
+    Drafting drafting(Guard guard, Custody custody, Filing filing, Messages messages, Desk desk, MarkingLines lines,
+            Clock clock) {
+        return new Drafting(guard, custody, filing, messages, desk, lines, clock);
     }
 
     @Bean
     Steps steps(Guard guard, Custody custody, Messages messages, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts,
-            Clock clock) {
-        return new Steps(guard, custody, messages, new Series(database, versions), desk, receipts, clock);
+            Remarks remarks, Clock clock) {
+        return new Steps(guard, custody, messages, new Series(database, versions), desk, receipts, remarks, clock);
+    }
+
+    @Bean
+    Remarks remarks(Custody custody, Items items) {
+        return new Remarks(custody, items);
+    }
+
+    @Bean
+    Concurrence concurrence(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Clock clock) {
+        return new Concurrence(guard, custody, messages, desk, remarks, clock);
+    }
+
+    @Bean
+    SilenceJob silenceJob(Concurrence concurrence) {
+        return new SilenceJob(concurrence);
     }
 }

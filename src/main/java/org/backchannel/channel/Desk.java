@@ -1,8 +1,11 @@
 package org.backchannel.channel;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.backchannel.item.Access;
@@ -22,6 +25,8 @@ import org.backchannel.web.BadInput;
 final class Desk {
 
     private static final int LONGEST = 500;
+    private static final Set<Role> READING = EnumSet.of(Role.ORIGINATOR, Role.RECIPIENT, Role.RECORDS_MANAGER, Role.REVIEWER);
+    private static final Set<Role> NEVER_READING = EnumSet.of(Role.AUDITOR, Role.KEY_CUSTODIAN, Role.ADMINISTRATOR);
 
     private final People people;
     private final Policy policy;
@@ -33,9 +38,11 @@ final class Desk {
         this.items = items;
     }
 
-    /** Everybody who may be addressed, by surname. */
+    /** Everybody who may be addressed, by surname: whoever holds a role that reads, and none that never does. */
     List<Person> directory() {
-        return people.directory().stream().filter(person -> person.kind() == Person.Kind.HUMAN && !person.roles().isEmpty())
+        return people.directory().stream().filter(person -> person.kind() == Person.Kind.HUMAN)
+                .filter(person -> person.roles().stream().anyMatch(READING::contains)
+                        && person.roles().stream().noneMatch(NEVER_READING::contains))
                 .sorted(Comparator.comparing(Person::surname).thenComparing(Person::office)).toList();
     }
 
@@ -96,6 +103,26 @@ final class Desk {
         List<String> ids = able.stream().map(person -> person.id().value()).toList();
         return new Preview(able.stream().map(person -> person.name() + ", " + person.office()).toList(), message.header().addressees()
                 .stream().filter(addressee -> !ids.contains(addressee.person())).map(Addressee::words).toList());
+    }
+
+    /** Who could be asked to concur: whoever could read the draft if they were its reader, but its drafter. */
+    List<Person> askable(Message message, Item item) {
+        return directory().stream().filter(person -> !person.id().value().equals(message.drafter())).filter(person -> {
+            var readers = new TreeSet<>(item.access().readers());
+            readers.add(person.id().value());
+            Access then = item.access().meaning(item.access().named(), readers);
+            return policy.filter(person, Act.READ).test().test(new Item(item.id(), item.version(), State.DRAFT, item.card(), then));
+        }).toList();
+    }
+
+    /** @throws BadInput if somebody who was asked to concur could not read the draft under this access */
+    void stillAble(Message message, Item item, Access then) {
+        var draft = new Item(item.id(), item.version(), State.DRAFT, item.card(), then);
+        directory().stream().filter(person -> message.asked().contains(person.id().value()))
+                .filter(person -> !policy.filter(person, Act.READ).test().test(draft)).findFirst().ifPresent(person -> {
+                    throw new BadInput("marking",
+                            "%s, who was asked to concur, could not read it under this marking".formatted(person.name()));
+                });
     }
 
     /** @throws BadInput naming an addressee who could not open it */

@@ -1,11 +1,11 @@
 package org.backchannel.channel;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Filing;
@@ -31,10 +31,13 @@ final class Drafting {
     private final Custody custody;
     private final Filing filing;
     private final Messages messages;
+    private final Desk asking;
     private final MarkingLines lines;
     private final InstantSource clock;
 
-    Drafting(Guard guard, Custody custody, Filing filing, Messages messages, MarkingLines lines, InstantSource clock) {
+    Drafting(Guard guard, Custody custody, Filing filing, Messages messages, Desk asking, MarkingLines lines,
+            InstantSource clock) {
+        this.asking = asking;
         this.guard = guard;
         this.custody = custody;
         this.filing = filing;
@@ -47,12 +50,11 @@ final class Drafting {
     Message draft(Asker asker, Writing writing) {
         String drafter = asker.person().value();
         Marking marking = meaning(writing);
-        var access = access(writing, marking, drafter);
+        var access = access(writing, marking, List.of(drafter), drafter);
         var item = new Item(ItemId.random(), 1, State.DRAFT, writing.card(), access);
         return guard.change(asker, Act.DRAFT_MESSAGE, new Target.NewItem(item), Context.marking(marking), permit -> {
             custody.draft(permit, writing.content());
-            var message = new Message(item.id(), 1, drafter, writing.header(), new Stage.Draft());
-            return messages.put(permit, message, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+            return messages.put(permit, Message.first(item.id(), drafter, writing.header()), now());
         });
     }
 
@@ -70,19 +72,26 @@ final class Drafting {
             if (!(now.stage() instanceof Stage.OnDesk desk)) {
                 throw Steps.not(now, "changed");
             }
-            custody.revise(permit, writing.card(), access(writing, marking, now.drafter()), writing.content());
-            return messages.put(permit, now.then(writing.header(), desk.revised()), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+            List<String> readers = new ArrayList<>(now.asked());
+            readers.add(now.drafter());
+            Access access = access(writing, marking, readers, now.drafter());
+            asking.stillAble(now, item, access);
+            custody.revise(permit, writing.card(), access, writing.content());
+            // What was concurred in was another text.
+            Optional<Round> again = now.round().map(round -> round.again(now()));
+            Stage next = again.isPresent() ? new Stage.SentForConcurrence() : desk.revised();
+            return messages.put(permit, now.revised(writing.header(), next, again), now());
         });
     }
 
-    /** A draft is for its drafter alone until it is submitted. */
-    private Access access(Writing writing, Marking marking, String drafter) {
-        return new Access(writing.marking(), marking, false, writing.groups(), drafterAlone(drafter), Optional.of(drafter),
+    /** @param readers its drafter alone, until somebody is asked to concur or to approve */
+    private Access access(Writing writing, Marking marking, List<String> readers, String drafter) {
+        return new Access(writing.marking(), marking, false, writing.groups(), new TreeSet<>(readers), Optional.of(drafter),
                 writing.edition(), writing.edition(), names(writing, marking));
     }
 
-    private static SortedSet<String> drafterAlone(String drafter) {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(List.of(drafter)));
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Whom the line names: each must be one of those between whom the message goes, and an addressee whom it does not name is none. */

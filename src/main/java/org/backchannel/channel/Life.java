@@ -20,6 +20,7 @@ import org.backchannel.people.People;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
 import org.backchannel.people.Role;
+import org.backchannel.web.Zulu;
 import org.jspecify.annotations.Nullable;
 
 /** The life of a message in words, as its trail has it. Whoever calls it has a permit for the message's item. */
@@ -29,7 +30,8 @@ final class Life {
     private static final String RECALLED = "item.recall-message";
     private static final String TRANSMITTED = "item.transmit-message";
     private static final Set<String> TYPES = Set.of("item.draft-message", "item.revise-message", "item.submit-message",
-            "item.return-message", "item.approve-message", "item.withdraw-message", TRANSMITTED, READ, "item.acknowledge-message",
+            "item.return-message", "item.ask-concurrence", "item.extend-concurrence", "item.concur", "item.record-silence",
+            "item.approve-message", "item.withdraw-message", TRANSMITTED, READ, "item.acknowledge-message",
             RECALLED);
 
     private final Trail trail;
@@ -46,6 +48,11 @@ final class Life {
      * @param number of its entry in the trail of the item
      */
     record Event(long number, Instant at, String words) {
+
+        /** For a page, which has the hour beside it. */
+        public String day() {
+            return Zulu.stamp(at).substring(0, "2026-11-24".length());
+        }
     }
 
     /**
@@ -89,6 +96,11 @@ final class Life {
             case "item.draft-message" -> "Drafted by %s, sealed as version %s".formatted(who, fact(line, Entry.VERSION));
             case "item.revise-message" -> "Saved by %s, sealed as version %s".formatted(who, fact(line, Entry.VERSION));
             case "item.submit-message" -> "Submitted by %s to %s for approval".formatted(who, name(fact(line, "approver")));
+            case "item.ask-concurrence" -> "%s asked %s to concur by %s; silence is %s".formatted(who, names(fact(line, "asked")),
+                    fact(line, "deadline"), fact(line, "silence"));
+            case "item.extend-concurrence" -> "%s gave time until %s: %s".formatted(who, fact(line, "deadline"), fact(line, "why"));
+            case "item.concur" -> "%s %s".formatted(who, fact(line, "answer"));
+            case "item.record-silence" -> "Silent until the deadline, recorded by the registry: %s".formatted(names(fact(line, "silent")));
             case "item.return-message" -> "Returned for redraft by %s: %s".formatted(who, fact(line, "why"));
             case "item.approve-message" -> "Approved by %s. Authority: %s".formatted(who, fact(line, "authority"));
             case "item.withdraw-message" -> "Withdrawn by %s".formatted(who);

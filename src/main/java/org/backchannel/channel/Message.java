@@ -1,5 +1,8 @@
 package org.backchannel.channel;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.backchannel.item.ItemId;
 
 /**
@@ -7,17 +10,32 @@ import org.backchannel.item.ItemId;
  *
  * @param step how often it was changed, from 1; the trail says which step is in force
  * @param drafter id of who wrote it
+ * @param round the last time that persons were asked to concur, if they were
  */
-public record Message(ItemId id, int step, String drafter, Header header, Stage stage) {
+public record Message(ItemId id, int step, String drafter, Header header, Stage stage, Optional<Round> round) {
+
+    static Message first(ItemId id, String drafter, Header header) {
+        return new Message(id, 1, drafter, header, new Stage.Draft(), Optional.empty());
+    }
 
     /** The next step. */
     Message then(Stage next) {
-        return new Message(id, step + 1, drafter, header, next);
+        return new Message(id, step + 1, drafter, header, next, round);
     }
 
-    /** The next step, with another header. */
-    Message then(Header changed, Stage next) {
-        return new Message(id, step + 1, drafter, changed, next);
+    /** The next step, in which persons are asked to concur or have said something. */
+    Message then(Stage next, Round now) {
+        return new Message(id, step + 1, drafter, header, next, Optional.of(now));
+    }
+
+    /** The next step, with another header and text: whoever was asked to concur is asked anew. */
+    Message revised(Header changed, Stage next, Optional<Round> again) {
+        return new Message(id, step + 1, drafter, changed, next, again);
+    }
+
+    /** Ids of those who were asked to concur. */
+    Collection<String> asked() {
+        return round.<Collection<String>>map(now -> now.answers().keySet()).orElse(List.of());
     }
 
     /** Whether that person is on the sender's side: drafter, sender or approver. */

@@ -79,7 +79,7 @@ class MessageController {
 
     private static List<Tab> tabs(Person who, Box current) {
         return Arrays.stream(Box.values()).filter(box -> switch (box) {
-            case INBOX, ACKNOWLEDGED -> true;
+            case INBOX, ACKNOWLEDGED, CONCURRENCE -> true;
             case DRAFTS, SENT -> who.is(Role.ORIGINATOR);
             case APPROVAL -> who.is(Role.APPROVER);
         }).map(box -> new Tab(box.words(), "/messages?box=" + box.word(), box == current, null)).toList();
@@ -109,7 +109,11 @@ class MessageController {
         model.addAttribute("may", May.of(message, reader));
         model.addAttribute("life", life.of(message, reader));
         model.addAttribute("kinds", Arrays.stream(Authority.Kind.values()).map(kind -> new Option(kind.name(), kind.words())).toList());
+        model.addAttribute("asked", Shown.asked(message, reader, life));
+        model.addAttribute("round", message.round().orElse(null));
         if (message.stage() instanceof Stage.OnDesk) {
+            model.addAttribute("askable", desk.askable(message, item).stream()
+                    .map(person -> new Option(person.id().value(), person.name() + ", " + person.office())).toList());
             model.addAttribute("causes", Causes.of(paper.content(), item.access(), lines, register));
             model.addAttribute("readers", desk.preview(message, item));
             model.addAttribute("approvers", desk.approvers(message, item).stream()

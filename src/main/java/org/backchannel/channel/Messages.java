@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.RowInForce;
@@ -60,6 +61,15 @@ final class Messages {
             return find(id).flatMap(message -> message.stage().approver());
         } catch (BrokenSeal broken) {
             return Optional.empty();
+        }
+    }
+
+    /** Ids of those who were asked to concur, for the question that the guard is asked; nobody where the row is not what was sealed. */
+    Set<String> asked(ItemId id) {
+        try {
+            return find(id).map(message -> Set.copyOf(message.asked())).orElse(Set.of());
+        } catch (BrokenSeal broken) {
+            return Set.of();
         }
     }
 
@@ -132,12 +142,32 @@ final class Messages {
             database.sql("insert into message_addressee (item_id, person_id, acknowledged) values (?, ?, ?)")
                     .params(id, addressee.person(), acknowledged).update();
         }
+        asked(message);
+    }
+
+    private void asked(Message message) {
+        UUID id = message.id().value();
+        database.sql("delete from message_asked where item_id = ?").param(id).update();
+        if (message.stage() instanceof Stage.SentForConcurrence) {
+            message.round().ifPresent(round -> round.answers().forEach((person, answer) -> database
+                    .sql("insert into message_asked (item_id, person_id, waiting, silence, deadline) values (?, ?, ?, ?, ?)")
+                    .params(id, person, answer instanceof Answer.Waiting, round.silence(), round.deadline().atOffset(ZoneOffset.UTC))
+                    .update()));
+        }
+    }
+
+    /** The messages of which the registry is to record silence by now, as far as the columns that find them say; at most that many. */
+    List<ItemId> overdue(Instant now, int most) {
+        return database.sql("""
+                select distinct item_id from message_asked where waiting = true and silence = true and deadline <= ? limit ?""")
+                .params(now.atOffset(ZoneOffset.UTC), most).query((row, n) -> new ItemId(row.getObject(1, UUID.class))).list();
     }
 
     /** In which pile it lies. */
     private static String desk(Message message) {
         return switch (message.stage()) {
             case Stage.Submitted submitted -> "APPROVAL";
+            case Stage.SentForConcurrence asked -> "CONCURRENCE";
             case Stage.OnDesk written -> "DRAFT";
             case Stage.Transmitted sent -> "SENT";
             case Stage.Recalled recalled -> "ENDED";

@@ -43,6 +43,7 @@ final class Shown {
             case Stage.Approved approved -> authority(approved.approval(), facts);
             case Stage.Returned returned -> facts.add(Fact.of("Returned because", returned.reason()));
             case Stage.Draft draft -> unsent(message, facts);
+            case Stage.SentForConcurrence asked -> unsent(message, facts);
             case Stage.Submitted submitted -> unsent(message, facts);
             case Stage.Withdrawn withdrawn -> unsent(message, facts);
         }
@@ -65,6 +66,24 @@ final class Shown {
         facts.add(
                 new Fact("Authority", href == null ? authority.kind().words() + ": " + authority.words() : authority.kind().words(), href));
         facts.add(Fact.of("Approved text", approval.digest().substring(0, 16) + "…"));
+    }
+
+    /**
+     * Somebody who was asked to concur.
+     *
+     * @param said where it is said, for those who may read it; absent where nothing is said, or not to the reader
+     */
+    record Asked(String name, String answer, @Nullable String said) {
+    }
+
+    static List<Asked> asked(Message message, Person reader, Life life) {
+        String me = reader.id().value();
+        return message.round().stream().flatMap(round -> round.answers().entrySet().stream())
+                .map(entry -> new Asked(life.name(entry.getKey()), entry.getValue().words(),
+                        message.sends(me) || entry.getKey().equals(me)
+                                ? entry.getValue().said().map(id -> "/items/" + id).orElse(null)
+                                : null))
+                .toList();
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
 @JsonSubTypes({@JsonSubTypes.Type(value = Stage.Draft.class, name = "draft"),
         @JsonSubTypes.Type(value = Stage.Returned.class, name = "returned"),
+        @JsonSubTypes.Type(value = Stage.SentForConcurrence.class, name = "sent-for-concurrence"),
         @JsonSubTypes.Type(value = Stage.Submitted.class, name = "submitted"),
         @JsonSubTypes.Type(value = Stage.Approved.class, name = "approved"),
         @JsonSubTypes.Type(value = Stage.Transmitted.class, name = "transmitted"),
@@ -48,6 +49,10 @@ public sealed interface Stage {
         default Submitted submit(String approver, Instant at) {
             return new Submitted(approver, at);
         }
+
+        default SentForConcurrence ask() {
+            return new SentForConcurrence();
+        }
     }
 
     record Draft() implements Written {
@@ -62,6 +67,14 @@ public sealed interface Stage {
         @Override
         public String words() {
             return "Returned for redraft";
+        }
+    }
+
+    /** Persons were asked to concur; who, and what they said, is in the message's {@link Round}. */
+    record SentForConcurrence() implements Written {
+        @Override
+        public String words() {
+            return "Sent for concurrence";
         }
     }
 

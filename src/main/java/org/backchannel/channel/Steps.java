@@ -45,9 +45,12 @@ final class Steps {
     private final Series series;
     private final Desk desk;
     private final Receipts receipts;
+    private final Remarks concurring;
     private final InstantSource clock;
 
-    Steps(Guard guard, Custody custody, Messages messages, Series series, Desk desk, Receipts receipts, InstantSource clock) {
+    Steps(Guard guard, Custody custody, Messages messages, Series series, Desk desk, Receipts receipts, Remarks concurring,
+            InstantSource clock) {
+        this.concurring = concurring;
         this.guard = guard;
         this.custody = custody;
         this.messages = messages;
@@ -69,7 +72,13 @@ final class Steps {
                 throw new BadInput("to", "name at least one addressee first");
             }
             permit.note("approver", asked.id().value());
-            custody.restate(permit, Act.SUBMIT_MESSAGE, State.DRAFT, item.card(), readers(item, desk(now.drafter(), asked.id().value())));
+            if (now.stage() instanceof Stage.SentForConcurrence && now.round().filter(round -> !round.over(now())).isPresent()) {
+                throw Conflict.state("not all who were asked to concur have answered, and there is still time");
+            }
+            SortedSet<String> readers = new TreeSet<>(now.asked());
+            readers.addAll(List.of(now.drafter(), asked.id().value()));
+            concurring.open(permit, Act.SUBMIT_MESSAGE, now, asked.id().value());
+            custody.restate(permit, Act.SUBMIT_MESSAGE, State.DRAFT, item.card(), readers(item, readers));
             return now.then(written.submit(asked.id().value(), now()));
         });
     }
@@ -208,10 +217,6 @@ final class Steps {
 
     private String digest(Permit permit, Act act, Message now) {
         return Digests.of(permit.itemTo(act), now, custody.textRoot(permit, act)).hex();
-    }
-
-    private static SortedSet<String> desk(String drafter, String approver) {
-        return new TreeSet<>(List.of(drafter, approver));
     }
 
     private static Access readers(Item item, SortedSet<String> readers) {

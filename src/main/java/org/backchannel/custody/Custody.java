@@ -137,8 +137,35 @@ public final class Custody {
         return restate(permit, act, permit.itemTo(act).next(state, card, to));
     }
 
+    /** Keeps a new item that belongs to the one that the permit names, in the same transaction: what somebody says of a draft. */
+    public Item enclose(Permit permit, Act act, Item enclosed, Content content) {
+        belongs(permit, act, enclosed);
+        Instant now = now();
+        permit.inForce(items.insert(enclosed, now));
+        write(enclosed, content, permit.whoMay(act).id().value(), now);
+        permit.note("enclosed", enclosed.id().toString());
+        return enclosed;
+    }
+
+    /** Seals what belongs to the item that the permit names anew for other readers; nobody sees the text. */
+    public Item restateEnclosed(Permit permit, Act act, Item enclosed, Access to) {
+        belongs(permit, act, enclosed);
+        return reseal(permit, act, enclosed, enclosed.remarked(to));
+    }
+
+    private static void belongs(Permit permit, Act act, Item enclosed) {
+        if (!enclosed.card().attachedTo().equals(Optional.of(permit.itemTo(act).id()))) {
+            throw new IllegalStateException("what is enclosed used to belong to the item of the permit");
+        }
+    }
+
     private Item restate(Permit permit, Act act, Item next) {
-        Item item = permit.itemTo(act);
+        Item made = reseal(permit, act, permit.itemTo(act), next);
+        permit.note(VERSION, Integer.toString(made.version()));
+        return made;
+    }
+
+    private Item reseal(Permit permit, Act act, Item item, Item next) {
         Access to = next.access();
         Instant now = now();
         Kept kept = kept(item);
@@ -147,7 +174,6 @@ public final class Custody {
             portions.check(ContentCodec.read(opened.content()), to.marks(), to.marking());
             seal(next, opened.content(), kept.root(), permit.whoMay(act).id().value(), now);
         }
-        permit.note(VERSION, Integer.toString(next.version()));
         return next;
     }
 

@@ -27,6 +27,8 @@ final class Circumstances {
             case DRAFT_MESSAGE, REVISE_MESSAGE -> marking(request, known, false);
             case RETURN_MESSAGE, APPROVE_MESSAGE, TRANSMIT_MESSAGE, RECALL_MESSAGE -> request.context().about()
                     .ifPresent(person -> known.put("approver", Question.uid("Person", person)));
+            case CONCUR -> request.context().meant()
+                    .ifPresent(persons -> known.put("asked", Question.list(persons, person -> Question.uid("Person", person))));
             case PROPOSE_READERS -> meant(request, known);
             case CONFIRM_READERS -> {
                 meant(request, known);
@@ -42,7 +44,8 @@ final class Circumstances {
                     .ifPresent(person -> known.put("about", Question.uid("Person", person)));
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
-            case KNOW, READ, FILE, SUBMIT_MESSAGE, WITHDRAW_MESSAGE, ACKNOWLEDGE_MESSAGE, WITHDRAW_LOWERING, WITHDRAW_READERS, SEE_TRAIL,
+            case KNOW, READ, FILE, SUBMIT_MESSAGE, WITHDRAW_MESSAGE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
+                    RECORD_SILENCE, WITHDRAW_LOWERING, WITHDRAW_READERS, SEE_TRAIL,
                     SEE_PERSON, WITHDRAW_ACCESS, RESET_PASSWORD,
                     REGISTER_SERVICE,
                     CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, REQUEST_COSIGNATURE, TAKE_COSIGNATURE, SAVE_QUERY, FORGET_QUERY,

@@ -89,7 +89,7 @@ class PageFrame {
             nav.add(entry("Trail", "/trail", (path.startsWith("/trail") || path.startsWith(RETENTION)) && !path.startsWith(ALARMS)));
             nav.add(entry("Alarms", ALARMS, path.startsWith(ALARMS)));
         }
-        nav.add(entry("My access", "/me", path.startsWith("/me")));
+        nav.add(entry("My access", "/me", path.equals("/me")));
         return nav;
     }
 

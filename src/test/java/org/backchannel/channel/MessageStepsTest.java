@@ -6,9 +6,14 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.backchannel.Registrar.asker;
 import static org.backchannel.Registrar.cleared;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -23,6 +28,7 @@ import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Access;
 import org.backchannel.item.Item;
+import org.backchannel.item.Items;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.item.State;
 import org.backchannel.marking.Level;
@@ -270,5 +276,56 @@ class MessageStepsTest {
                 .containsExactly(tuple("Secret", "2, 3"));
         assertThat(causes.more()).as("no portion is Nodis").isTrue();
         assertThat(causes.line()).isEqualTo("SECRET");
+    }
+
+    private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
+
+    @Test
+    void silenceIsRecordedByTheRegistryOnceTheTimeIsOver() {
+        Concurrence concurrence = APP.bean(Concurrence.class);
+        Message draft = drafted(form(DRAFTER, "Secret", "if there is no objection"));
+        String id = draft.id().toString();
+        assertThatThrownBy(() -> concurrence.ask(asker(DRAFTER), id, 1, Set.of(LOW.id().value()), TOMORROW, true))
+                .isInstanceOf(BadInput.class);
+        concurrence.ask(asker(DRAFTER), id, 1, Set.of(FIRST.id().value(), SECOND.id().value()), TOMORROW, true);
+        assertThatThrownBy(() -> concurrence.answer(asker(CHIEF), id, 2, Concurrence.Wanted.CONCUR, "")).isInstanceOf(NotFound.class);
+        Message objected = concurrence.answer(asker(FIRST), id, 2, Concurrence.Wanted.OBJECT, "too early");
+        assertThatThrownBy(() -> concurrence.answer(asker(FIRST), id, 3, Concurrence.Wanted.CONCUR, "")).isInstanceOf(Conflict.class);
+        concurrence.silences();
+        assertThat(messages.find(draft.id()).orElseThrow()).as("there is still time").isEqualTo(objected);
+        var later = new Concurrence(APP.bean(Guard.class), APP.bean(Custody.class), messages, APP.bean(Desk.class), APP.bean(Remarks.class),
+                Clock.offset(Clock.systemUTC(), Duration.ofDays(2)));
+        later.silences();
+        Message silent = messages.find(draft.id()).orElseThrow();
+        Map<String, Answer> answers = silent.round().orElseThrow().answers();
+        assertThat(answers.get(FIRST.id().value())).isInstanceOf(Answer.Objected.class);
+        assertThat(answers.get(SECOND.id().value())).isInstanceOf(Answer.Silent.class);
+        assertThat(APP.bean(Life.class).of(silent, DRAFTER)).last().extracting(Life.Event::words).asString()
+                .contains("recorded by the registry", "Test Secondly");
+        assertThat(steps.submit(asker(DRAFTER), id, 4, CHIEF.id().value()).stage()).isInstanceOf(Stage.Submitted.class);
+        Item remark = APP.bean(Items.class).find(answers.get(FIRST.id().value()).said().orElseThrow()).orElseThrow();
+        assertThat(remark.access().readers()).as("who approves reads why somebody objects").contains(CHIEF.id().value());
+        assertThatThrownBy(() -> APP.bean(Guard.class).look(asker(SECOND), Act.READ, Target.item(remark.id()), permit -> permit))
+                .isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void aChangedTextAsksAgainAndTimeIsGivenForAReason() {
+        Concurrence concurrence = APP.bean(Concurrence.class);
+        Message draft = drafted(form(DRAFTER, "Secret", "the first wording"));
+        String id = draft.id().toString();
+        concurrence.ask(asker(DRAFTER), id, 1, Set.of(FIRST.id().value()), TOMORROW, false);
+        concurrence.answer(asker(FIRST), id, 2, Concurrence.Wanted.CONCUR, "");
+        Message again = drafting.revise(asker(DRAFTER), id, 3, writing(form(DRAFTER, "Secret", "the second wording")));
+        assertThat(again.stage()).isInstanceOf(Stage.SentForConcurrence.class);
+        assertThat(again.round().orElseThrow().waitsFor(FIRST.id().value())).isTrue();
+        assertThat(read(FIRST, draft).version()).as("whoever is asked again reads what they are asked").isEqualTo(3);
+        assertThatThrownBy(() -> concurrence.extend(asker(DRAFTER), id, 4, TOMORROW.minusSeconds(3600), "earlier"))
+                .isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> concurrence.extend(asker(FIRST), id, 4, TOMORROW.plusSeconds(3600), "mine")).isInstanceOf(Refused.class);
+        Message extended = concurrence.extend(asker(DRAFTER), id, 4, TOMORROW.plus(Duration.ofDays(3)), "a holiday");
+        assertThat(extended.round().orElseThrow().deadline()).isAfter(TOMORROW.plus(Duration.ofDays(2)));
+        assertThatThrownBy(() -> drafting.revise(asker(DRAFTER), id, 5, writing(form(DRAFTER, "Top Secret", "too high"))))
+                .as("above the drafter").isInstanceOf(Refused.class);
     }
 }
