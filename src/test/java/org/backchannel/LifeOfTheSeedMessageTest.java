@@ -25,8 +25,13 @@ class LifeOfTheSeedMessageTest {
     private static final String TEXT = "If there is no objection, I will solicit Delegation consensus.";
     private static final String LINE = "Top Secret; Sensitive; Exclusive Eyes Only";
 
-    private final RunningApplication app = RunningApplication.get();
+    private final RunningApplication app = registry();
     private String message = "";
+
+    /** In which registry; the same story is told of another one. */
+    RunningApplication registry() {
+        return RunningApplication.get();
+    }
 
     private Map<String, String> draft(String text) {
         var form = new TreeMap<>(Map.of("from", "smith", "precedence", "IMMEDIATE", "capacity-kissinger", "TO", "subject", SUBJECT,

@@ -22,10 +22,13 @@ import org.backchannel.policy.Request.Context;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 import org.backchannel.web.Zulu;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks named persons to concur in a draft, takes their answers, and records who was silent. */
 final class Concurrence {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Concurrence.class);
     /** The job's name in the trail. */
     private static final String JOB = "silence";
     private static final Duration LONGEST = Duration.ofDays(366);
@@ -115,19 +118,35 @@ final class Concurrence {
         });
     }
 
-    /** The registry records who was silent, once the deadline of a silence procedure has passed. */
+    /**
+     * The registry records who was silent, once the deadline of a silence procedure has passed. What the columns found is looked at first: one row
+     * that somebody has altered would otherwise be an entry at every round, and hide the others.
+     */
     void silences() {
-        for (ItemId id : messages.overdue(now(), MOST)) {
-            guard.change(Asker.registry(JOB), Act.RECORD_SILENCE, Target.item(id), Context.NONE, permit -> {
-                Message now = messages.find(permit.itemTo(Act.RECORD_SILENCE).id()).orElseThrow(Steps::none);
-                Round round = now.round()
-                        .filter(asked -> now.stage() instanceof Stage.SentForConcurrence && asked.silence()
-                                && !now().isBefore(asked.deadline()))
-                        .orElseThrow(() -> Conflict.state("nobody was silent: the time is not over"));
-                permit.note("silent", String.join(", ", new TreeSet<>(round.answers().keySet().stream().filter(round::waitsFor).toList())));
-                return messages.put(permit, now.then(now.stage(), round.silent(now())), now());
-            });
+        for (Message found : messages.of(messages.overdue(now(), MOST)).values()) {
+            if (due(found).isPresent()) {
+                try {
+                    silence(found.id());
+                } catch (RuntimeException failed) {
+                    LOG.error("silence could not be recorded of {}: {}", found.id(), failed.getClass().getSimpleName());
+                }
+            }
         }
+    }
+
+    private void silence(ItemId id) {
+        guard.change(Asker.registry(JOB), Act.RECORD_SILENCE, Target.item(id), Context.NONE, permit -> {
+            Message now = messages.find(permit.itemTo(Act.RECORD_SILENCE).id()).orElseThrow(Steps::none);
+            Round round = due(now).orElseThrow(() -> Conflict.state("nobody was silent: the time is not over"));
+            permit.note("silent", String.join(", ", new TreeSet<>(round.answers().keySet().stream().filter(round::waitsFor).toList())));
+            return messages.put(permit, now.then(now.stage(), round.silent(now())), now());
+        });
+    }
+
+    /** The round of which silence is to be recorded by now. */
+    private Optional<Round> due(Message message) {
+        return message.round().filter(asked -> message.stage() instanceof Stage.SentForConcurrence && asked.silence()
+                && !now().isBefore(asked.deadline()) && asked.answers().keySet().stream().anyMatch(asked::waitsFor));
     }
 
     private Instant due(Instant deadline) {

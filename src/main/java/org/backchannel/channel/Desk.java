@@ -149,6 +149,25 @@ final class Desk {
         return new Authority(authority.kind(), words);
     }
 
+    /**
+     * The item that is answered.
+     *
+     * @throws BadInput if there is none that the drafter may read: for them there is none
+     */
+    Optional<String> answered(String typed, Person drafter) {
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        Predicate<Item> readable = policy.filter(drafter, Act.READ).test();
+        return Optional.of(ItemId.parse(typed).flatMap(this::found).filter(readable).map(item -> item.id().toString())
+                .orElseThrow(() -> new BadInput("inReplyTo", "there is no item `%s` that you may read".formatted(typed))));
+    }
+
+    /** Whether that person may know of the item: a reference to another one does not exist for them. */
+    boolean known(String id, Person reader) {
+        return ItemId.parse(id).flatMap(this::found).filter(policy.filter(reader, Act.KNOW).test()).isPresent();
+    }
+
     private Optional<Item> found(ItemId id) {
         try {
             return items.find(id);

@@ -20,6 +20,7 @@ import org.backchannel.web.BadInput;
 import org.backchannel.web.Markings;
 import org.backchannel.web.Notice;
 import org.backchannel.web.Option;
+import org.backchannel.web.Typed;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -92,6 +93,23 @@ class DraftController {
         });
     }
 
+    /** A draft that answers a message, and quotes it; nothing is kept before it is saved. */
+    @Asks(Act.READ)
+    @GetMapping("/messages/{id}/reply")
+    String reply(Asker asker, @PathVariable String id, Model model) {
+        return guard.look(asker, Act.READ, Target.item(id), permit -> {
+            Message message = messages.find(permit.itemTo(Act.READ).id()).orElseThrow(Steps::none);
+            if (!(message.stage() instanceof Stage.Transmitted)) {
+                throw Steps.not(message, "answered");
+            }
+            Paper paper = custody.read(permit);
+            Person drafter = permit.whoMay(Act.READ);
+            model.addAttribute("banner", Markings.banner(paper.item().access(), register));
+            model.addAttribute("draft", Draft.reply(message, paper, drafter));
+            return page(drafter, model);
+        });
+    }
+
     @Asks(Act.REVISE_MESSAGE)
     @PostMapping("/messages/{id}/draft")
     String save(Asker asker, @PathVariable String id, @RequestParam MultiValueMap<String, String> sent, RedirectAttributes next) {
@@ -106,6 +124,11 @@ class DraftController {
     }
 
     private String page(Person drafter, Model model) {
+        if (model.getAttribute("draft") instanceof Draft draft && model.getAttribute("typed") instanceof Typed typed) {
+            // Nothing that was typed is lost where the form is shown once more.
+            int portions = (int) typed.values().keySet().stream().filter(name -> name.matches("text\\d{1,3}")).count();
+            model.addAttribute("draft", draft.with(portions));
+        }
         model.addAttribute("senders", options(desk.senders()));
         model.addAttribute("directory", desk.directory().stream().filter(person -> !person.id().equals(drafter.id()))
                 .map(person -> new Option(person.id().value(), person.name() + ", " + person.office())).toList());

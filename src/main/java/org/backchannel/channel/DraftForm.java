@@ -50,7 +50,7 @@ final class DraftForm {
 
     static DraftForm of(MultiValueMap<String, String> sent) {
         var form = new DraftForm();
-        List.of("from", "precedence", "numbered", "subject", "subjectMark", "place", "marking", "edition")
+        List.of("from", "precedence", "numbered", "inReplyTo", "subject", "subjectMark", "place", "marking", "edition")
                 .forEach(name -> form.with(name, sent.getFirst(name)));
         sent.forEach((name, values) -> {
             if (name.startsWith("capacity-") && !String.valueOf(values.getFirst()).isEmpty()) {
@@ -110,7 +110,8 @@ final class DraftForm {
         }
         Optional<String> edition = StatedEdition.of(lines, field("edition"), field("marking"));
         String subject = within("subject", field("subject"), LONGEST_SUBJECT);
-        var header = new Header(from.id().value(), Precedence.of(field("precedence")), to, !field("numbered").isEmpty());
+        var header = new Header(from.id().value(), Precedence.of(field("precedence")), to, !field("numbered").isEmpty(),
+                desk.answered(field("inReplyTo"), drafter));
         return new Writing(header, new Party(from.office(), from.surname()), subject, optional("place", LONGEST_PLACE), field("marking"),
                 edition, new TreeSet<>(groups), content(subject, lines, edition));
     }

@@ -1,6 +1,7 @@
 package org.backchannel.channel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,8 +13,9 @@ import java.util.stream.Collectors;
  * @param from id of the person in whose name it goes
  * @param addressees each person once, in the order in which the originator named them
  * @param numbered whether it gets a number of its office's series; otherwise it has expressly none
+ * @param inReplyTo id of the item that it answers, which the drafter has read
  */
-public record Header(String from, Precedence precedence, List<Addressee> addressees, boolean numbered) {
+public record Header(String from, Precedence precedence, List<Addressee> addressees, boolean numbered, Optional<String> inReplyTo) {
 
     public Header {
         addressees = List.copyOf(addressees);

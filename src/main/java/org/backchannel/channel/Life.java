@@ -102,7 +102,7 @@ final class Life {
             case "item.concur" -> "%s %s".formatted(who, fact(line, "answer"));
             case "item.record-silence" -> "Silent until the deadline, recorded by the registry: %s".formatted(names(fact(line, "silent")));
             case "item.return-message" -> "Returned for redraft by %s: %s".formatted(who, fact(line, "why"));
-            case "item.approve-message" -> "Approved by %s. Authority: %s".formatted(who, fact(line, "authority"));
+            case "item.approve-message" -> "Approved by %s. Authority: %s".formatted(who, authority(fact(line, "authority")));
             case "item.withdraw-message" -> "Withdrawn by %s".formatted(who);
             case TRANSMITTED -> "Transmitted by %s, %s, %s%s, and delivered".formatted(who, fact(line, "precedence"),
                     fact(line, "number").equals("none") ? "without a number" : "number " + fact(line, "number"),
@@ -114,6 +114,12 @@ final class Life {
                     : "Recalled by %s".formatted(who);
             default -> throw new IllegalStateException("a message's life used to be made of these alone");
         };
+    }
+
+    /** Which item it is the trail says: who reads this may not know of it. */
+    private static String authority(String said) {
+        String item = Authority.Kind.ITEM.words();
+        return said.startsWith(item) ? item : said;
     }
 
     private static String fact(Line line, String name) {

@@ -5,7 +5,7 @@ import org.backchannel.people.Role;
 
 /** Which steps a page offers to somebody; whether they may take them the guard decides. */
 record May(boolean ask, boolean extend, boolean answer, boolean revise, boolean submit, boolean approve, boolean withdraw, boolean transmit,
-        boolean acknowledge, boolean recall) {
+        boolean acknowledge, boolean recall, boolean reply) {
 
     static May of(Message message, Person person) {
         String me = person.id().value();
@@ -20,6 +20,7 @@ record May(boolean ask, boolean extend, boolean answer, boolean revise, boolean 
                 (drafts || approves) && stage instanceof Stage.Approved,
                 stage instanceof Stage.Transmitted sent && message.header().recipients().contains(me)
                         && !sent.acknowledged().containsKey(me),
-                (drafts || approves) && stage instanceof Stage.Transmitted);
+                (drafts || approves) && stage instanceof Stage.Transmitted,
+                stage instanceof Stage.Transmitted && message.header().recipients().contains(me) && person.is(Role.ORIGINATOR));
     }
 }

@@ -1,5 +1,6 @@
 package org.backchannel.channel;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,14 @@ public record Message(ItemId id, int step, String drafter, Header header, Stage 
     /** Ids of those who were asked to concur. */
     Collection<String> asked() {
         return round.<Collection<String>>map(now -> now.answers().keySet()).orElse(List.of());
+    }
+
+    /** The addressees, alternates left out, who ought to have acknowledged it by then and have not. */
+    List<Addressee> overdue(Instant now) {
+        return stage instanceof Stage.Transmitted sent && now.isAfter(sent.at().plus(header.precedence().answered()))
+                ? header.addressees().stream().filter(to -> to.capacity() != Capacity.ALTERNATE)
+                        .filter(to -> !sent.acknowledged().containsKey(to.person())).toList()
+                : List.of();
     }
 
     /** Whether that person is on the sender's side: drafter, sender or approver. */

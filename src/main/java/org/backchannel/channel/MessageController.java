@@ -1,5 +1,7 @@
 package org.backchannel.channel;
 
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +47,11 @@ class MessageController {
     private final Policy policy;
     private final MarkingLines lines;
     private final Register register;
+    private final InstantSource clock;
 
     MessageController(Guard guard, Custody custody, SheetMaker sheets, Messages messages, Boxes boxes, Desk desk, Life life,
-            Receipts receipts, Policy policy, MarkingLines lines, Register register) {
+            Receipts receipts, Policy policy, MarkingLines lines, Register register, Clock clock) {
+        this.clock = clock;
         this.guard = guard;
         this.custody = custody;
         this.sheets = sheets;
@@ -72,7 +76,7 @@ class MessageController {
         });
         model.addAttribute("banner", Markings.banner(rows.stream().map(Boxes.Row::item).toList(), register));
         model.addAttribute("box", pile.word());
-        model.addAttribute("rows", rows.stream().map(row -> Shown.row(row, life)).toList());
+        model.addAttribute("rows", rows.stream().map(row -> Shown.row(row, life, clock.instant())).toList());
         model.addAttribute("most", Boxes.MOST);
         return "channel/list";
     }
@@ -104,7 +108,7 @@ class MessageController {
         model.addAttribute("sealedAt", paper.sealedAt());
         model.addAttribute("verifiedAt", paper.verifiedAt());
         model.addAttribute("stage", message.stage().words());
-        model.addAttribute("facts", Shown.facts(message, life));
+        model.addAttribute("facts", Shown.facts(message, reader, desk, life));
         model.addAttribute("addressees", Shown.addressees(message, item, reader, receipts));
         model.addAttribute("may", May.of(message, reader));
         model.addAttribute("life", life.of(message, reader));

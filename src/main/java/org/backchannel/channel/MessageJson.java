@@ -33,13 +33,13 @@ final class MessageJson {
     /** A draft as a caller writes it; {@code from} is the drafter where it is not said. */
     record Draft(@Nullable String from, @Nullable String precedence, @Nullable List<To> addressees, @Nullable Boolean numbered,
             @Nullable String subject, @Nullable String subjectMark, @Nullable String place, @Nullable String marking,
-            @Nullable String edition, @Nullable List<String> groups, @Nullable List<Part> portions) {
+            @Nullable String edition, @Nullable List<String> groups, @Nullable String inReplyTo, @Nullable List<Part> portions) {
 
         DraftForm form(PersonId drafter, People people) {
             var form = new DraftForm().with("from", from == null ? drafter.value() : from)
                     .with("precedence", precedence == null ? Precedence.ROUTINE.name() : precedence)
                     .with("numbered", Boolean.TRUE.equals(numbered) ? "true" : "").with("subject", subject).with("subjectMark", subjectMark)
-                    .with("place", place).with("marking", marking).with("edition", edition);
+                    .with("place", place).with("marking", marking).with("edition", edition).with("inReplyTo", inReplyTo);
             (addressees == null ? List.<To>of() : addressees)
                     .forEach(to -> form.to(to.id(people), to.capacity() == null ? Capacity.TO.name() : to.capacity()));
             (groups == null ? List.<String>of() : groups).forEach(form::group);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.backchannel.item.Item;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
@@ -20,27 +21,35 @@ final class Shown {
 
     /** A row of a pile. */
     record Row(String id, String precedence, String subject, String marking, String css, String from, String stage, @Nullable Instant at,
-            boolean unopened) {
+            boolean unopened, @Nullable String overdue) {
     }
 
-    static Row row(Boxes.Row row, Life life) {
+    static Row row(Boxes.Row row, Life life, Instant now) {
         Message message = row.message();
         Instant at = message.stage() instanceof Stage.Transmitted sent ? sent.at() : null;
         return new Row(message.id().toString(), message.header().precedence().words(), row.item().card().heading(),
                 row.item().access().verbatim(), Markings.css(row.item().access().marking()), life.name(message.header().from()),
-                message.stage().words(), at, at != null && !row.opened());
+                message.stage().words(), at, at != null && !row.opened(), overdue(message, now));
     }
 
-    static List<Fact> facts(Message message, Life life) {
+    private static @Nullable String overdue(Message message, Instant now) {
+        String names = message.overdue(now).stream().map(Addressee::surname).collect(Collectors.joining(", "));
+        return names.isEmpty() ? null : names;
+    }
+
+    static List<Fact> facts(Message message, Person reader, Desk desk, Life life) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("Precedence", message.header().precedence().words()));
         facts.add(Fact.of("Drafted by", life.name(message.drafter())));
         message.stage().approver().ifPresent(approver -> facts.add(
                 Fact.of(message.stage() instanceof Stage.Submitted ? "To be approved by" : "Approved by", life.name(approver))));
+        // INVARIANT: nobody reads up, in no reference (2): what is answered is named to those alone who may know of it.
+        message.header().inReplyTo().filter(id -> desk.known(id, reader))
+                .ifPresent(id -> facts.add(new Fact("In reply to", "The message that it answers", "/items/" + id)));
         switch (message.stage()) {
-            case Stage.Transmitted sent -> sent(sent, facts);
-            case Stage.Recalled recalled -> sent(recalled.was(), facts);
-            case Stage.Approved approved -> authority(approved.approval(), facts);
+            case Stage.Transmitted sent -> sent(sent, reader, desk, facts);
+            case Stage.Recalled recalled -> sent(recalled.was(), reader, desk, facts);
+            case Stage.Approved approved -> authority(approved.approval(), reader, desk, facts);
             case Stage.Returned returned -> facts.add(Fact.of("Returned because", returned.reason()));
             case Stage.Draft draft -> unsent(message, facts);
             case Stage.SentForConcurrence asked -> unsent(message, facts);
@@ -54,17 +63,17 @@ final class Shown {
         facts.add(Fact.of("Number", message.header().numbered() ? "The next of the office’s series" : "Expressly none"));
     }
 
-    private static void sent(Stage.Transmitted sent, List<Fact> facts) {
-        authority(sent.approval(), facts);
+    private static void sent(Stage.Transmitted sent, Person reader, Desk desk, List<Fact> facts) {
+        authority(sent.approval(), reader, desk, facts);
         facts.add(Fact.of("Number", sent.number().isEmpty() ? "Expressly none" : sent.number()));
         facts.add(Fact.of("Date-time group", Zulu.dateTimeGroup(sent.at()) + ", " + Zulu.stamp(sent.at()).substring(0, 10)));
     }
 
-    private static void authority(Approval approval, List<Fact> facts) {
+    private static void authority(Approval approval, Person reader, Desk desk, List<Fact> facts) {
         Authority authority = approval.authority();
-        String href = authority.kind() == Authority.Kind.ITEM ? "/items/" + authority.words() : null;
-        facts.add(
-                new Fact("Authority", href == null ? authority.kind().words() + ": " + authority.words() : authority.kind().words(), href));
+        boolean item = authority.kind() == Authority.Kind.ITEM;
+        facts.add(new Fact("Authority", item ? authority.kind().words() : authority.kind().words() + ": " + authority.words(),
+                item && desk.known(authority.words(), reader) ? "/items/" + authority.words() : null));
         facts.add(Fact.of("Approved text", approval.digest().substring(0, 16) + "…"));
     }
 

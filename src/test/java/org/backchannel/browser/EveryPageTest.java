@@ -104,6 +104,7 @@ class EveryPageTest {
         place("message-to-approve", "smith", waiting);
         place("message-sent", "drummond", sent);
         place("message-received", "kissinger", sent);
+        place("message-reply", "smith", sent + "/reply");
         place("message-life", "argus", sent + "/life");
     }
 

@@ -39,6 +39,7 @@ import org.backchannel.policy.Act;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
+import org.backchannel.web.Fact;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -327,5 +328,42 @@ class MessageStepsTest {
         assertThat(extended.round().orElseThrow().deadline()).isAfter(TOMORROW.plus(Duration.ofDays(2)));
         assertThatThrownBy(() -> drafting.revise(asker(DRAFTER), id, 5, writing(form(DRAFTER, "Top Secret", "too high"))))
                 .as("above the drafter").isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void anAnswerCarriesMarksAndSourceOfWhatItQuotes() {
+        Person answering = REGISTRAR.person("Answerly", cleared(Level.SECRET), List.of(), Role.ORIGINATOR, Role.RECIPIENT);
+        Message sent = sent(form(DRAFTER, "Secret; Eyes Only", "is there an objection?").to(answering.id().value(), "TO"));
+        Draft reply = APP.bean(Guard.class).look(asker(answering), Act.READ, Target.item(sent.id()),
+                permit -> Draft.reply(sent, APP.bean(Custody.class).read(permit), answering));
+        assertThat(reply.field("marking")).isEqualTo("Secret; Eyes Only");
+        assertThat(reply.capacity(DRAFTER.id().value())).isEqualTo("TO");
+        assertThat(reply.rows()).extracting(Draft.Row::mark, Draft.Row::text).contains(tuple("(C)", "> is there an objection?"));
+        assertThat(reply.rows().get(1).text()).startsWith("Message without a number of ").endsWith("marked Secret; Eyes Only:");
+        DraftForm form = form(answering, "Secret; Eyes Only", "none").with("inReplyTo", reply.field("inReplyTo"));
+        Message answer = drafting.draft(asker(answering), form.writing(APP.bean(Desk.class), APP.bean(MarkingLines.class), answering));
+        assertThat(answer.header().inReplyTo()).contains(sent.id().toString());
+        assertThat(facts(answer, answering)).contains("In reply to");
+        assertThat(facts(answer, MEMBER)).as("whoever may not know of it is not told that it is there").doesNotContain("In reply to");
+        assertThatThrownBy(() -> form.writing(APP.bean(Desk.class), APP.bean(MarkingLines.class), OTHER_CHIEF))
+                .isInstanceOf(BadInput.class).hasMessageContaining("no item");
+    }
+
+    private static List<String> facts(Message message, Person reader) {
+        return Shown.facts(message, reader, APP.bean(Desk.class), APP.bean(Life.class)).stream().map(Fact::term).toList();
+    }
+
+    @Test
+    void whatIsNotAcknowledgedInTheTimeOfItsPrecedenceIsOverdue() {
+        Message sent = sent(form(DRAFTER, "Secret", "at once"));
+        Instant at = ((Stage.Transmitted) sent.stage()).at();
+        assertThat(sent.overdue(at.plus(Duration.ofMinutes(30)))).isEmpty();
+        assertThat(sent.overdue(at.plus(Duration.ofMinutes(31)))).extracting(Addressee::person).containsExactly(FIRST.id().value(),
+                SECOND.id().value());
+        read(FIRST, sent);
+        Message acknowledged = steps.acknowledge(asker(FIRST), sent.id().toString());
+        assertThat(acknowledged.overdue(at.plus(Duration.ofDays(1)))).extracting(Addressee::person).containsExactly(SECOND.id().value());
+        Message recalled = steps.recall(asker(DRAFTER), sent.id().toString(), acknowledged.step(), "no longer needed");
+        assertThat(recalled.overdue(at.plus(Duration.ofDays(1)))).isEmpty();
     }
 }
