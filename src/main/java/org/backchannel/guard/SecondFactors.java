@@ -13,7 +13,7 @@ import org.backchannel.policy.Request;
 final class SecondFactors {
 
     private static final Set<Act> CHANGES = EnumSet.of(Act.PROPOSE_ACCESS, Act.CONFIRM_ACCESS, Act.END_ACCESS, Act.RESET_PASSWORD,
-            Act.REGISTER_SERVICE, Act.PROPOSE_READERS, Act.CONFIRM_READERS);
+            Act.REGISTER_SERVICE, Act.PROPOSE_READERS, Act.CONFIRM_READERS, Act.APPROVE_MESSAGE, Act.TRANSMIT_MESSAGE);
 
     private SecondFactors() {
     }

@@ -22,6 +22,7 @@ import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.channel.Boxes.Box;
 import org.backchannel.custody.Custody;
+import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
@@ -365,5 +366,20 @@ class MessageStepsTest {
         assertThat(acknowledged.overdue(at.plus(Duration.ofDays(1)))).extracting(Addressee::person).containsExactly(SECOND.id().value());
         Message recalled = steps.recall(asker(DRAFTER), sent.id().toString(), acknowledged.step(), "no longer needed");
         assertThat(recalled.overdue(at.plus(Duration.ofDays(1)))).isEmpty();
+    }
+
+    @Test
+    void aLineThatNamesFewerClosesASentMessageToTheOthersAndOneThatNamesNobodyKeepsItsReaders() {
+        Person manager = REGISTRAR.person("Managerly", cleared(Level.TOP_SECRET), List.of("messages"), Role.RECORDS_MANAGER);
+        Message sent = sent(form(DRAFTER, "Secret; Eyes Only", "for two, then for one").group("messages"));
+        Item out = read(FIRST, sent);
+        Remarking remarking = APP.bean(Remarking.class);
+        Item higher = remarking.raise(asker(manager), Target.item(sent.id()),
+                new Remarking.Wish("Secret; Eyes Only", "a guide", "a test", out.version()));
+        assertThat(higher.access().readers()).isEqualTo(out.access().readers());
+        remarking.raise(asker(manager), Target.item(sent.id()),
+                new Remarking.Wish("Secret; Eyes Only for Firstly", "a guide", "a test", higher.version()));
+        assertThat(read(FIRST, sent).id()).isEqualTo(sent.id());
+        assertThatThrownBy(() -> read(SECOND, sent)).isInstanceOf(NotFound.class);
     }
 }
