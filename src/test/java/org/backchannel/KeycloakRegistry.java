@@ -87,6 +87,11 @@ public final class KeycloakRegistry {
         new Registrar(app).grant(person, List.of(account(user)));
     }
 
+    /** The password of every user, made for this run. */
+    public String password() {
+        return KeycloakAdmin.PASSWORD;
+    }
+
     /** From a page of the registry to Keycloak's form, and through it, to the page that comes then. */
     public Browser signedIn(String username) {
         Browser browser = app.browser();
