@@ -56,7 +56,7 @@ class PackageIT {
         var main = jar.getManifest().getMainAttributes();
         assertThat(main.keySet().stream().map(Object::toString)).doesNotContain("Built-By", "Build-Jdk", "Build-Time", "Built-On");
         var build = new Properties();
-        build.load(new java.io.ByteArrayInputStream(bytes("BOOT-INF/classes/META-INF/build-info.properties")));
+        build.load(new java.io.ByteArrayInputStream(bytes("META-INF/build-info.properties")));
         assertThat(Instant.parse(build.getProperty("build.time"))).isEqualTo(STATED);
         String here = Path.of("").toAbsolutePath().toString();
         jar.stream().filter(entry -> entry.getName().matches(".*\\.(properties|json|xml|MF|idx|txt)"))
@@ -66,7 +66,7 @@ class PackageIT {
 
     @Test
     void it_says_what_it_is_made_of_and_nothing_that_only_tests_need() {
-        JsonNode sbom = JsonMapper.shared().readTree(bytes("BOOT-INF/classes/META-INF/sbom/application.cdx.json"));
+        JsonNode sbom = JsonMapper.shared().readTree(bytes("META-INF/sbom/application.cdx.json"));
         assertThat(sbom.path("bomFormat").asString()).isEqualTo("CycloneDX");
         var named = sbom.path("components").valueStream().map(one -> one.path("name").asString() + "-" + one.path("version").asString())
                 .toList();

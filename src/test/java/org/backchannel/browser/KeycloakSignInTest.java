@@ -78,7 +78,8 @@ class KeycloakSignInTest {
             window.open("/people/" + about.id() + "/access");
             window.shows("you need a second factor").shows("Account at the identity provider");
             Look.at(window, "keycloak-access");
-            window.type("Reason", "a try without").press("Propose").isAt("Refused").shows("once you have proven anew who you are").shows("This needs a second factor");
+            window.type("Reason", "a try without").press("Propose").isAt("Refused").shows("once you have proven anew who you are")
+                    .shows("This needs a second factor");
             Look.at(window, "keycloak-refused");
             window.follow("Give it now");
             code(window);
