@@ -20,6 +20,7 @@ final class Deeds {
             Map.ofEntries(Map.entry("sign-in", "Sign in"), Map.entry("sign-out", "Sign out"), Map.entry("session-end", "Session ended"),
                     Map.entry("password-change", "Change the password"), Map.entry("token", "Take out a token"),
                     Map.entry("person.access", "Access document in force"), Map.entry("item.version", "Version in force"),
+                    Map.entry("review.version", "State of a review in force"),
                     Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
                     Map.entry("alarm.raised", "Alarm raised"), Map.entry("alarm.acknowledged", "Alarm acknowledged"),
                     Map.entry("pruning.proposed", "Pruning proposed"), Map.entry("pruning.confirmed", "Pruning confirmed"),
@@ -65,6 +66,15 @@ final class Deeds {
             case PROPOSE_READERS -> "Propose whom an eyes-only name means";
             case CONFIRM_READERS -> "Confirm whom an eyes-only name means";
             case WITHDRAW_READERS -> "Withdraw a proposal of readers";
+            case OPEN_REVIEW -> "Open a declassification review";
+            case REVIEW -> "Look at an item on the review bench";
+            case MARK_PORTION -> "Mark a portion for release or withholding";
+            case PROPOSE_RELEASE -> "Propose what is released";
+            case RETURN_RELEASE -> "Return a proposed release";
+            case DECIDE_RELEASE -> "Decide on a release";
+            case WITHDRAW_REVIEW -> "Withdraw a declassification review";
+            case RELEASE -> "Release a copy";
+            case SEE_REVIEWS -> "See declassification reviews";
             case SEE_TRAIL -> "See an item’s trail";
             case SEE_PERSON -> "See a person’s access";
             case PROPOSE_ACCESS -> "Propose access";

@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.backchannel.custody.SealedStore.Kept;
 import org.backchannel.guard.NotFound;
@@ -24,6 +26,9 @@ import org.backchannel.sealing.Sha384;
 
 /** Holds items' contents: the only way in or out. It takes permits, never roles. */
 public final class Custody {
+
+    private static final Set<Act> REVIEWING = EnumSet.of(Act.OPEN_REVIEW, Act.REVIEW, Act.MARK_PORTION, Act.PROPOSE_RELEASE,
+            Act.DECIDE_RELEASE, Act.RELEASE);
 
     private final Items items;
     private final SealedStore store;
@@ -61,6 +66,28 @@ public final class Custody {
         return Objects.requireNonNull(openings.record(() -> open(item)), "an opening used to give a paper");
     }
 
+    /** The same on the bench of a declassification review, for the acts that are done there. */
+    public Paper review(Permit permit, Act act) {
+        if (!REVIEWING.contains(act)) {
+            throw new IllegalStateException("an item used to be opened for a review by its own acts, not by `%s`".formatted(act.word()));
+        }
+        return open(permit.itemTo(act));
+    }
+
+    /**
+     * What a release is proven by, of the version that the permit to release names.
+     *
+     * @throws NotFound if it was sealed before its words had salts of their own
+     */
+    public Provable provable(Permit permit) {
+        Item item = permit.itemTo(Act.RELEASE);
+        Kept kept = kept(item);
+        try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
+            Salted salted = ContentCodec.salted(opened.content()).orElseThrow(NotFound::new);
+            return new Provable(new Paper(item, opened, clock.instant()), salted, opened.evidence());
+        }
+    }
+
     /**
      * The same, for the file that the item was filed from.
      *
@@ -74,8 +101,7 @@ public final class Custody {
     private Paper open(Item item) {
         Kept kept = kept(item);
         try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
-            Content content = ContentCodec.read(opened.content());
-            return new Paper(item, content, opened.attestedFor(), opened.sealedAt(), clock.instant(), opened.signatureAlgorithms());
+            return new Paper(item, opened, clock.instant());
         }
     }
 

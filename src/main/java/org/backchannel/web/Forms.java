@@ -20,6 +20,14 @@ final class Forms {
 
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("/search", "/"),
+            Map.entry("/items/{id}/reviews", "/items/{id}/reviews"),
+            Map.entry("/reviews/{review}/portions/{portion}", "/reviews/{review}/portions/{portion}"),
+            Map.entry("/reviews/{review}/rest", "/reviews/{review}"),
+            Map.entry("/reviews/{review}/proposal", "/reviews/{review}"),
+            Map.entry("/reviews/{review}/return", "/reviews/{review}"),
+            Map.entry("/reviews/{review}/decision", "/reviews/{review}"),
+            Map.entry("/reviews/{review}/withdrawal", "/reviews/{review}"),
+            Map.entry("/reviews/{review}/release", "/reviews/{review}"),
             Map.entry("/items/{id}/marking", "/items/{id}/marking"),
             Map.entry("/items/new", "/items/new"),
             Map.entry("/items/{id}/lowering", "/items/{id}/marking"),

@@ -56,6 +56,7 @@ class EveryPageTest {
         Papers.file(APP);
         items();
         acts();
+        reviews();
         people();
         trail();
         doors();
@@ -80,6 +81,27 @@ class EveryPageTest {
         place("item-trail", "argus", Papers.seed(APP) + "/trail");
         place("item-trail-own", "kissinger", Papers.seed(APP) + "/trail");
         place("item-marking", "marsh", Papers.fiction(APP, 12) + "/marking");
+    }
+
+    private static void reviews() {
+        Browser finch = APP.signedIn("finch");
+        String item = Papers.fiction(APP, 4);
+        place("reviews-of-an-item-none", "finch", Papers.fiction(APP, 8) + "/reviews");
+        finch.get(item + "/reviews");
+        String bench = finch.post(item + "/reviews", Map.of("kind", "MANDATORY", "request", "A letter of May 3, from the Maritime Society"))
+                .body();
+        String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
+        finch.post(review + "/portions/1", Map.of("treatment", "RELEASED"));
+        finch.post(review + "/portions/2", Map.of("treatment", "WITHHELD", "exemption", "25X6", "why", "talks on it go on"));
+        finch.post(review + "/portions/3",
+                Map.of("treatment", "WITHHELD", "exemption", "25X1", "noun", "name", "from", "0", "to", "1", "why",
+                        "a source who lives"));
+        place("reviews", "finch", "/reviews");
+        place("reviews-nothing-fits", "finch", "/reviews?state=withdrawn");
+        place("reviews-of-an-item", "finch", item + "/reviews");
+        place("bench", "finch", review);
+        place("portion", "finch", review + "/portions/3");
+        place("portion-undecided", "finch", review + "/portions/4");
     }
 
     private static void acts() {

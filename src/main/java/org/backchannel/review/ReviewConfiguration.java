@@ -1,0 +1,45 @@
+package org.backchannel.review;
+
+import java.time.Clock;
+import org.backchannel.custody.Custody;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Standings;
+import org.backchannel.item.Items;
+import org.backchannel.people.People;
+import org.backchannel.policy.Policy;
+import org.backchannel.sealing.Attestation;
+import org.backchannel.sealing.RowSeal;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class ReviewConfiguration {
+
+    @Bean
+    Exemptions exemptions(@Value("${backchannel.policies-dir:}") String policies) {
+        return Exemptions.load(policies);
+    }
+
+    @Bean
+    Kinds reviewKinds(@Value("${backchannel.policies-dir:}") String policies) {
+        return Kinds.load(policies);
+    }
+
+    @Bean
+    Cases reviewCases(JdbcClient database, RowSeal seal, Standings standings) {
+        return new Cases(database, seal, standings);
+    }
+
+    @Bean
+    Reviewing reviewing(Guard guard, Custody custody, Cases cases, JdbcClient database, RowSeal seal, Exemptions exemptions,
+            Attestation attestation, Clock clock) {
+        return new Reviewing(guard, custody, cases, new Marks(database, seal), exemptions, attestation, clock);
+    }
+
+    @Bean
+    Docket docket(Cases cases, Items items, Policy policy, Kinds kinds, People people, Clock clock) {
+        return new Docket(cases, items, policy, kinds, people, clock);
+    }
+}
