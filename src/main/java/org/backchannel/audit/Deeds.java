@@ -73,8 +73,10 @@ final class Deeds {
             case RETURN_RELEASE -> "Return a proposed release";
             case DECIDE_RELEASE -> "Decide on a release";
             case WITHDRAW_REVIEW -> "Withdraw a declassification review";
+            case ACCEPT_FIND -> "Accept a find of the leak gate";
             case RELEASE -> "Release a copy";
             case SEE_REVIEWS -> "See declassification reviews";
+            case SEE_CALENDAR -> "See the declassification calendar";
             case SEE_TRAIL -> "See an item’s trail";
             case SEE_PERSON -> "See a person’s access";
             case PROPOSE_ACCESS -> "Propose access";

@@ -27,6 +27,7 @@ import org.backchannel.sealing.Sha384;
 /** Holds items' contents: the only way in or out. It takes permits, never roles. */
 public final class Custody {
 
+    private static final Set<Act> RELEASING = EnumSet.of(Act.REVIEW, Act.ACCEPT_FIND, Act.RELEASE);
     private static final Set<Act> REVIEWING = EnumSet.of(Act.OPEN_REVIEW, Act.REVIEW, Act.MARK_PORTION, Act.PROPOSE_RELEASE,
             Act.DECIDE_RELEASE, Act.RELEASE);
 
@@ -75,12 +76,15 @@ public final class Custody {
     }
 
     /**
-     * What a release is proven by, of the version that the permit to release names.
+     * What a release is proven by, for the acts of a review by which a copy is looked at or made.
      *
      * @throws NotFound if it was sealed before its words had salts of their own
      */
-    public Provable provable(Permit permit) {
-        Item item = permit.itemTo(Act.RELEASE);
+    public Provable provable(Permit permit, Act act) {
+        if (!RELEASING.contains(act)) {
+            throw new IllegalStateException("an item used to be opened for a release by its own acts, not by `%s`".formatted(act.word()));
+        }
+        Item item = permit.itemTo(act);
         Kept kept = kept(item);
         try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
             Salted salted = ContentCodec.salted(opened.content()).orElseThrow(NotFound::new);

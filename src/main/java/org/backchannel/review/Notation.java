@@ -118,6 +118,19 @@ public record Notation(Kind kind, Optional<Quantity> count, String noun, Optiona
         return new Notation(NOUNS.getOrDefault(noun, Kind.OTHER), Optional.empty(), noun, Optional.empty());
     }
 
+    /** All of these as one, for a document that is withheld in full: its paragraphs, and the lines of everything. */
+    public static Notation total(List<Notation> all) {
+        int paragraphs = (int) all.stream().filter(one -> one.kind() == Kind.PARAGRAPHS).count();
+        Quantity lines = new Quantity(Math.max(2, all.stream().mapToInt(Notation::halves).sum()));
+        return paragraphs == 0
+                ? lines(lines)
+                : new Notation(Kind.PARAGRAPHS, Optional.of(Quantity.of(paragraphs)), "paragraph", Optional.of(lines));
+    }
+
+    private int halves() {
+        return lines.or(() -> kind == Kind.LINES ? count : Optional.empty()).map(Quantity::halves).orElse(2);
+    }
+
     /** As the present volumes print it, brackets included; read again it is the same notation. */
     public String text() {
         String body = switch (kind) {

@@ -39,6 +39,16 @@ class ReviewConfiguration {
     }
 
     @Bean
+    TimeFrames timeFrames(@Value("${backchannel.policies-dir:}") String policies) {
+        return TimeFrames.load(policies);
+    }
+
+    @Bean
+    DueDates dueDates(Items items, Cases cases, Policy policy, TimeFrames frames) {
+        return new DueDates(items, cases, policy, frames);
+    }
+
+    @Bean
     Docket docket(Cases cases, Items items, Policy policy, Kinds kinds, People people, Clock clock) {
         return new Docket(cases, items, policy, kinds, people, clock);
     }

@@ -27,7 +27,8 @@ final class Forms {
             Map.entry("/reviews/{review}/return", "/reviews/{review}"),
             Map.entry("/reviews/{review}/decision", "/reviews/{review}"),
             Map.entry("/reviews/{review}/withdrawal", "/reviews/{review}"),
-            Map.entry("/reviews/{review}/release", "/reviews/{review}"),
+            Map.entry("/reviews/{review}/release", "/reviews/{review}/copy"),
+            Map.entry("/reviews/{review}/acceptance", "/reviews/{review}/copy"),
             Map.entry("/items/{id}/marking", "/items/{id}/marking"),
             Map.entry("/items/new", "/items/new"),
             Map.entry("/items/{id}/lowering", "/items/{id}/marking"),
@@ -47,7 +48,8 @@ final class Forms {
             Map.entry("/quarantine/{id}/alike", "/quarantine/{id}/alike"));
 
     /** Forms that are sent as an address: the page that answers them is the one on which they stand. */
-    private static final Set<String> ADDRESSES = Set.of("/", "/trail", "/trail/questions/{word}", "/trail/chart", "/trail/timeline");
+    private static final Set<String> ADDRESSES = Set.of("/", "/reviews/calendar", "/trail", "/trail/questions/{word}", "/trail/chart",
+            "/trail/timeline");
 
     private Forms() {
     }

@@ -6,6 +6,8 @@ import static org.backchannel.Registrar.asker;
 import static org.backchannel.Registrar.cleared;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.custody.Remarking;
+import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
@@ -26,6 +29,7 @@ import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
+import org.backchannel.policy.Act;
 import org.backchannel.sealing.Attestation;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.web.BadInput;
@@ -198,6 +202,43 @@ class ReviewTest {
         String id = opened().id().toString();
         var wish = new Wish("WITHHELD", typed, "", "", "why", Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> reviewing.mark(asker(first), id, 1, wish)).isInstanceOf(BadInput.class);
+    }
+
+    /** R5: what is another agency's is kept back until it has answered; which one it is, the copy says. */
+    @Test
+    void a_referred_portion_is_kept_back_and_names_the_agency() {
+        String id = opened().id().toString();
+        assertThatThrownBy(() -> reviewing.mark(asker(first), id, 1, referred(""))).isInstanceOf(BadInput.class)
+                .hasMessageContaining("to which agency");
+        reviewing.mark(asker(first), id, 1, referred("Department of Energy"));
+        ReviewCase review = reviewing.find(id).orElseThrow();
+        ReviewCase proposal = reviewing.propose(asker(first), id, "a", seen(review));
+        assertThat(Documents.readProposal(of(proposal).document()).gaps()).singleElement().satisfies(gap -> {
+            assertThat(gap.whole()).isTrue();
+            assertThat(gap.text()).isEqualTo("[1 paragraph (1 line) not declassified] (25X2, referred to Department of Energy)");
+        });
+    }
+
+    private static Wish referred(String agency) {
+        return new Wish("REFERRED", "25X2", "", agency, "their design", Optional.empty(), Optional.empty());
+    }
+
+    /** F2, M4: the days that the law gives count from the request on; where it gives none, none is shown. */
+    @Test
+    void a_case_has_the_day_that_its_ground_sets() {
+        reviewing.open(asker(first), Target.item(item.id()), ReviewKind.FRUS, "A volume");
+        reviewing.open(asker(first), Target.item(item.id()), ReviewKind.MANDATORY, "A letter");
+        reviewing.open(asker(first), Target.item(item.id()), ReviewKind.SYSTEMATIC, "The plan for the year");
+        var listed = APP.bean(Guard.class).look(asker(first), Act.REVIEW, Target.item(item.id()), APP.bean(Docket.class)::of);
+        assertThat(listed).allSatisfy(row -> {
+            LocalDate opened = LocalDate.ofInstant(row.review().opened(), ZoneOffset.UTC);
+            assertThat(row.due()).isEqualTo(switch (row.review().kind()) {
+                case FRUS -> opened.plusDays(120);
+                case MANDATORY -> opened.plusDays(365);
+                default -> null;
+            });
+            assertThat(row.late()).isFalse();
+        }).hasSize(3);
     }
 
     /** INVARIANT 3: what somebody writes into the database decides nothing. */
