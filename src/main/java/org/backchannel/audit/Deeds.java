@@ -21,6 +21,7 @@ final class Deeds {
                     Map.entry("password-change", "Change the password"), Map.entry("token", "Take out a token"),
                     Map.entry("person.access", "Access document in force"), Map.entry("item.version", "Version in force"),
                     Map.entry("review.version", "State of a review in force"),
+                    Map.entry("classification.version", "Classification data in force"),
                     Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
                     Map.entry("alarm.raised", "Alarm raised"), Map.entry("alarm.acknowledged", "Alarm acknowledged"),
                     Map.entry("pruning.proposed", "Pruning proposed"), Map.entry("pruning.confirmed", "Pruning confirmed"),
@@ -66,6 +67,8 @@ final class Deeds {
             case PROPOSE_READERS -> "Propose whom an eyes-only name means";
             case CONFIRM_READERS -> "Confirm whom an eyes-only name means";
             case WITHDRAW_READERS -> "Withdraw a proposal of readers";
+            case SEE_CLASSIFICATION -> "See classification data";
+            case SET_CLASSIFICATION -> "State classification data";
             case OPEN_REVIEW -> "Open a declassification review";
             case REVIEW -> "Look at an item on the review bench";
             case MARK_PORTION -> "Mark a portion for release or withholding";

@@ -40,7 +40,8 @@ final class Circumstances {
                     .ifPresent(person -> known.put("about", Question.uid("Person", person)));
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
-            case KNOW, READ, FILE, SEE_CALENDAR, OPEN_REVIEW, REVIEW, MARK_PORTION, PROPOSE_RELEASE, RETURN_RELEASE, WITHDRAW_REVIEW,
+            case KNOW, READ, FILE, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW, REVIEW, MARK_PORTION, PROPOSE_RELEASE,
+                    RETURN_RELEASE, WITHDRAW_REVIEW,
                     ACCEPT_FIND, RELEASE,
                     SEE_REVIEWS, WITHDRAW_LOWERING, WITHDRAW_READERS, SEE_TRAIL, SEE_PERSON, WITHDRAW_ACCESS, RESET_PASSWORD,
                     REGISTER_SERVICE,

@@ -5,6 +5,7 @@ import org.backchannel.custody.Custody;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Standings;
 import org.backchannel.item.Items;
+import org.backchannel.item.Registers;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.backchannel.sealing.Attestation;
@@ -44,8 +45,18 @@ class ReviewConfiguration {
     }
 
     @Bean
-    DueDates dueDates(Items items, Cases cases, Policy policy, TimeFrames frames) {
-        return new DueDates(items, cases, policy, frames);
+    ClassificationRows classificationRows(JdbcClient database, RowSeal seal, Standings standings) {
+        return new ClassificationRows(database, seal, standings);
+    }
+
+    @Bean
+    Classifying classifying(Guard guard, ClassificationRows rows, @Value("${backchannel.policies-dir:}") String policies, Clock clock) {
+        return new Classifying(guard, rows, Registers.blockRules(policies), clock);
+    }
+
+    @Bean
+    DueDates dueDates(Items items, Cases cases, ClassificationRows classifications, Policy policy, TimeFrames frames) {
+        return new DueDates(items, cases, classifications, policy, frames);
     }
 
     @Bean

@@ -20,6 +20,7 @@ final class Forms {
 
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("/search", "/"),
+            Map.entry("/items/{id}/classification", "/items/{id}/classification"),
             Map.entry("/items/{id}/reviews", "/items/{id}/reviews"),
             Map.entry("/reviews/{review}/portions/{portion}", "/reviews/{review}/portions/{portion}"),
             Map.entry("/reviews/{review}/rest", "/reviews/{review}"),

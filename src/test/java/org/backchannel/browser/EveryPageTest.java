@@ -104,6 +104,7 @@ class EveryPageTest {
         place("bench", "finch", review);
         place("portion", "finch", review + "/portions/3");
         place("portion-undecided", "finch", review + "/portions/4");
+        place("classification", "marsh", Papers.fiction(APP, 12) + "/classification");
         place("calendar", "finch", "/reviews/calendar?year=1997");
         place("calendar-nothing-due", "marsh", "/reviews/calendar?year=2290");
         copy();
