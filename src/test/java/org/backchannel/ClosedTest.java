@@ -52,7 +52,7 @@ class ClosedTest {
         var registrar = new Registrar(app);
         sender = registrar.person("Sender", Registrar.cleared(Level.SECRET), List.of("desk"), Role.ORIGINATOR);
         item = registrar.file("Secret", HEADING, List.of("desk"), sender, sender);
-        for (String who : List.of("marsh", "argus", "smith", "harlow", "porter")) {
+        for (String who : List.of("marsh", "argus", "smith", "harlow", "porter", "finch")) {
             BROWSERS.put(who, app.signedIn(who));
         }
     }

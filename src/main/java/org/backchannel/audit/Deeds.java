@@ -22,6 +22,8 @@ final class Deeds {
                     Map.entry("person.access", "Access document in force"), Map.entry("item.version", "Version in force"),
                     Map.entry("message.version", "Step of a message in force"),
                     Map.entry("message-series.version", "Message number given out"),
+                    Map.entry("review.version", "State of a review in force"),
+                    Map.entry("classification.version", "Classification data in force"),
                     Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
                     Map.entry("alarm.raised", "Alarm raised"), Map.entry("alarm.acknowledged", "Alarm acknowledged"),
                     Map.entry("pruning.proposed", "Pruning proposed"), Map.entry("pruning.confirmed", "Pruning confirmed"),
@@ -80,6 +82,19 @@ final class Deeds {
             case EXTEND_CONCURRENCE -> "Give more time to concur";
             case CONCUR -> "Concur or object";
             case RECORD_SILENCE -> "Record silence";
+            case SEE_CLASSIFICATION -> "See classification data";
+            case SET_CLASSIFICATION -> "State classification data";
+            case OPEN_REVIEW -> "Open a declassification review";
+            case REVIEW -> "Look at an item on the review bench";
+            case MARK_PORTION -> "Mark a portion for release or withholding";
+            case PROPOSE_RELEASE -> "Propose what is released";
+            case RETURN_RELEASE -> "Return a proposed release";
+            case DECIDE_RELEASE -> "Decide on a release";
+            case WITHDRAW_REVIEW -> "Withdraw a declassification review";
+            case ACCEPT_FIND -> "Accept a find of the leak gate";
+            case RELEASE -> "Release a copy";
+            case SEE_REVIEWS -> "See declassification reviews";
+            case SEE_CALENDAR -> "See the declassification calendar";
             case SEE_TRAIL -> "See an item’s trail";
             case SEE_PERSON -> "See a person’s access";
             case PROPOSE_ACCESS -> "Propose access";

@@ -45,6 +45,8 @@ public record TrailRow(Step step, String target, @Nullable String href, String a
             case "item" -> "Item " + subject.id();
             case "account" -> "Account " + subject.id();
             case "item-version" -> "Version of item " + subject.id();
+            case "classification" -> "Classification data of item " + subject.id();
+            case "review" -> "Declassification review " + subject.id();
             case "person" -> telling.name(subject.id());
             case "alarm" -> "Alarm " + subject.id();
             case "group" -> "Group " + subject.id();

@@ -1,6 +1,6 @@
 /** The commands. */
-@ApplicationModule(allowedDependencies = {"audit", "control", "tei", "custody", "web", "guard", "policy", "ledger", "people", "item",
-        "marking", "sealing", "witness", "mirror"})
+@ApplicationModule(allowedDependencies = {"release", "audit", "control", "tei", "custody", "web", "guard", "policy", "ledger", "people",
+        "item", "marking", "sealing", "witness", "mirror"})
 @NullMarked
 package org.backchannel.cli;
 

@@ -17,13 +17,17 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Content as the bytes that are sealed: {@code {"v":1,"portions":[{"salt":base64,"portion":"{…}"}]}}. Each portion is kept as the
- * very text that its salted hash was taken of, so that no later writer of JSON can change a hash. The file that it was read from
- * follows, if there was one, as {@code "original":{"salt":base64,"portion":"{name, type, base64}"}}, and is the last leaf.
+ * Content as the bytes that are sealed: {@code {"v":2,"portions":[{"salt":base64,"portion":"{…}"}]}}. The salted hash of a portion is
+ * taken of its pieces one by one (see {@link Piece}), whose bytes no writer of JSON has a part in; before edition 2 it was taken of the
+ * portion's text as a whole. The file that it was read from follows, if there was one, as
+ * {@code "original":{"salt":base64,"portion":"{name, type, base64}"}}, and is the last leaf.
  */
 final class ContentCodec {
 
-    private static final String ORIGINAL = "original";
+    static final String PORTION = "portion";
+    static final String SALT = "salt";
+    private static final int BY_PIECES = 2;
+    static final String ORIGINAL = "original";
     /** A file may be longer than the longest text that the reader takes unasked. */
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(Sealing.MAX_BYTES).build()).build()).build();
@@ -34,11 +38,13 @@ final class ContentCodec {
     /** The bytes to seal, and the root of the salted portion hashes. */
     static Written write(Content content) {
         ObjectNode all = JSON.createObjectNode();
-        all.put("v", 1);
+        all.put("v", BY_PIECES);
         ArrayNode portions = all.putArray("portions");
         List<SaltedPortion> salted = new ArrayList<>();
         for (Portion portion : content.portions()) {
-            salted.add(put(JSON.writeValueAsString(node(portion)), portions.addObject()));
+            ObjectNode entry = portions.addObject();
+            put(JSON.writeValueAsString(node(portion)), entry);
+            salted.add(Salted.pieces(entry).whole());
         }
         content.original().ifPresent(file -> salted.add(put(JSON.writeValueAsString(node(file)), all.putObject(ORIGINAL))));
         return new Written(JSON.writeValueAsBytes(all), PortionTree.root(salted));
@@ -46,8 +52,8 @@ final class ContentCodec {
 
     private static SaltedPortion put(String text, ObjectNode entry) {
         SaltedPortion leaf = SaltedPortion.salted(text.getBytes(StandardCharsets.UTF_8));
-        entry.put("salt", Base64.getEncoder().encodeToString(leaf.salt()));
-        entry.put("portion", text);
+        entry.put(SALT, Base64.getEncoder().encodeToString(leaf.salt()));
+        entry.put(PORTION, text);
         return leaf;
     }
 
@@ -55,26 +61,36 @@ final class ContentCodec {
         JsonNode all = JSON.readTree(bytes);
         List<Portion> portions = new ArrayList<>();
         for (JsonNode entry : all.path("portions")) {
-            portions.add(portion(JSON.readTree(entry.path("portion").asString())));
+            portions.add(portion(entry));
         }
         return new Content(portions, Optional.of(all.path(ORIGINAL)).filter(JsonNode::isObject)
-                .map(entry -> original(JSON.readTree(entry.path("portion").asString()))));
+                .map(entry -> original(JSON.readTree(entry.path(PORTION).asString()))));
     }
 
     /** The root as the sealed bytes themselves give it. */
     static Sha384 root(byte[] bytes) {
         JsonNode all = JSON.readTree(bytes);
         List<SaltedPortion> salted = new ArrayList<>();
-        all.path("portions").forEach(entry -> salted.add(leaf(entry)));
+        boolean pieces = byPieces(all);
+        all.path("portions").forEach(entry -> salted.add(pieces ? Salted.pieces(entry).whole() : Salted.leaf(entry)));
         if (all.path(ORIGINAL).isObject()) {
-            salted.add(leaf(all.path(ORIGINAL)));
+            salted.add(Salted.leaf(all.path(ORIGINAL)));
         }
         return PortionTree.root(salted);
     }
 
-    private static SaltedPortion leaf(JsonNode entry) {
-        return new SaltedPortion(Base64.getDecoder().decode(entry.path("salt").asString()),
-                entry.path("portion").asString().getBytes(StandardCharsets.UTF_8));
+    private static boolean byPieces(JsonNode all) {
+        return all.path("v").asInt(1) >= BY_PIECES;
+    }
+
+    /** Its salted parts; empty if it was sealed before pieces had salts, so that no part of it can be shown without the rest. */
+    static Optional<Salted> salted(byte[] bytes) {
+        JsonNode all = JSON.readTree(bytes);
+        return byPieces(all) ? Optional.of(Salted.of(all)) : Optional.empty();
+    }
+
+    static Portion portion(JsonNode entry) {
+        return read(JSON.readTree(entry.path(PORTION).asString()));
     }
 
     private static ObjectNode node(Original file) {
@@ -104,7 +120,7 @@ final class ContentCodec {
         return node;
     }
 
-    private static Portion portion(JsonNode node) {
+    private static Portion read(JsonNode node) {
         List<Run> runs = new ArrayList<>();
         for (JsonNode parts : node.path("runs")) {
             runs.add(new Run(Run.Sort.valueOf(parts.get(0).asString()), parts.get(1).asString(), parts.get(2).asString())

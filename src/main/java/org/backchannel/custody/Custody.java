@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.backchannel.custody.SealedStore.Kept;
 import org.backchannel.guard.NotFound;
@@ -29,6 +31,9 @@ import org.backchannel.web.BadInput;
 public final class Custody {
 
     private static final String VERSION = "version";
+    private static final Set<Act> RELEASING = EnumSet.of(Act.REVIEW, Act.ACCEPT_FIND, Act.RELEASE);
+    private static final Set<Act> REVIEWING = EnumSet.of(Act.OPEN_REVIEW, Act.REVIEW, Act.MARK_PORTION, Act.PROPOSE_RELEASE,
+            Act.DECIDE_RELEASE, Act.RELEASE);
 
     private final Items items;
     private final SealedStore store;
@@ -108,6 +113,31 @@ public final class Custody {
         return Objects.requireNonNull(openings.record(() -> open(item)), "an opening used to give a paper");
     }
 
+    /** The same on the bench of a declassification review, for the acts that are done there. */
+    public Paper review(Permit permit, Act act) {
+        if (!REVIEWING.contains(act)) {
+            throw new IllegalStateException("an item used to be opened for a review by its own acts, not by `%s`".formatted(act.word()));
+        }
+        return open(permit.itemTo(act));
+    }
+
+    /**
+     * What a release is proven by, for the acts of a review by which a copy is looked at or made.
+     *
+     * @throws NotFound if it was sealed before its words had salts of their own
+     */
+    public Provable provable(Permit permit, Act act) {
+        if (!RELEASING.contains(act)) {
+            throw new IllegalStateException("an item used to be opened for a release by its own acts, not by `%s`".formatted(act.word()));
+        }
+        Item item = permit.itemTo(act);
+        Kept kept = kept(item);
+        try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
+            Salted salted = ContentCodec.salted(opened.content()).orElseThrow(NotFound::new);
+            return new Provable(new Paper(item, opened, clock.instant()), salted, opened.evidence());
+        }
+    }
+
     /**
      * The same, for the file that the item was filed from.
      *
@@ -121,8 +151,7 @@ public final class Custody {
     private Paper open(Item item) {
         Kept kept = kept(item);
         try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
-            Content content = ContentCodec.read(opened.content());
-            return new Paper(item, content, opened.attestedFor(), opened.sealedAt(), clock.instant(), opened.signatureAlgorithms());
+            return new Paper(item, opened, clock.instant());
         }
     }
 

@@ -76,6 +76,7 @@ class ItemController {
         model.addAttribute("access", access(item));
         model.addAttribute("attached", shown.attached().stream().map(ItemController::attached).toList());
         model.addAttribute("original", shown.paper().content().original().orElse(null));
+        model.addAttribute("mayReview", shown.reader().is(Role.REVIEWER));
         model.addAttribute("mayRemark", shown.reader().is(Role.RECORDS_MANAGER));
         return "custody/item";
     }

@@ -1,8 +1,12 @@
 package org.backchannel.custody;
 
 import java.time.Instant;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.backchannel.item.Item;
+import org.backchannel.sealing.Opened;
 
 /** An opened version of an item: what it says, and what its seal says of it. */
 public final class Paper {
@@ -13,14 +17,26 @@ public final class Paper {
     private final Instant sealedAt;
     private final Instant verifiedAt;
     private final List<String> algorithms;
+    private final String digest;
+    private final boolean byPieces;
 
-    Paper(Item item, Content content, String attestedFor, Instant sealedAt, Instant verifiedAt, List<String> algorithms) {
+    Paper(Item item, Opened opened, Instant verifiedAt) {
         this.item = item;
-        this.content = content;
-        this.attestedFor = attestedFor;
-        this.sealedAt = sealedAt;
+        this.content = ContentCodec.read(opened.content());
+        this.attestedFor = opened.attestedFor();
+        this.sealedAt = opened.sealedAt();
         this.verifiedAt = verifiedAt;
-        this.algorithms = List.copyOf(algorithms);
+        this.algorithms = List.copyOf(opened.signatureAlgorithms());
+        this.digest = digest(opened.content());
+        this.byPieces = ContentCodec.salted(opened.content()).isPresent();
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
     }
 
     public Item item() {
@@ -48,6 +64,19 @@ public final class Paper {
     /** The signatures that were verified. */
     public List<String> algorithms() {
         return algorithms;
+    }
+
+    /**
+     * SHA-256 of the exact bytes that were sealed, in hexadecimal: the same under every marking. They hold a random salt for each portion,
+     * so nothing can be guessed from it.
+     */
+    public String digest() {
+        return digest;
+    }
+
+    /** Whether its words can be shown one by one, each without the others, by what is sealed. */
+    public boolean byPieces() {
+        return byPieces;
     }
 
     @Override

@@ -34,6 +34,7 @@ final class Circumstances {
                 meant(request, known);
                 proposer(request, known);
             }
+            case DECIDE_RELEASE -> proposer(request, known);
             case PROPOSE_ACCESS -> access(request, known);
             case CONFIRM_ACCESS -> {
                 access(request, known);
@@ -45,8 +46,11 @@ final class Circumstances {
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
             case KNOW, READ, FILE, SUBMIT_MESSAGE, WITHDRAW_MESSAGE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
-                    RECORD_SILENCE, WITHDRAW_LOWERING, WITHDRAW_READERS, SEE_TRAIL,
-                    SEE_PERSON, WITHDRAW_ACCESS, RESET_PASSWORD,
+                    RECORD_SILENCE, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW, REVIEW, MARK_PORTION,
+                    PROPOSE_RELEASE,
+                    RETURN_RELEASE, WITHDRAW_REVIEW,
+                    ACCEPT_FIND, RELEASE,
+                    SEE_REVIEWS, WITHDRAW_LOWERING, WITHDRAW_READERS, SEE_TRAIL, SEE_PERSON, WITHDRAW_ACCESS, RESET_PASSWORD,
                     REGISTER_SERVICE,
                     CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, REQUEST_COSIGNATURE, TAKE_COSIGNATURE, SAVE_QUERY, FORGET_QUERY,
                     VISIT, LIST, IMPORT,

@@ -26,6 +26,16 @@ public final class Attestation {
         return signer.verifies(message(purpose, document), signature);
     }
 
+    /**
+     * The same without the registry, by the certificate of its key.
+     *
+     * @param certificate DER
+     * @throws BrokenSeal if it is no certificate
+     */
+    public static boolean verify(byte[] certificate, String purpose, byte[] document, byte[] signature) {
+        return Scheme.ECDSA.verifies(SealEvidence.certificate(certificate).getPublicKey(), message(purpose, document), signature);
+    }
+
     /** The purpose's length before it: otherwise part of a purpose could be read as part of the document. */
     private static byte[] message(String purpose, byte[] document) {
         byte[] name = purpose.getBytes(UTF_8);

@@ -9,11 +9,13 @@ public final class Opened implements AutoCloseable {
 
     private final byte[] content;
     private final Binding binding;
+    private final SealEvidence evidence;
     private volatile boolean closed;
 
-    Opened(byte[] content, Binding binding) {
+    Opened(byte[] content, Binding binding, SealEvidence evidence) {
         this.content = content;
         this.binding = binding;
+        this.evidence = evidence;
     }
 
     /** The content itself, not a copy: it is zeroes after {@link #close()}. */
@@ -37,6 +39,11 @@ public final class Opened implements AutoCloseable {
     /** The algorithms of the signatures, all of which were verified. */
     public List<String> signatureAlgorithms() {
         return List.of(Scheme.ECDSA.title(), Scheme.ML_DSA.title());
+    }
+
+    /** What proves the seal to whoever is not shown the content. */
+    public SealEvidence evidence() {
+        return evidence;
     }
 
     @Override

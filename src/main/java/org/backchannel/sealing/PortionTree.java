@@ -13,7 +13,12 @@ public final class PortionTree {
     }
 
     public static Sha384 root(List<SaltedPortion> portions) {
-        return Sha384.ofHash(portions.isEmpty() ? Sha384.digest().digest() : subtree(portions));
+        return rootOf(portions.stream().map(SaltedPortion::hash).toList());
+    }
+
+    /** The same, of leaves that are known by their hashes alone. */
+    public static Sha384 rootOf(List<Sha384> leaves) {
+        return Sha384.ofHash(leaves.isEmpty() ? Sha384.digest().digest() : subtree(leaves.stream().map(Sha384::bytes).toList()));
     }
 
     static byte[] hash(byte prefix, byte[] first, byte[] second) {
@@ -23,12 +28,12 @@ public final class PortionTree {
         return digest.digest(second);
     }
 
-    private static byte[] subtree(List<SaltedPortion> portions) {
-        int size = portions.size();
+    private static byte[] subtree(List<byte[]> leaves) {
+        int size = leaves.size();
         if (size == 1) {
-            return portions.getFirst().leaf();
+            return leaves.getFirst();
         }
         int left = Integer.highestOneBit(size - 1);
-        return hash((byte) 1, subtree(portions.subList(0, left)), subtree(portions.subList(left, size)));
+        return hash((byte) 1, subtree(leaves.subList(0, left)), subtree(leaves.subList(left, size)));
     }
 }

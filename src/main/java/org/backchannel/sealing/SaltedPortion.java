@@ -37,6 +37,11 @@ public final class SaltedPortion {
         return PortionTree.hash((byte) 0, salt, bytes);
     }
 
+    /** Its leaf in the tree of portions: tells nothing of it to whoever does not know the salt. */
+    public Sha384 hash() {
+        return Sha384.ofHash(leaf());
+    }
+
     @Override
     public String toString() {
         return "a salted portion";

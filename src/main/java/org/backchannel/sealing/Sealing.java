@@ -66,7 +66,7 @@ public final class Sealing {
             // INVARIANT: the database row alone is not believed, nor is either of the two others (3).
             requireSame(authenticated.equals(expectedAuthenticated), signed.says(expected, signers));
             done = true;
-            return new Opened(signed.content(), expected);
+            return new Opened(signed.content(), expected, signed.evidence(signers, ring.authorityCertificate()));
         } finally {
             if (!done) {
                 signed.wipe();

@@ -1,7 +1,10 @@
 package org.backchannel.sealing;
 
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -98,6 +101,25 @@ final class SignedContent {
         return signers.stream()
                 .allMatch(signer -> Attributes.signed(binding, signer.scheme().digest(content), signer.certificate())
                         .equals(by(signer).getAuthenticatedAttributes()));
+    }
+
+    /** What was signed by whom, once it is verified. */
+    SealEvidence evidence(List<Signer> signers, X509Certificate authority) {
+        try {
+            List<SealEvidence.Signature> each = new ArrayList<>();
+            for (Signer signer : signers) {
+                SignerInfo info = by(signer);
+                each.add(new SealEvidence.Signature(base64(Der.write(info.getAuthenticatedAttributes())),
+                        base64(info.getEncryptedDigest().getOctets()), base64(signer.certificate().getEncoded())));
+            }
+            return new SealEvidence(each, base64(authority.getEncoded()));
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate of the registry could not be written", e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     byte[] content() {

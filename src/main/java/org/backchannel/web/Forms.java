@@ -20,6 +20,16 @@ final class Forms {
 
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("/search", "/"),
+            Map.entry("/items/{id}/classification", "/items/{id}/classification"),
+            Map.entry("/items/{id}/reviews", "/items/{id}/reviews"),
+            Map.entry("/reviews/{review}/portions/{portion}", "/reviews/{review}/portions/{portion}"),
+            Map.entry("/reviews/{review}/rest", "/reviews/{review}"),
+            Map.entry("/reviews/{review}/proposal", "/reviews/{review}"),
+            Map.entry("/reviews/{review}/return", "/reviews/{review}"),
+            Map.entry("/reviews/{review}/decision", "/reviews/{review}"),
+            Map.entry("/reviews/{review}/withdrawal", "/reviews/{review}"),
+            Map.entry("/reviews/{review}/release", "/reviews/{review}/copy"),
+            Map.entry("/reviews/{review}/acceptance", "/reviews/{review}/copy"),
             Map.entry("/items/{id}/marking", "/items/{id}/marking"),
             Map.entry("/items/new", "/items/new"),
             Map.entry("/messages/new", "/messages/new"),
@@ -49,7 +59,8 @@ final class Forms {
             Map.entry("/quarantine/{id}/alike", "/quarantine/{id}/alike"));
 
     /** Forms that are sent as an address: the page that answers them is the one on which they stand. */
-    private static final Set<String> ADDRESSES = Set.of("/", "/trail", "/trail/questions/{word}", "/trail/chart", "/trail/timeline");
+    private static final Set<String> ADDRESSES = Set.of("/", "/reviews/calendar", "/trail", "/trail/questions/{word}", "/trail/chart",
+            "/trail/timeline");
 
     private Forms() {
     }

@@ -82,6 +82,9 @@ class PageFrame {
             nav.add(entry("Names", "/eyes-only-names", path.startsWith("/eyes-only-names")));
             nav.add(entry("Proposals", "/proposals", path.startsWith("/proposals") || path.startsWith(RETENTION)));
         }
+        if (person.is(Role.REVIEWER)) {
+            nav.add(entry("Reviews", "/reviews", path.startsWith("/reviews")));
+        }
         if (person.is(Role.RECORDS_MANAGER) || person.is(Role.AUDITOR) || person.is(Role.ADMINISTRATOR)) {
             nav.add(entry("People", "/people", path.startsWith("/people") || path.startsWith("/groups")));
         }

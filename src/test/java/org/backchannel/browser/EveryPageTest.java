@@ -23,7 +23,9 @@ import org.backchannel.audit.OldEntries;
 import org.backchannel.guard.Alarms;
 import org.backchannel.item.Item;
 import org.backchannel.marking.Level;
+import org.backchannel.people.Person;
 import org.backchannel.people.Role;
+import org.backchannel.review.Decided;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -57,6 +59,7 @@ class EveryPageTest {
         items();
         messages();
         acts();
+        reviews();
         people();
         trail();
         doors();
@@ -120,6 +123,40 @@ class EveryPageTest {
     private static void submitted(Browser drummond, String message) {
         drummond.get(message);
         drummond.post(message + "/submission", Map.of("step", "1", "approver", "smith"));
+    }
+
+    private static void reviews() {
+        Browser finch = APP.signedIn("finch");
+        String item = Papers.fiction(APP, 4);
+        place("reviews-of-an-item-none", "finch", Papers.fiction(APP, 8) + "/reviews");
+        finch.get(item + "/reviews");
+        String bench = finch.post(item + "/reviews", Map.of("kind", "MANDATORY", "request", "A letter of May 3, from the Maritime Society"))
+                .body();
+        String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
+        finch.post(review + "/portions/1", Map.of("treatment", "RELEASED"));
+        finch.post(review + "/portions/2", Map.of("treatment", "WITHHELD", "exemption", "25X6", "why", "talks on it go on"));
+        finch.post(review + "/portions/3",
+                Map.of("treatment", "WITHHELD", "exemption", "25X1", "noun", "name", "from", "0", "to", "1", "why",
+                        "a source who lives"));
+        place("reviews", "finch", "/reviews");
+        place("reviews-nothing-fits", "finch", "/reviews?state=withdrawn");
+        place("reviews-of-an-item", "finch", item + "/reviews");
+        place("bench", "finch", review);
+        place("portion", "finch", review + "/portions/3");
+        place("portion-undecided", "finch", review + "/portions/4");
+        place("classification", "marsh", Papers.fiction(APP, 12) + "/classification");
+        place("calendar", "finch", "/reviews/calendar?year=1997");
+        place("calendar-nothing-due", "marsh", "/reviews/calendar?year=2290");
+        copy();
+    }
+
+    /** A review that two reviewers have decided, and whose copy has not left. */
+    private static void copy() {
+        Person first = REGISTRAR.person("Penrose", cleared(Level.SECRET), List.of("salt"), Role.REVIEWER);
+        Person second = REGISTRAR.person("Larkspur", cleared(Level.SECRET), List.of("salt"), Role.REVIEWER);
+        String review = Decided.review(APP, item("Secret"), first, second, new Decided.Withhold(1, 3, 5, "name"));
+        place("copy", "finch", "/reviews/" + review + "/copy");
+        place("bench-decided", "finch", "/reviews/" + review);
     }
 
     private static void acts() {
@@ -291,7 +328,8 @@ class EveryPageTest {
                 .stream()
                 .filter(info -> info.getMethodsCondition().getMethods().contains(RequestMethod.GET)).flatMap(info -> info.getPatternValues()
                         .stream())
-                .filter(pattern -> !pattern.startsWith("/api/") && !pattern.endsWith("/events") && !pattern.endsWith("/original"))
+                .filter(pattern -> !pattern.startsWith("/api/") && !pattern.endsWith("/events") && !pattern.endsWith("/original")
+                        && !pattern.endsWith("/bundle"))
                 .collect(Collectors.toCollection(TreeSet::new));
         left.removeIf(pattern -> PLACES.stream().anyMatch(place -> PathPatternParser.defaultInstance.parse(pattern)
                 .matches(PathContainer.parsePath(place.path().replaceFirst("\\?.*", "")))));

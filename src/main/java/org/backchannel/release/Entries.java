@@ -1,0 +1,46 @@
+package org.backchannel.release;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.backchannel.ledger.Checkpoints;
+import org.backchannel.ledger.Evidence;
+import org.backchannel.ledger.Inclusion;
+import org.backchannel.ledger.Outcome;
+import org.backchannel.ledger.ProvenEntry;
+import org.backchannel.ledger.Trail;
+import org.backchannel.review.Decision;
+
+/** Finds a decision's entry in the trail, and what proves its place. */
+final class Entries {
+
+    private static final String DECIDED = "item.decide-release";
+    /** The facts that a release shows; all others stay commitments. */
+    private static final List<String> SHOWN = List.of("decision", "content", "review");
+
+    private final Trail trail;
+    private final Checkpoints checkpoints;
+
+    Entries(Trail trail, Checkpoints checkpoints) {
+        this.trail = trail;
+        this.checkpoints = checkpoints;
+    }
+
+    /** Empty while no signed checkpoint covers it. */
+    Optional<Recorded> of(Decision decision) {
+        return trail.ofCall(decision.call()).stream().filter(line -> line.type().equals(DECIDED) && line.outcome() == Outcome.DONE)
+                .findFirst().filter(line -> line.index().isPresent())
+                .flatMap(line -> checkpoints.inclusion(line.index().getAsLong())
+                        .flatMap(inclusion -> trail.evidence(line.id()).map(evidence -> recorded(evidence, inclusion))));
+    }
+
+    private Recorded recorded(Evidence evidence, Inclusion inclusion) {
+        SortedMap<String, ProvenEntry.Opening> opened = new TreeMap<>();
+        for (String name : SHOWN) {
+            opened.put(name, new ProvenEntry.Opening(evidence.line().facts().getOrDefault(name, ""),
+                    evidence.salts().getOrDefault(name, "")));
+        }
+        return new Recorded(evidence.leaf(), opened, inclusion.text(), checkpoints.key().toString());
+    }
+}

@@ -1,0 +1,174 @@
+package org.backchannel.release;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.backchannel.custody.Custody;
+import org.backchannel.custody.Portion;
+import org.backchannel.custody.Provable;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.NotFound;
+import org.backchannel.item.Item;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Request.Context;
+import org.backchannel.release.LeakGate.Part;
+import org.backchannel.review.CaseState;
+import org.backchannel.review.Decision;
+import org.backchannel.review.Documents;
+import org.backchannel.review.Proposal;
+import org.backchannel.review.ProposalDocument;
+import org.backchannel.review.ReviewCase;
+import org.backchannel.review.Reviewing;
+import org.backchannel.sealing.Sha384;
+import org.backchannel.web.BadInput;
+import org.backchannel.web.Conflict;
+
+/** Makes release copies of what two reviewers have decided, holds them to the leak gate, and keeps them. */
+final class Releases {
+
+    private static final Recorded NOT_YET = new Recorded("", Collections.emptySortedMap(), "", "");
+    private static final int LONGEST = 2000;
+
+    private final Guard guard;
+    private final Custody custody;
+    private final Reviewing reviewing;
+    private final Entries entries;
+    private final Copies copies;
+    private final InstantSource clock;
+
+    Releases(Guard guard, Custody custody, Reviewing reviewing, Entries entries, Copies copies, InstantSource clock) {
+        this.guard = guard;
+        this.custody = custody;
+        this.reviewing = reviewing;
+        this.entries = entries;
+        this.copies = copies;
+        this.clock = clock;
+    }
+
+    /** What would leave, for a reviewer to look at; nothing leaves by it. */
+    Draft draft(Asker asker, String typed) {
+        Optional<ReviewCase> found = reviewing.find(typed);
+        return guard.look(asker, Act.REVIEW, Reviewing.target(found, typed),
+                permit -> draft(custody.provable(permit, Act.REVIEW), found.orElseThrow()));
+    }
+
+    private Draft draft(Provable provable, ReviewCase review) {
+        Proposal proposal;
+        Decision decision;
+        switch (review.state()) {
+            case CaseState.Decided(Proposal first, Decision second) -> {
+                proposal = first;
+                decision = second;
+            }
+            case CaseState.Released(Proposal first, Decision second, String by, Instant at) -> {
+                proposal = first;
+                decision = second;
+            }
+            case CaseState.Opened state -> throw new NotFound();
+            case CaseState.UnderReview state -> throw new NotFound();
+            case CaseState.Proposed state -> throw new NotFound();
+            case CaseState.Withdrawn state -> throw new NotFound();
+        }
+        Optional<Recorded> recorded = entries.of(decision);
+        ReleaseFile file = file(provable, proposal, decision, recorded.orElse(NOT_YET));
+        Copy copy = Copy.of(file);
+        var bundle = new Bundle(file.text(), copy.text(), PdfCopy.of(copy));
+        List<Acceptance> accepted = copies.accepted(review.id(), decision.digest());
+        List<Find> finds = finds(provable, file, bundle).stream()
+                .filter(find -> accepted.stream().noneMatch(one -> one.find().equals(find.id()))).toList();
+        return new Draft(review, provable.paper().item(), copy, bundle, recorded.isEmpty(), finds, accepted);
+    }
+
+    private static ReleaseFile file(Provable provable, Proposal proposal, Decision decision, Recorded entry) {
+        Item item = provable.paper().item();
+        ProposalDocument document = Documents.readProposal(proposal.document());
+        List<Portion> portions = provable.paper().content().portions();
+        List<Proven> proven = new ArrayList<>();
+        for (int number = 1; number <= portions.size(); number++) {
+            proven.add(Proven.of(portions.get(number - 1), provable.salted().portions().get(number - 1), document.of(number)));
+        }
+        return new ReleaseFile(ReleaseFile.FORMAT, 1, item.id().toString(), item.version(), item.access().verbatim(), proven,
+                provable.salted().original().map(Sha384::hex).orElse(""), provable.evidence(), decision.document(), proposal.signature(),
+                decision.signature(), entry);
+    }
+
+    private List<Find> finds(Provable provable, ReleaseFile file, Bundle bundle) {
+        LeakGate gate = LeakGate.of(provable.paper().content(), file.proposal());
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part("the text", bundle.text()));
+        parts.add(new Part("the release file", file.words()));
+        parts.addAll(PdfParts.of(bundle.pdf()));
+        List<Find> finds = new ArrayList<>(gate.finds(parts));
+        copies.others(provable.paper().item().id(),
+                (review, text) -> finds.addAll(gate.finds(List.of(new Part("the released copy of review " + review, text)))));
+        return finds.stream().distinct().toList();
+    }
+
+    /**
+     * Makes the copy, once and for all.
+     *
+     * @throws Conflict while the decision waits for its checkpoint, or something withheld can be found that nobody has accepted
+     */
+    ReviewCase release(Asker asker, String typed) {
+        Optional<ReviewCase> found = reviewing.find(typed);
+        return guard.change(asker, Act.RELEASE, Reviewing.target(found, typed), Context.NONE, permit -> {
+            ReviewCase seen = reviewing.find(typed).orElseThrow();
+            ReviewCase released = reviewing.released(permit, seen);
+            Draft draft = draft(custody.provable(permit, Act.RELEASE), seen);
+            if (draft.waits()) {
+                throw Conflict.state("the decision waits for a signed checkpoint of the trail: try again in a moment");
+            }
+            if (!draft.finds().isEmpty()) {
+                throw Conflict.state("what is withheld can be found in %d places: look at the copy".formatted(draft.finds().size()));
+            }
+            permit.note("bundle", Sha384.of(draft.bundle().bytes()).hex());
+            permit.note("acceptedFinds", Integer.toString(draft.accepted().size()));
+            copies.add(seen.id(), seen.item(), draft.bundle(), now());
+            return released;
+        });
+    }
+
+    /** Lets one find pass, in writing. */
+    void accept(Asker asker, String typed, String find, String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST) {
+            throw new BadInput("reason", "say why this may be released although it can be found, in at most 2000 characters");
+        }
+        Optional<ReviewCase> found = reviewing.find(typed);
+        guard.change(asker, Act.ACCEPT_FIND, Reviewing.target(found, typed), Context.NONE, permit -> {
+            ReviewCase review = reviewing.find(typed).orElseThrow();
+            if (!(review.state() instanceof CaseState.Decided(Proposal proposal, Decision decision))) {
+                throw Conflict.state("the review is %s: nothing is accepted".formatted(review.state().words()));
+            }
+            Draft draft = draft(custody.provable(permit, Act.ACCEPT_FIND), review);
+            if (draft.finds().stream().noneMatch(one -> one.id().equals(find))) {
+                throw new BadInput("find", "there is no such find");
+            }
+            permit.note("review", review.id().toString());
+            permit.note("find", find);
+            permit.note("why", reason.strip());
+            copies.accept(new Acceptance(UUID.randomUUID(), review.id(), decision.digest(), find, reason.strip(),
+                    asker.person().value(), now()));
+            return review;
+        });
+    }
+
+    /** The bundle that was released, a ZIP archive. */
+    byte[] bundle(Asker asker, String typed) {
+        Optional<ReviewCase> found = reviewing.find(typed);
+        return guard.look(asker, Act.REVIEW, Reviewing.target(found, typed), permit -> {
+            permit.note("as", "bundle");
+            permit.itemTo(Act.REVIEW);
+            return copies.bundle(found.orElseThrow().id()).orElseThrow(NotFound::new);
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

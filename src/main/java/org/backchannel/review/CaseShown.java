@@ -1,0 +1,57 @@
+package org.backchannel.review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.backchannel.people.PersonId;
+import org.backchannel.web.Fact;
+import org.backchannel.web.Zulu;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+
+/**
+ * Where a case stands, in sentences, and what whoever looks can do next.
+ *
+ * @param told each a sentence
+ * @param proposal the digest of what waits for a decision; null where nothing does
+ * @param own whether the one who looks proposed it, and so may not decide
+ */
+record CaseShown(List<Fact> told, @Nullable String proposal, boolean own) {
+
+    static CaseShown of(ReviewCase review, PersonId me, Function<String, String> names) {
+        return switch (review.state()) {
+            case CaseState.Opened opened -> new CaseShown(List.of(), null, false);
+            case CaseState.UnderReview(String returned) -> new CaseShown(
+                    returned.isEmpty() ? List.of() : List.of(new Fact("Returned, because", returned, null)), null, false);
+            case CaseState.Proposed(Proposal proposal) -> new CaseShown(proposed(proposal, names), proposal.digest(),
+                    proposal.first().equals(me.value()));
+            case CaseState.Decided(Proposal proposal, Decision decision) -> new CaseShown(decided(proposal, decision, names), null, false);
+            case CaseState.Released(Proposal proposal, Decision decision, String by, Instant at) -> new CaseShown(
+                    Stream.concat(decided(proposal, decision, names).stream(), Stream.of(at("Copy made by", names.apply(by), at))).toList(),
+                    null, false);
+            case CaseState.Withdrawn(String why, String by, Instant at) -> new CaseShown(
+                    List.of(at("Withdrawn by", names.apply(by), at), new Fact("Because", why, null)), null, false);
+        };
+    }
+
+    private static List<Fact> proposed(Proposal proposal, Function<String, String> names) {
+        return List.of(at("Proposed, attested by the registry for", names.apply(proposal.first()), proposal.at()),
+                new Fact("By the authority of", Documents.readProposal(proposal.document()).authority(), null));
+    }
+
+    private static List<Fact> decided(Proposal proposal, Decision decision, Function<String, String> names) {
+        return Stream.concat(proposed(proposal, names).stream(),
+                Stream.of(at("Decided, attested by the registry for", names.apply(decision.second()), decision.at()))).toList();
+    }
+
+    private static Fact at(String term, String name, Instant at) {
+        return new Fact(term, name + ", " + Zulu.stamp(at), null);
+    }
+
+    void show(Model model) {
+        model.addAttribute("told", told);
+        model.addAttribute("proposal", proposal);
+        model.addAttribute("own", own);
+    }
+}

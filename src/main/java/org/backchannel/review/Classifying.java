@@ -1,0 +1,106 @@
+package org.backchannel.review;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Item;
+import org.backchannel.marking.BlockReader;
+import org.backchannel.marking.BlockReading;
+import org.backchannel.marking.BlockRules;
+import org.backchannel.marking.ClassificationBlock;
+import org.backchannel.marking.Declassify;
+import org.backchannel.marking.DeclassifyOn;
+import org.backchannel.marking.InvalidMarking;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Request.Context;
+import org.backchannel.web.BadInput;
+import org.backchannel.web.Conflict;
+
+/** States the classification data of items, and keeps every statement. */
+final class Classifying {
+
+    private static final Set<String> ATOMIC = Set.of("RD", "FRD", "TFNI");
+
+    private final Guard guard;
+    private final ClassificationRows rows;
+    private final BlockRules rules;
+    private final InstantSource clock;
+
+    Classifying(Guard guard, ClassificationRows rows, BlockRules rules, InstantSource clock) {
+        this.guard = guard;
+        this.rows = rows;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** An item with all that was stated of it, the initial one first. */
+    record Shown(Item item, List<Classification> all) {
+    }
+
+    Shown look(Asker asker, String typed) {
+        return guard.look(asker, Act.SEE_CLASSIFICATION, Target.item(typed), permit -> {
+            Item item = permit.itemTo(Act.SEE_CLASSIFICATION);
+            return new Shown(item, rows.of(item.id()));
+        });
+    }
+
+    /**
+     * States it.
+     *
+     * @param block the classification block, one line for each part
+     * @param sources instructions of the sources, such as {@code [25X3, 20450101] and [20300101]}, from which Declassify On is computed; empty: the
+     *            block says it
+     * @param seen how many statements the person has seen
+     */
+    Classification state(Asker asker, String typed, String block, String sources, String reason, int seen) {
+        String why = Wish.needed("reason", reason, "say why it is classified so, or why this changes");
+        return guard.change(asker, Act.SET_CLASSIFICATION, Target.item(typed), Context.NONE, permit -> {
+            Item item = permit.itemTo(Act.SET_CLASSIFICATION);
+            List<Classification> before = rows.of(item.id());
+            if (before.size() != seen) {
+                throw Conflict.stale("somebody stated it meanwhile: look at it again");
+            }
+            ClassificationBlock read = read(item, block, sources);
+            var made = new Classification(item.id(), before.size() + 1, read.text(), read.declassifyOn().flatMap(DeclassifyOn::date), why,
+                    asker.person().value(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+            permit.note("was", before.isEmpty() ? "" : before.getLast().block());
+            permit.note("is", made.block());
+            permit.note("why", why);
+            rows.add(permit, made);
+            return made;
+        });
+    }
+
+    private ClassificationBlock read(Item item, String text, String sources) {
+        LocalDate day = item.card().dated().on().orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        try {
+            String whole = sources.isBlank()
+                    ? text.strip()
+                    : text.strip() + "\nDeclassify On: " + Declassify.of("sources: " + sources.strip(), day).value().orElse("");
+            BlockReading reading = new BlockReader(rules, day).read(whole);
+            if (!reading.errors().isEmpty()) {
+                throw new BadInput("block", reading.errors().stream().map(broken -> broken.message() + " (" + broken.source() + ")")
+                        .collect(Collectors.joining("; ")));
+            }
+            return atomic(item, reading.block());
+        } catch (InvalidMarking unreadable) {
+            throw new BadInput(sources.isBlank() ? "block" : "sources", String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /** What holds Restricted Data or Formerly Restricted Data has no date of its own (DoD 5015.02-STD, C4). */
+    private static ClassificationBlock atomic(Item item, ClassificationBlock block) {
+        boolean dated = !block.downgradeOn().isEmpty() || block.declassifyOn().flatMap(DeclassifyOn::date).isPresent();
+        if (dated && item.access().marking().codewords().stream().anyMatch(ATOMIC::contains)) {
+            throw new BadInput("block", "what holds RD, FRD or TFNI has no date to be declassified or downgraded on");
+        }
+        return block;
+    }
+}

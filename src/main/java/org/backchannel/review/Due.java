@@ -1,0 +1,15 @@
+package org.backchannel.review;
+
+import java.time.LocalDate;
+import org.backchannel.item.Item;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That an item falls due.
+ *
+ * @param on the day
+ * @param held what holds it, in words; null where nothing does
+ * @param readable whether its heading may be shown
+ */
+record Due(Item item, TimeFrames.TimeFrame frame, LocalDate on, @Nullable String held, boolean readable) {
+}

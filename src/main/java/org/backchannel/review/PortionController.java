@@ -1,0 +1,93 @@
+package org.backchannel.review;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.backchannel.custody.Piece;
+import org.backchannel.custody.Portion;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.NotFound;
+import org.backchannel.marking.Register;
+import org.backchannel.policy.Act;
+import org.backchannel.web.Asks;
+import org.backchannel.web.BadInput;
+import org.backchannel.web.Markings;
+import org.backchannel.web.Option;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One portion of a review: which of its words are withheld, by which exemption and why. */
+@Controller
+class PortionController {
+
+    private final Reviewing reviewing;
+    private final Exemptions exemptions;
+    private final Register register;
+
+    PortionController(Reviewing reviewing, Exemptions exemptions, Register register) {
+        this.reviewing = reviewing;
+        this.exemptions = exemptions;
+        this.register = register;
+    }
+
+    @Asks(Act.REVIEW)
+    @GetMapping("/reviews/{review}/portions/{portion}")
+    String portion(Asker asker, @PathVariable String review, @PathVariable String portion, Model model) {
+        Bench bench = reviewing.bench(asker, review);
+        int number = number(portion);
+        if (number < 1 || number > bench.portions()) {
+            throw new NotFound();
+        }
+        List<Option> words = words(bench.portion(number));
+        model.addAttribute("review", bench.review());
+        model.addAttribute("row", BenchRow.of(bench).get(number - 1));
+        model.addAttribute("portions", bench.portions());
+        model.addAttribute("banner", Markings.banner(bench.paper().item().access(), register));
+        model.addAttribute("words", Stream.concat(Stream.of(new Option("", "All of it")), words.stream()).toList());
+        model.addAttribute("lastWords", Stream.concat(Stream.of(new Option("", "That word alone")), words.stream()).toList());
+        model.addAttribute("exemptions", exemptions.all());
+        model.addAttribute("nouns", Stream.concat(Stream.of(new Option("", "Its extent, counted")),
+                Notation.named().stream().map(noun -> new Option(noun, "[" + noun + " not declassified]"))).toList());
+        return "review/portion";
+    }
+
+    /** Each word by its place, so that it can be chosen with the keyboard alone. */
+    private static List<Option> words(Portion portion) {
+        List<Piece> pieces = Piece.of(portion);
+        return IntStream.range(0, pieces.size()).filter(i -> pieces.get(i).word())
+                .mapToObj(i -> new Option(Integer.toString(i), pieces.get(i).run().text().strip() + " (" + (i + 1) + ")")).toList();
+    }
+
+    @Asks(Act.MARK_PORTION)
+    @PostMapping("/reviews/{review}/portions/{portion}")
+    String mark(Asker asker, @PathVariable String review, @PathVariable String portion, @RequestParam String treatment,
+            @RequestParam(defaultValue = "") String exemption, @RequestParam(defaultValue = "") String noun,
+            @RequestParam(defaultValue = "") String agency, @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to) {
+        int number = number(portion);
+        var wish = new Wish(treatment, exemption, noun, agency, why, place("from", from), place("to", to));
+        Bench bench = reviewing.mark(asker, review, number, wish);
+        OptionalInt next = bench.undecidedAfter(number);
+        return "redirect:/reviews/{review}#portion-" + (next.isPresent() ? next.getAsInt() : number);
+    }
+
+    private static Optional<Integer> place(String field, String typed) {
+        if (typed.isBlank()) {
+            return Optional.empty();
+        }
+        if (!typed.matches("[0-9]{1,7}")) {
+            throw new BadInput(field, "choose a word of the portion");
+        }
+        return Optional.of(Integer.valueOf(typed));
+    }
+
+    private static int number(String typed) {
+        return typed.matches("[0-9]{1,7}") ? Integer.parseInt(typed) : 0;
+    }
+}

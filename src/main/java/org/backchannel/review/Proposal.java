@@ -1,0 +1,27 @@
+package org.backchannel.review;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one reviewer proposes to release.
+ *
+ * @param first id of the reviewer
+ * @param document the proposal as {@link Documents} writes it: what is shown to the second reviewer, and to everybody once it is decided
+ * @param signature by which the registry attests the document for the reviewer, base64
+ * @param marks what the document was made from, with the reasons, which stay in the registry
+ */
+public record Proposal(String first, Instant at, String document, String signature, List<Mark> marks) {
+
+    /** What each attestation is for. */
+    public static final String PURPOSE = "declassification proposal";
+
+    public Proposal {
+        marks = List.copyOf(marks);
+    }
+
+    /** SHA-256 of the document, hexadecimal. */
+    public String digest() {
+        return Documents.sha256(document);
+    }
+}

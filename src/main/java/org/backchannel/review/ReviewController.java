@@ -1,0 +1,138 @@
+package org.backchannel.review;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Item;
+import org.backchannel.marking.Register;
+import org.backchannel.policy.Act;
+import org.backchannel.web.Asks;
+import org.backchannel.web.Markings;
+import org.backchannel.web.Notice;
+import org.backchannel.web.Option;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Cases, and the bench on which an item is reviewed portion by portion. */
+@Controller
+class ReviewController {
+
+    private static final List<String> STATES = List.of("opened", "under review", "proposed", "decided", "released", "withdrawn");
+
+    private final Guard guard;
+    private final Reviewing reviewing;
+    private final Docket docket;
+    private final Kinds kinds;
+    private final Register register;
+
+    ReviewController(Guard guard, Reviewing reviewing, Docket docket, Kinds kinds, Register register) {
+        this.guard = guard;
+        this.reviewing = reviewing;
+        this.docket = docket;
+        this.kinds = kinds;
+        this.register = register;
+    }
+
+    @Asks(Act.SEE_REVIEWS)
+    @GetMapping("/reviews")
+    String list(Asker asker, @RequestParam(defaultValue = "") String state, Model model) {
+        Optional<String> wanted = Optional.of(state).filter(STATES::contains);
+        List<Docket.Listed> rows = guard.look(asker, Act.SEE_REVIEWS, Target.registry(), permit -> docket.list(permit, wanted));
+        model.addAttribute("rows", rows);
+        model.addAttribute("state", wanted.orElse(""));
+        model.addAttribute("states", Stream.concat(Stream.of(new Option("", "Any state")),
+                STATES.stream().map(word -> new Option(word, word))).toList());
+        model.addAttribute("banner", Markings.banner(rows.stream().map(Docket.Listed::item).toList(), register));
+        return "review/reviews";
+    }
+
+    /** The cases of one item, and the form that opens another. */
+    @Asks(Act.REVIEW)
+    @GetMapping("/items/{id}/reviews")
+    String ofItem(Asker asker, @PathVariable String id, Model model) {
+        Item item = guard.look(asker, Act.REVIEW, Target.item(id), permit -> {
+            model.addAttribute("rows", docket.of(permit));
+            return permit.itemTo(Act.REVIEW);
+        });
+        model.addAttribute("item", item);
+        model.addAttribute("kinds", kinds.all().stream().map(kind -> new Option(kind.kind().name(), kind.words())).toList());
+        model.addAttribute("banner", Markings.banner(item.access(), register));
+        return "review/item";
+    }
+
+    @Asks(Act.OPEN_REVIEW)
+    @PostMapping("/items/{id}/reviews")
+    String open(Asker asker, @PathVariable String id, @RequestParam String kind, @RequestParam String request, RedirectAttributes next) {
+        ReviewCase made = reviewing.open(asker, Target.item(id), ReviewKind.of(kind), request);
+        next.addFlashAttribute("notice", Notice.success("The review is open."));
+        return "redirect:/reviews/" + made.id();
+    }
+
+    @Asks(Act.REVIEW)
+    @GetMapping("/reviews/{review}")
+    String bench(Asker asker, @PathVariable String review, Model model) {
+        Bench bench = reviewing.bench(asker, review);
+        ReviewCase now = bench.review();
+        model.addAttribute("review", now);
+        model.addAttribute("kind", kinds.of(now.kind()));
+        model.addAttribute("item", bench.paper().item());
+        model.addAttribute("heading", bench.paper().item().card().heading());
+        model.addAttribute("banner", Markings.banner(bench.paper().item().access(), register));
+        model.addAttribute("rows", BenchRow.of(bench));
+        model.addAttribute("done", bench.marks().size());
+        model.addAttribute("next", bench.undecidedAfter(0).isPresent() ? bench.undecidedAfter(0).getAsInt() : null);
+        model.addAttribute("seen", Marks.digest(bench.marks().values()));
+        model.addAttribute("opener", docket.name(now.opener()));
+        CaseShown.of(now, bench.reviewer().id(), docket::name).show(model);
+        return "review/bench";
+    }
+
+    @Asks(Act.MARK_PORTION)
+    @PostMapping("/reviews/{review}/rest")
+    String rest(Asker asker, @PathVariable String review, RedirectAttributes next) {
+        reviewing.releaseRest(asker, review);
+        next.addFlashAttribute("notice", Notice.success("Every portion is decided."));
+        return "redirect:/reviews/{review}";
+    }
+
+    @Asks(Act.PROPOSE_RELEASE)
+    @PostMapping("/reviews/{review}/proposal")
+    String propose(Asker asker, @PathVariable String review, @RequestParam String authority, @RequestParam String seen,
+            RedirectAttributes next) {
+        reviewing.propose(asker, review, authority, seen);
+        next.addFlashAttribute("notice", Notice.success("Proposed. Another reviewer has to decide."));
+        return "redirect:/reviews/{review}";
+    }
+
+    @Asks(Act.RETURN_RELEASE)
+    @PostMapping("/reviews/{review}/return")
+    String giveBack(Asker asker, @PathVariable String review, @RequestParam String why, RedirectAttributes next) {
+        reviewing.giveBack(asker, review, why);
+        next.addFlashAttribute("notice", Notice.success("Returned with your reason. Its portions can be marked again."));
+        return "redirect:/reviews/{review}";
+    }
+
+    @Asks(Act.DECIDE_RELEASE)
+    @PostMapping("/reviews/{review}/decision")
+    String decide(Asker asker, @PathVariable String review, @RequestParam String seen, RedirectAttributes next) {
+        reviewing.decide(asker, review, seen);
+        next.addFlashAttribute("notice", Notice.success("Decided by two reviewers. The copy can be made."));
+        return "redirect:/reviews/{review}";
+    }
+
+    @Asks(Act.WITHDRAW_REVIEW)
+    @PostMapping("/reviews/{review}/withdrawal")
+    String withdraw(Asker asker, @PathVariable String review, @RequestParam String why, RedirectAttributes next) {
+        reviewing.withdraw(asker, review, why);
+        next.addFlashAttribute("notice", Notice.success("The review is withdrawn. Nothing is released by it."));
+        return "redirect:/reviews/{review}";
+    }
+}

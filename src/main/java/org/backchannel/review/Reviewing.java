@@ -1,0 +1,294 @@
+package org.backchannel.review;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.backchannel.custody.Custody;
+import org.backchannel.custody.Paper;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Permit;
+import org.backchannel.guard.Target;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Request.Context;
+import org.backchannel.sealing.Attestation;
+import org.backchannel.web.BadInput;
+import org.backchannel.web.Conflict;
+
+/** Declassification reviews: each step is an act at the gate, on the item that is reviewed. */
+public final class Reviewing {
+
+    /** Stands in the question where nobody has proposed anything, so that whoever may not know of the item learns no more than ever. */
+    private static final String NOBODY = "nobody";
+
+    private final Guard guard;
+    private final Custody custody;
+    private final Cases cases;
+    private final Marks marks;
+    private final Exemptions exemptions;
+    private final Attestation attestation;
+    private final InstantSource clock;
+
+    Reviewing(Guard guard, Custody custody, Cases cases, Marks marks, Exemptions exemptions, Attestation attestation,
+            InstantSource clock) {
+        this.guard = guard;
+        this.custody = custody;
+        this.cases = cases;
+        this.marks = marks;
+        this.exemptions = exemptions;
+        this.attestation = attestation;
+        this.clock = clock;
+    }
+
+    /** Opens a case on an item. */
+    ReviewCase open(Asker asker, Target item, ReviewKind kind, String request) {
+        String asked = Wish.needed("request", request, "say who asked for it, or what it rests on");
+        return guard.change(asker, Act.OPEN_REVIEW, item, Context.NONE, permit -> {
+            Instant now = now();
+            var made = new ReviewCase(UUID.randomUUID(), 1, permit.itemTo(Act.OPEN_REVIEW).id(), kind, asked, asker.person().value(), now,
+                    new CaseState.Opened(), now);
+            note(permit, made);
+            return cases.add(permit, made);
+        });
+    }
+
+    /** Lays an item on the bench. */
+    public Bench bench(Permit permit, ReviewCase found) {
+        note(permit, found);
+        Paper paper = custody.review(permit, Act.REVIEW);
+        permit.note("content", paper.digest());
+        return new Bench(found, paper, marks(found), permit.whoMay(Act.REVIEW));
+    }
+
+    /** The same, of the case that somebody names. */
+    public Bench bench(Asker asker, String typed) {
+        Optional<ReviewCase> found = cases.find(typed);
+        return guard.look(asker, Act.REVIEW, target(found, typed), permit -> bench(permit, found.orElseThrow()));
+    }
+
+    private SortedMap<Integer, Mark> marks(ReviewCase review) {
+        return proposal(review).map(proposal -> {
+            SortedMap<Integer, Mark> proposed = new TreeMap<>();
+            proposal.marks().forEach(mark -> proposed.put(mark.portion(), mark));
+            return proposed;
+        }).orElseGet(() -> marks.of(review.id()));
+    }
+
+    static Optional<Proposal> proposal(ReviewCase review) {
+        return switch (review.state()) {
+            case CaseState.Proposed(Proposal proposal) -> Optional.of(proposal);
+            case CaseState.Decided(Proposal proposal, Decision decision) -> Optional.of(proposal);
+            case CaseState.Released(Proposal proposal, Decision decision, String by, Instant at) -> Optional.of(proposal);
+            case CaseState.Opened opened -> Optional.empty();
+            case CaseState.UnderReview underReview -> Optional.empty();
+            case CaseState.Withdrawn withdrawn -> Optional.empty();
+        };
+    }
+
+    /** Marks one portion. */
+    Bench mark(Asker asker, String typed, int number, Wish wish) {
+        return marking(asker, typed, bench -> {
+            if (number < 1 || number > bench.portions()) {
+                throw new BadInput("portion", "there is no portion " + number);
+            }
+            return List.of(wish.mark(number, bench.portion(number), Optional.ofNullable(bench.marks().get(number)), exemptions,
+                    asker.person().value(), now()));
+        });
+    }
+
+    /** Releases every portion that is undecided yet. */
+    Bench releaseRest(Asker asker, String typed) {
+        return marking(asker, typed,
+                bench -> IntStream.rangeClosed(1, bench.portions()).filter(number -> !bench.marks().containsKey(number))
+                        .mapToObj(number -> Wish.released().mark(number, bench.portion(number), Optional.empty(), exemptions,
+                                asker.person().value(), now()))
+                        .toList());
+    }
+
+    private Bench marking(Asker asker, String typed, Function<Bench, List<Mark>> step) {
+        Optional<ReviewCase> found = cases.find(typed);
+        return guard.change(asker, Act.MARK_PORTION, target(found, typed), Context.NONE, permit -> {
+            ReviewCase review = current(permit, found);
+            if (!review.state().marking()) {
+                throw Conflict.state("the review is %s: its portions are not marked any more".formatted(review.state().words()));
+            }
+            Paper paper = custody.review(permit, Act.MARK_PORTION);
+            permit.note("content", paper.digest());
+            List<Mark> made = step.apply(new Bench(review, paper, marks.of(review.id()), permit.whoMay(Act.MARK_PORTION)));
+            made.forEach(mark -> marks.add(review.id(), mark));
+            permit.note("marked", made.size() + " portions" + (made.size() == 1 ? ": " + told(made.getFirst()) : ""));
+            ReviewCase now = review.state() instanceof CaseState.Opened
+                    ? cases.add(permit, review.in(new CaseState.UnderReview(""), now()))
+                    : review;
+            return new Bench(now, paper, marks.of(review.id()), permit.whoMay(Act.MARK_PORTION));
+        });
+    }
+
+    private static String told(Mark mark) {
+        String codes = mark.gaps().stream().flatMap(gap -> gap.codes().stream()).distinct().collect(Collectors.joining(", "));
+        return "portion %d %s%s".formatted(mark.portion(), mark.treatment().words(), codes.isEmpty() ? "" : " by " + codes);
+    }
+
+    /**
+     * Proposes what is marked.
+     *
+     * @param seen the digest of the marks that the reviewer has seen
+     * @throws BadInput if a portion is undecided
+     * @throws Conflict if the marks are others by now
+     */
+    ReviewCase propose(Asker asker, String typed, String authority, String seen) {
+        String by = Wish.needed("authority", authority, "say by which authority it is released");
+        return change(asker, Act.PROPOSE_RELEASE, typed, Context.NONE, (permit, review) -> {
+            if (!(review.state() instanceof CaseState.UnderReview)) {
+                throw Conflict.state("the review is %s: nothing can be proposed".formatted(review.state().words()));
+            }
+            Collection<Mark> made = marks.of(review.id()).values();
+            if (!Marks.digest(made).equals(seen)) {
+                throw Conflict.stale("a portion was marked meanwhile: look at the bench again");
+            }
+            Paper paper = custody.review(permit, Act.PROPOSE_RELEASE);
+            requireWhole(paper, made);
+            String document = Documents.proposal(review, paper, by, made, permit.whoMay(Act.PROPOSE_RELEASE).office(), now());
+            permit.note("content", paper.digest());
+            permit.note("proposal", Documents.sha256(document));
+            return new CaseState.Proposed(new Proposal(asker.person().value(), now(), document, signed(Proposal.PURPOSE, document),
+                    List.copyOf(made)));
+        });
+    }
+
+    private static void requireWhole(Paper paper, Collection<Mark> made) {
+        int portions = paper.content().portions().size();
+        var undecided = new TreeSet<>(IntStream.rangeClosed(1, portions).boxed().toList());
+        made.forEach(mark -> undecided.remove(mark.portion()));
+        if (!undecided.isEmpty()) {
+            throw new BadInput("portions", "%d of %d portions are undecided; the first is portion %d".formatted(undecided.size(), portions,
+                    undecided.first()));
+        }
+        if (!paper.byPieces()) {
+            throw Conflict.state("this item was sealed before parts of it could be shown alone: it has to be filed anew");
+        }
+    }
+
+    /** Gives a proposal back, with the reason: it can be marked again. */
+    ReviewCase giveBack(Asker asker, String typed, String why) {
+        String reason = Wish.needed("why", why, "say why it is returned");
+        return change(asker, Act.RETURN_RELEASE, typed, Context.NONE, (permit, review) -> {
+            permit.note("why", reason);
+            if (review.state() instanceof CaseState.Proposed || review.state() instanceof CaseState.Decided) {
+                return new CaseState.UnderReview(reason);
+            }
+            throw Conflict.state("the review is %s: there is nothing to return".formatted(review.state().words()));
+        });
+    }
+
+    /**
+     * Decides as another has proposed.
+     *
+     * @param seen the digest of the proposal that the reviewer has seen
+     * @throws Conflict if there is another proposal by now, or the item is not the one that was reviewed
+     */
+    ReviewCase decide(Asker asker, String typed, String seen) {
+        String proposer = cases.find(typed).flatMap(Reviewing::proposal).map(Proposal::first).orElse(NOBODY);
+        return change(asker, Act.DECIDE_RELEASE, typed, Context.NONE.proposedBy(proposer), (permit, review) -> {
+            if (!(review.state() instanceof CaseState.Proposed(Proposal proposal))) {
+                throw Conflict.state("the review is %s: nothing waits for a decision".formatted(review.state().words()));
+            }
+            if (!proposal.digest().equals(seen) || !proposal.first().equals(proposer)) {
+                throw Conflict.stale("another proposal was made meanwhile: look at it first");
+            }
+            requireSame(proposal, custody.review(permit, Act.DECIDE_RELEASE));
+            Instant now = now();
+            String document = Documents.decision(proposal, permit.whoMay(Act.DECIDE_RELEASE).office(), now);
+            permit.note("content", Documents.readProposal(proposal.document()).content());
+            permit.note("decision", Documents.sha256(document));
+            return new CaseState.Decided(proposal, new Decision(asker.person().value(), now, document,
+                    signed(Decision.PURPOSE, document), permit.correlation()));
+        });
+    }
+
+    /** INVARIANT: what is decided is what was reviewed (3): the exact content, under the marking under which it was seen. */
+    private static void requireSame(Proposal proposal, Paper paper) {
+        ProposalDocument document = Documents.readProposal(proposal.document());
+        if (!document.content().equals(paper.digest()) || document.itemVersion() != paper.item().version()) {
+            throw Conflict.state("the item was put under another marking after this was proposed: return it, and propose it anew");
+        }
+    }
+
+    /** Ends a case without a decision. */
+    ReviewCase withdraw(Asker asker, String typed, String why) {
+        String reason = Wish.needed("why", why, "say why the review is withdrawn");
+        return change(asker, Act.WITHDRAW_REVIEW, typed, Context.NONE, (permit, review) -> {
+            permit.note("why", reason);
+            if (review.state().ended()) {
+                throw Conflict.state("the review is %s already".formatted(review.state().words()));
+            }
+            return new CaseState.Withdrawn(reason, asker.person().value(), now());
+        });
+    }
+
+    /**
+     * Says that the copy of a decided case is made, in the transaction of the act that makes it.
+     *
+     * @throws Conflict if it is not decided, or the item is not the one that was reviewed
+     */
+    public ReviewCase released(Permit permit, ReviewCase seen) {
+        ReviewCase review = current(permit, Optional.of(seen));
+        if (!(review.state() instanceof CaseState.Decided(Proposal proposal, Decision decision))) {
+            throw Conflict.state("the review is %s: there is nothing to release".formatted(review.state().words()));
+        }
+        requireSame(proposal, custody.review(permit, Act.RELEASE));
+        permit.note("decision", decision.digest());
+        return cases.add(permit, review.in(new CaseState.Released(proposal, decision, permit.asker().person().value(), now()), now()));
+    }
+
+    /** The case by what somebody typed; for whoever asks the guard about its item next. */
+    public Optional<ReviewCase> find(String typed) {
+        return cases.find(typed);
+    }
+
+    /** What an act on a case is done to: its item, or nothing where there is no such case. */
+    public static Target target(Optional<ReviewCase> found, String typed) {
+        return found.map(review -> Target.item(review.item())).orElseGet(() -> new Target.Unknown(Act.On.ITEM, typed));
+    }
+
+    private ReviewCase change(Asker asker, Act act, String typed, Context context, BiFunction<Permit, ReviewCase, CaseState> step) {
+        Optional<ReviewCase> found = cases.find(typed);
+        return guard.change(asker, act, target(found, typed), context, permit -> {
+            ReviewCase review = current(permit, found);
+            return cases.add(permit, review.in(step.apply(permit, review), now()));
+        });
+    }
+
+    /** As it is under the lock of its item, which the guard holds. */
+    private ReviewCase current(Permit permit, Optional<ReviewCase> found) {
+        ReviewCase seen = found.orElseThrow();
+        note(permit, seen);
+        return cases.find(seen.id().toString()).orElseThrow();
+    }
+
+    private static void note(Permit permit, ReviewCase review) {
+        permit.note("review", review.id().toString());
+        permit.note("ground", review.kind().name());
+    }
+
+    private String signed(String purpose, String document) {
+        return Base64.getEncoder().encodeToString(attestation.sign(purpose, document.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

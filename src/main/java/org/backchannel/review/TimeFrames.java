@@ -1,0 +1,42 @@
+package org.backchannel.review;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** After how many years a classified item falls due, as the table {@code timeframes.tsv} has it. */
+final class TimeFrames {
+
+    private final List<TimeFrame> frames;
+
+    private TimeFrames(List<TimeFrame> frames) {
+        this.frames = List.copyOf(frames);
+    }
+
+    /**
+     * One rule.
+     *
+     * @param after the years of the rule before it, whose exemptions hold until this one; empty for the first
+     */
+    record TimeFrame(String rule, int years, OptionalInt after, String words, String source) {
+
+        /** The last day of its year: 31 December (EO 13526, 3.3(a)). */
+        LocalDate due(LocalDate origin) {
+            return LocalDate.of(origin.getYear() + years, 12, 31);
+        }
+    }
+
+    static TimeFrames load(String policies) {
+        return new TimeFrames(Table.rows(policies, "timeframes.tsv").stream()
+                .map(row -> new TimeFrame(row.getOrDefault("rule", ""), Integer.parseInt(row.getOrDefault("years", "")),
+                        row.getOrDefault("after", "-").equals("-")
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(Integer.parseInt(row.getOrDefault("after", ""))),
+                        row.getOrDefault("words", ""), row.getOrDefault("source", "")))
+                .toList());
+    }
+
+    List<TimeFrame> all() {
+        return frames;
+    }
+}

@@ -1,0 +1,263 @@
+package org.backchannel.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.backchannel.Registrar.asker;
+import static org.backchannel.Registrar.cleared;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.backchannel.Registrar;
+import org.backchannel.RunningApplication;
+import org.backchannel.custody.Content;
+import org.backchannel.custody.Filing;
+import org.backchannel.custody.Portion;
+import org.backchannel.custody.Run;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.NotFound;
+import org.backchannel.guard.Refused;
+import org.backchannel.item.Card;
+import org.backchannel.item.Dated;
+import org.backchannel.item.Item;
+import org.backchannel.item.Kind;
+import org.backchannel.item.Provenance;
+import org.backchannel.ledger.Outcome;
+import org.backchannel.ledger.Subject;
+import org.backchannel.ledger.Trail;
+import org.backchannel.marking.Level;
+import org.backchannel.people.Person;
+import org.backchannel.people.Role;
+import org.backchannel.review.Decided;
+import org.backchannel.review.Decided.Withhold;
+import org.backchannel.sealing.BrokenSeal;
+import org.backchannel.sealing.SaltedPortion;
+import org.backchannel.web.Conflict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A release from the decision to the bundle that proves itself: what is in it, what is not, and that every change to it is found. */
+class ReleaseTest {
+
+    private static final RunningApplication APP = RunningApplication.get();
+    private static final Registrar REGISTRAR = new Registrar(APP);
+
+    private final Releases releases = APP.bean(Releases.class);
+    private final Person first = REGISTRAR.person("First", cleared(Level.SECRET), List.of("desk"), Role.REVIEWER);
+    private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET), List.of("desk"), Role.REVIEWER);
+    /** In no other text, so that the copies of other tests hold nothing that is withheld here. */
+    private final String unique = unique();
+    private final Item item = filed();
+
+    @TempDir
+    private Path folder;
+
+    private static String unique() {
+        return new java.util.Random().ints(6, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static Portion portion(Portion.Sort sort, String mark, String words) {
+        return new Portion(sort, "", mark, 0, List.of(Run.text(words)));
+    }
+
+    private Item filed() {
+        var card = new Card(Kind.MESSAGE, "", "A message", List.of(), List.of(), Dated.UNDATED, "Vienna", Provenance.HERE,
+                Optional.empty());
+        return APP.bean(Filing.class).file(Asker.registry("test"),
+                new Filing.Incoming(card, "Secret", new TreeSet<>(List.of("desk")), Optional.empty()),
+                new Content(List.of(portion(Portion.Sort.HEADING, "", "Backchannel Message From Vienna"),
+                        portion(Portion.Sort.PARAGRAPH, "(C)",
+                                "The delegation met on Tuesday and our source Zoltan Karpathy" + unique + " was present."),
+                        portion(Portion.Sort.PARAGRAPH, "(S)",
+                                ("Submarine# patrols north of Murmansk# will be doubled in# the spring of next# year.").replace("#",
+                                        unique)),
+                        portion(Portion.Sort.PARAGRAPH, "(U)", "The weather was cold" + unique + "."))));
+    }
+
+    /** The name in the second portion and the whole of the third are withheld. */
+    private String decided() {
+        String id = Decided.review(APP, item, first, second, new Withhold(2, 8, 9, "name"), new Withhold(3, -1, -1, ""));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !releases.draft(asker(first), id).waits());
+        return id;
+    }
+
+    private Path released() throws IOException {
+        String id = decided();
+        releases.release(asker(second), id);
+        return Files.write(folder.resolve("release.zip"), releases.bundle(asker(first), id));
+    }
+
+    @Test
+    void a_copy_says_what_is_released_and_stands_for_the_rest_by_its_notation() {
+        String text = releases.draft(asker(first), decided()).copy().text();
+        assertThat(text).contains("~~Secret~~ DECLASSIFIED: RELEASED IN PART", "Authority: 22 U.S.C. 4353",
+                "Backchannel Message From Vienna",
+                "~~(C)~~ The delegation met on Tuesday and our source [name not declassified] (25X1) was present.",
+                "[1 paragraph (1½ lines) not declassified] (25X1)", "The weather was cold" + unique + ".", first.office(), second.office(),
+                "attested by the registry for each").doesNotContain("Karpathy", "Zoltan", "Murmansk", "a reason", "signed by");
+    }
+
+    /** F3. */
+    @Test
+    void a_document_withheld_in_full_keeps_its_heading_and_says_its_length() {
+        String id = Decided.review(APP, item, first, second, new Withhold(2, -1, -1, ""), new Withhold(3, -1, -1, ""),
+                new Withhold(4, -1, -1, ""));
+        assertThat(releases.draft(asker(first), id).copy().text()).contains("~~Secret~~ DENIED IN FULL",
+                "Its length: [3 paragraphs (4 lines) not declassified]", "Backchannel Message From Vienna").doesNotContain("DECLASSIFIED");
+    }
+
+    @Test
+    void a_bundle_proves_itself_without_the_registry() throws IOException {
+        ReleaseVerdict verdict = ReleaseVerifier.verify(released(), null, null);
+        assertThat(verdict.item()).isEqualTo(item.id().toString());
+        assertThat(verdict.gaps()).isEqualTo(2);
+        assertThat(verdict.first()).isEqualTo(first.office());
+        assertThat(verdict.second()).isEqualTo(second.office());
+        assertThat(verdict.entry().subject()).isEqualTo(Subject.item(item.id().value()));
+        assertThat(APP.bean(Trail.class).trailOf(Subject.item(item.id().value()))).anyMatch(line -> line.type().equals("item.release")
+                && line.outcome() == Outcome.DONE && line.facts().containsKey("bundle"));
+    }
+
+    /** Whatever is changed in the file, and however little. */
+    @Test
+    void no_change_to_what_it_says_goes_unseen() throws IOException {
+        Bundle good = Bundle.read(released());
+        ReleaseFile file = ReleaseFile.read(good.release());
+        List<UnaryOperator<String>> attacks = List.of(text -> text.replace("\"Tuesday \"", "\"Monday \""),
+                text -> text.replace("\"Vienna\"", "\"Moscow\""), text -> text.replace("not declassified", "declassified"),
+                text -> text.replace("25X1", "25X6"), text -> text.replace(first.office(), "Another office"),
+                text -> text.replace(second.office(), first.office()), text -> text.replace("(C)", "(U)"),
+                text -> text.replace(file.portions().get(2).hash(), "0".repeat(96)),
+                text -> text.replace("\"itemVersion\":1", "\"itemVersion\":2"),
+                text -> text.replace("\"label\":\"Secret\"", "\"label\":\"\""),
+                text -> text.replace(file.second(), file.first()), text -> text.replace(file.first(), file.second()),
+                text -> text.replace("item.decide-release", "item.decide-releasf"), text -> text.replace("\\nindex ", "\\nindex 1"),
+                text -> text.replace(file.seal().signatures().getFirst().value(), file.seal().signatures().getLast().value()),
+                text -> text.replace(file.seal().signatures().getLast().certificate(), file.seal().signatures().getFirst().certificate()));
+        for (UnaryOperator<String> attack : attacks) {
+            String changed = attack.apply(good.release());
+            assertThat(changed).isNotEqualTo(good.release());
+            assertThatThrownBy(() -> ReleaseVerifier.verify(ReleaseFile.read(changed), null, null))
+                    .isInstanceOfAny(IllegalArgumentException.class, BrokenSeal.class);
+        }
+    }
+
+    @Test
+    void a_text_or_pdf_that_is_not_the_file_s_is_refused() throws IOException {
+        Bundle good = Bundle.read(released());
+        Path other = folder.resolve("other.zip");
+        Files.write(other, new Bundle(good.release(), good.text().replace("cold", "warm"), good.pdf()).bytes());
+        assertThatIllegalArgumentException().isThrownBy(() -> ReleaseVerifier.verify(other, null, null)).withMessageContaining("the text");
+        Copy copy = Copy.of(ReleaseFile.read(good.release()));
+        Files.write(other,
+                new Bundle(good.release(), good.text(), PdfCopy.of(new Copy(copy.lines().subList(1, copy.lines().size())))).bytes());
+        assertThatIllegalArgumentException().isThrownBy(() -> ReleaseVerifier.verify(other, null, null)).withMessageContaining("PDF");
+        assertThatIllegalArgumentException().isThrownBy(() -> ReleaseVerifier.verify(released(), null, "00".repeat(32)))
+                .withMessageContaining("authority");
+    }
+
+    /** Whoever has the bundle and knows everything but one word tries every salt that is in it on the right word, and gets nothing. */
+    @Test
+    void a_gap_cannot_be_guessed_from_the_proof() throws IOException {
+        ReleaseFile file = ReleaseFile.read(Bundle.read(released()).release());
+        Proven portion = file.portions().get(1);
+        List<String> hashes = portion.pieces().stream().filter(Proven.Shown::gone).map(Proven.Shown::hash).toList();
+        assertThat(hashes).hasSize(2);
+        List<String> salts = new java.util.ArrayList<>(
+                portion.pieces().stream().map(Proven.Shown::salt).filter(salt -> !salt.isEmpty()).toList());
+        salts.add(portion.leaf());
+        salts.add(portion.salt());
+        salts.add(Base64.getEncoder().encodeToString(new byte[SaltedPortion.SALT_BYTES]));
+        for (String salt : salts) {
+            for (String guess : List.of("Zoltan ", "Karpathy" + unique + " ")) {
+                byte[] bytes = new Proven.Shown("", "TEXT", guess, "", false, true, salt).piece().bytes();
+                assertThat(hashes).doesNotContain(new SaltedPortion(Base64.getDecoder().decode(salt), bytes).hash().hex());
+            }
+        }
+        assertThat(file.portions().get(2)).satisfies(whole -> {
+            assertThat(whole.pieces()).as("not even how many words").isEmpty();
+            assertThat(whole.mark()).isEmpty();
+        });
+        assertThat(file.text()).doesNotContain("Zoltan", "Karpathy", "Murmansk", "Submarine");
+    }
+
+    /** The same words are sealed under other salts, so two gaps of the same words have nothing in common. */
+    @Test
+    void equal_words_have_unequal_hashes() throws IOException {
+        Proven one = ReleaseFile.read(Bundle.read(released()).release()).portions().get(1);
+        Item again = filed();
+        String id = Decided.review(APP, again, first, second, new Withhold(2, 8, 9, "name"), new Withhold(3, -1, -1, ""));
+        Proven other = ReleaseFile.read(releases.draft(asker(first), id).bundle().release()).portions().get(1);
+        assertThat(other.pieces().get(8).hash()).isNotEqualTo(one.pieces().get(8).hash());
+    }
+
+    @Test
+    void nothing_leaves_while_what_is_withheld_can_be_found_and_a_find_is_accepted_alone_and_in_writing() {
+        String id = Decided.review(APP, item, first, second, new Withhold(4, 3, 3, ""), new Withhold(2, 8, 9, "name"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !releases.draft(asker(first), id).waits());
+        assertThat(releases.draft(asker(first), id).finds()).isEmpty();
+        // "The" is withheld at the beginning of one portion, and stands in another.
+        String leaking = Decided.review(APP, item, first, second, new Withhold(4, 0, 0, ""));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !releases.draft(asker(first), leaking).waits());
+        List<Find> finds = releases.draft(asker(first), leaking).finds();
+        assertThat(finds).extracting(Find::where).contains("the text", "the text of the PDF");
+        assertThatThrownBy(() -> releases.release(asker(second), leaking)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> releases.accept(asker(second), leaking, finds.getFirst().id(), " ")).hasMessageContaining("say why");
+        for (Find find : finds) {
+            releases.accept(asker(second), leaking, find.id(), "an article is no secret");
+        }
+        releases.release(asker(second), leaking);
+        assertThat(APP.bean(Trail.class).trailOf(Subject.item(item.id().value())).stream()
+                .filter(line -> line.type().equals("item.accept-find") && line.outcome() == Outcome.DONE)).hasSize(finds.size());
+    }
+
+    /** L3: a passage that is withheld here was released of another item. */
+    @Test
+    void a_leak_in_what_was_released_of_another_item_is_found() {
+        String earlier = Decided.review(APP, filed(), first, second, new Withhold(3, -1, -1, ""));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !releases.draft(asker(first), earlier).waits());
+        for (Find find : releases.draft(asker(first), earlier).finds()) {
+            releases.accept(asker(second), earlier, find.id(), "released with another case of this test");
+        }
+        releases.release(asker(second), earlier);
+        String id = Decided.review(APP, item, first, second, new Withhold(2, 8, 9, "name"));
+        assertThat(releases.draft(asker(first), id).finds()).extracting(Find::where)
+                .contains("the released copy of review " + earlier);
+        assertThatThrownBy(() -> releases.release(asker(second), id)).isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void whoever_may_not_review_neither_sees_the_copy_nor_releases_it() {
+        String id = decided();
+        Person low = REGISTRAR.person("Low", cleared(Level.CONFIDENTIAL), List.of("desk"), Role.REVIEWER);
+        Person reader = REGISTRAR.person("Reader", cleared(Level.SECRET), List.of("desk"), Role.RECIPIENT);
+        assertThatThrownBy(() -> releases.draft(asker(low), id)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> releases.release(asker(low), id)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> releases.release(asker(reader), id)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> releases.bundle(asker(first), id)).as("not made yet").isInstanceOf(NotFound.class);
+    }
+
+    /** INVARIANT 3. */
+    @Test
+    void an_altered_bundle_is_not_given_out() throws IOException {
+        String id = decided();
+        releases.release(asker(second), id);
+        APP.bean(JdbcClient.class).sql("update release_copy set bundle = ? where case_id = ?")
+                .params("x".getBytes(StandardCharsets.UTF_8), UUID.fromString(id)).update();
+        assertThatThrownBy(() -> releases.bundle(asker(first), id)).isInstanceOf(BrokenSeal.class);
+        assertThatThrownBy(() -> releases.release(asker(second), id)).as("once and for all").isInstanceOf(Conflict.class);
+    }
+}

@@ -1,0 +1,40 @@
+package org.backchannel.review;
+
+import static org.backchannel.Registrar.asker;
+
+import java.util.Optional;
+import org.backchannel.RunningApplication;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Item;
+import org.backchannel.people.Person;
+
+/** Takes items through a review, for tests of what comes after it. */
+public final class Decided {
+
+    private Decided() {
+    }
+
+    /** What is withheld: of a portion, from one piece to another; all of it where the first is negative. */
+    public record Withhold(int portion, int from, int to, String noun) {
+    }
+
+    /** The id of a case that both reviewers have decided, with these gaps, and everything else released. */
+    public static String review(RunningApplication app, Item item, Person first, Person second, Withhold... gaps) {
+        var reviewing = app.bean(Reviewing.class);
+        String id = reviewing.open(asker(first), Target.item(item.id()), ReviewKind.FRUS, "The volume").id().toString();
+        for (Withhold gap : gaps) {
+            reviewing.mark(asker(first), id, gap.portion(), new Wish("WITHHELD", "25X1", gap.noun(), "", "a reason",
+                    gap.from() < 0 ? Optional.empty() : Optional.of(gap.from()), Optional.of(gap.to())));
+        }
+        reviewing.releaseRest(asker(first), id);
+        String seen = Marks.digest(reviewing.bench(asker(first), id).marks().values());
+        ReviewCase proposed = reviewing.propose(asker(first), id, "22 U.S.C. 4353", seen);
+        reviewing.decide(asker(second), id, Reviewing.proposal(proposed).orElseThrow().digest());
+        return id;
+    }
+
+    /** The proposal of a case. */
+    public static ProposalDocument proposal(RunningApplication app, String id) {
+        return Documents.readProposal(Reviewing.proposal(app.bean(Reviewing.class).find(id).orElseThrow()).orElseThrow().document());
+    }
+}
