@@ -13,7 +13,9 @@ import org.backchannel.policy.Request;
 final class SecondFactors {
 
     private static final Set<Act> CHANGES = EnumSet.of(Act.PROPOSE_ACCESS, Act.CONFIRM_ACCESS, Act.END_ACCESS, Act.RESET_PASSWORD,
-            Act.REGISTER_SERVICE, Act.PROPOSE_READERS, Act.CONFIRM_READERS, Act.APPROVE_MESSAGE, Act.TRANSMIT_MESSAGE);
+            Act.REGISTER_SERVICE, Act.PROPOSE_READERS, Act.CONFIRM_READERS, Act.APPROVE_MESSAGE, Act.TRANSMIT_MESSAGE, Act.DECIDE_RELEASE,
+            Act.RELEASE);
+    private static final Set<Act> OPENINGS = EnumSet.of(Act.READ, Act.REVIEW, Act.MARK_PORTION, Act.PROPOSE_RELEASE, Act.ACCEPT_FIND);
 
     private SecondFactors() {
     }
@@ -28,6 +30,6 @@ final class SecondFactors {
 
     private static boolean needed(Request request) {
         return CHANGES.contains(request.act())
-                || (request.act() == Act.READ && request.on() instanceof Request.OfItem(var item) && item.access().eyesOnly());
+                || (OPENINGS.contains(request.act()) && request.on() instanceof Request.OfItem(var item) && item.access().eyesOnly());
     }
 }
