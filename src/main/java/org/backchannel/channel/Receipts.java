@@ -39,6 +39,15 @@ final class Receipts {
         return Optional.ofNullable(opened(Query.all().about(Subject.item(id.value())).by(person), version).get(person));
     }
 
+    /**
+     * Whether the trail still says all of it: after years what it says of readings may have been destroyed under retention, and who is not
+     * named here may have opened it all the same.
+     */
+    boolean known(ItemId id) {
+        Query reads = Query.all().about(Subject.item(id.value())).ofType(READ);
+        return trail.find(reads, null, 1, true).lines().stream().noneMatch(Line::pruned);
+    }
+
     private Map<String, Instant> opened(Query about, int version) {
         var first = new LinkedHashMap<String, Instant>();
         Query reads = about.ofType(READ).ended(Outcome.GRANTED);

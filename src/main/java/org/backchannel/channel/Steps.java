@@ -165,6 +165,10 @@ final class Steps {
                 throw not(now, "recalled");
             }
             Item item = permit.itemTo(Act.RECALL_MESSAGE);
+            if (!receipts.known(now.id())) {
+                throw Conflict.state(
+                        "what the trail said of its first openings was destroyed under retention: nobody can say any more who had it");
+            }
             Set<String> had = receipts.opened(now.id(), sent.version()).keySet().stream().filter(person -> !now.sends(person))
                     .collect(Collectors.toSet());
             SortedSet<String> readers = new TreeSet<>(had);

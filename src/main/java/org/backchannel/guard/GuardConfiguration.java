@@ -59,11 +59,6 @@ class GuardConfiguration {
     }
 
     @Bean
-    Standings standings(Trail trail) {
-        return new Standings(trail);
-    }
-
-    @Bean
     Tampering tampering(Ledger ledger, PlatformTransactionManager transactions, Clock clock) {
         return new AlteredItems(ledger, new TransactionTemplate(transactions), clock);
     }

@@ -32,7 +32,6 @@ public final class Permit {
     private final List<Granted> recorded = new ArrayList<>();
     private final List<InForce> versions = new ArrayList<>();
     private final List<RowInForce> rows = new ArrayList<>();
-    private final List<Standing> standings = new ArrayList<>();
     private final Map<Subject, String> acknowledged = new LinkedHashMap<>();
     private final List<Entry> prunings = new ArrayList<>();
     private volatile boolean dead;
@@ -105,15 +104,6 @@ public final class Permit {
 
     List<RowInForce> rows() {
         return rows;
-    }
-
-    /** Has the trail say which row of something is in force from now on; without this nobody believes it. */
-    public void stands(Standing standing) {
-        standings.add(standing);
-    }
-
-    List<Standing> standings() {
-        return standings;
     }
 
     /** Has the trail of an alarm say that it is acknowledged, and with which note. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.backchannel.guard.Permit;
-import org.backchannel.guard.Standing;
-import org.backchannel.guard.Standings;
+import org.backchannel.guard.RowInForce;
+import org.backchannel.guard.RowVersions;
 import org.backchannel.item.ItemId;
 import org.backchannel.policy.Filter;
 import org.backchannel.sealing.BrokenSeal;
@@ -37,12 +37,12 @@ final class Cases {
 
     private final JdbcClient database;
     private final RowSeal seal;
-    private final Standings standings;
+    private final RowVersions versions;
 
-    Cases(JdbcClient database, RowSeal seal, Standings standings) {
+    Cases(JdbcClient database, RowSeal seal, RowVersions versions) {
         this.database = database;
         this.seal = seal;
-        this.standings = standings;
+        this.versions = versions;
     }
 
     /** Adds a version, in the transaction of the act, whose permit has the trail name it. */
@@ -53,7 +53,7 @@ final class Cases {
                 .params(made.id(), made.version(), made.item().value(), made.state().words(), record, mac,
                         made.opened().atOffset(ZoneOffset.UTC))
                 .update();
-        permit.stands(standing(made, mac));
+        permit.inForce(inForce(made, mac));
         return made;
     }
 
@@ -102,11 +102,11 @@ final class Cases {
         ReviewCase read = JSON.readValue(row.record(), ReviewCase.class);
         seal.same(read.id().toString(), row.id().toString());
         seal.same(read.item().toString(), row.item().toString());
-        seal.same(standings.of(KIND, read.id().toString()).map(Standing::toString).orElse(""), standing(read, mac).toString());
+        seal.same(versions.of(KIND, read.id().toString()).map(RowInForce::toString).orElse(""), inForce(read, mac).toString());
         return read;
     }
 
-    private static Standing standing(ReviewCase made, byte[] mac) {
-        return new Standing(KIND, made.id().toString(), made.version(), Sha384.of(mac).hex());
+    private static RowInForce inForce(ReviewCase made, byte[] mac) {
+        return new RowInForce(KIND, made.id().toString(), made.version(), Sha384.of(mac).hex());
     }
 }

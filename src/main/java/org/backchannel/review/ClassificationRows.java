@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.backchannel.guard.Permit;
-import org.backchannel.guard.Standing;
-import org.backchannel.guard.Standings;
+import org.backchannel.guard.RowInForce;
+import org.backchannel.guard.RowVersions;
 import org.backchannel.item.ItemId;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.sealing.Sha384;
@@ -23,12 +23,12 @@ final class ClassificationRows {
 
     private final JdbcClient database;
     private final RowSeal seal;
-    private final Standings standings;
+    private final RowVersions versions;
 
-    ClassificationRows(JdbcClient database, RowSeal seal, Standings standings) {
+    ClassificationRows(JdbcClient database, RowSeal seal, RowVersions versions) {
         this.database = database;
         this.seal = seal;
-        this.standings = standings;
+        this.versions = versions;
     }
 
     void add(Permit permit, Classification made) {
@@ -38,21 +38,21 @@ final class ClassificationRows {
                 .param(made.item().value()).param(made.version()).param(made.until().orElse(null)).param(record).param(mac)
                 .param(made.at().atOffset(ZoneOffset.UTC))
                 .update();
-        permit.stands(standing(made, mac));
+        permit.inForce(inForce(made, mac));
     }
 
     /** All of an item, the initial one first; the last is the one in force. */
     List<Classification> of(ItemId item) {
         List<Classification> all = new ArrayList<>();
-        Standing[] last = {null};
+        RowInForce[] last = {null};
         database.sql("select record, seal from item_classification where item_id = ? order by version").param(item.value())
                 .query((RowCallbackHandler) row -> {
                     byte[] mac = row.getBytes("seal");
                     Classification read = checked(item, all.size() + 1, row.getString("record"), mac);
-                    last[0] = standing(read, mac);
+                    last[0] = inForce(read, mac);
                     all.add(read);
                 });
-        seal.same(standings.of(KIND, item.toString()).map(Standing::toString).orElse(""), last[0] == null ? "" : last[0].toString());
+        seal.same(versions.of(KIND, item.toString()).map(RowInForce::toString).orElse(""), last[0] == null ? "" : last[0].toString());
         return all;
     }
 
@@ -68,7 +68,7 @@ final class ClassificationRows {
     static final String UNTIL = "i.id in (select c.item_id from item_classification c where c.until_on >= :dueFrom and c.until_on <= :dueTo"
             + " and c.version = (select max(n.version) from item_classification n where n.item_id = c.item_id))";
 
-    private static Standing standing(Classification made, byte[] mac) {
-        return new Standing(KIND, made.item().toString(), made.version(), Sha384.of(mac).hex());
+    private static RowInForce inForce(Classification made, byte[] mac) {
+        return new RowInForce(KIND, made.item().toString(), made.version(), Sha384.of(mac).hex());
     }
 }

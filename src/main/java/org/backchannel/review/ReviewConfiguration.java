@@ -3,7 +3,7 @@ package org.backchannel.review;
 import java.time.Clock;
 import org.backchannel.custody.Custody;
 import org.backchannel.guard.Guard;
-import org.backchannel.guard.Standings;
+import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Items;
 import org.backchannel.item.Registers;
 import org.backchannel.people.People;
@@ -29,8 +29,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Cases reviewCases(JdbcClient database, RowSeal seal, Standings standings) {
-        return new Cases(database, seal, standings);
+    Cases reviewCases(JdbcClient database, RowSeal seal, RowVersions versions) {
+        return new Cases(database, seal, versions);
     }
 
     @Bean
@@ -45,8 +45,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    ClassificationRows classificationRows(JdbcClient database, RowSeal seal, Standings standings) {
-        return new ClassificationRows(database, seal, standings);
+    ClassificationRows classificationRows(JdbcClient database, RowSeal seal, RowVersions versions) {
+        return new ClassificationRows(database, seal, versions);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.backchannel.Databases;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -100,6 +101,11 @@ public final class Ledgers implements AutoCloseable {
     public Delivery delivery(String stream) {
         return new Delivery(databases.client(), databases.transactions(), checkpoints, new Exporter(databases.client(), checkpoints),
                 Clock.systemUTC(), stream);
+    }
+
+    /** Destroys what these segments say, whoever decided on it. */
+    public void prune(String segments) {
+        new Pruner(Optional.of(databases.template()), databases.transaction()).prune(Segments.parse(segments));
     }
 
     /** What somebody does to the database. */
