@@ -107,6 +107,12 @@ class EveryPageTest {
         place("message-to-approve", "smith", waiting);
         place("message-sent", "drummond", sent);
         place("message-received", "kissinger", sent);
+        String asked = drafted(drummond, "A fourth draft of the same");
+        drummond.get(asked);
+        drummond.post(asked + "/concurrence", Map.of("step", "1", "asked", "finch", "deadline",
+                LocalDate.now(ZoneOffset.UTC).plusDays(2).toString(), "silence", "true"));
+        place("message-to-concur", "finch", asked);
+        place("message-in-concurrence", "drummond", asked);
         place("message-reply", "smith", sent + "/reply");
         place("message-life", "argus", sent + "/life");
     }
