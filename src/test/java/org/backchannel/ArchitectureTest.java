@@ -28,7 +28,7 @@ class ArchitectureTest {
         var modules = ApplicationModules.of(Backchannel.class);
         assertThat(modules.stream().map(module -> module.getIdentifier().toString())).contains("marking", "sealing", "item", "people",
                 "ledger",
-                "policy", "guard", "web", "custody", "audit", "tei", "control", "witness", "mirror", "review", "release", "cli");
+                "policy", "guard", "web", "custody", "audit", "tei", "control", "channel", "witness", "mirror", "review", "release", "cli");
         modules.verify();
     }
 

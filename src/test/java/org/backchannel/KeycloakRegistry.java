@@ -87,9 +87,18 @@ public final class KeycloakRegistry {
         new Registrar(app).grant(person, List.of(account(user)));
     }
 
+    /** The password of every user, made for this run. */
+    public String password() {
+        return KeycloakAdmin.PASSWORD;
+    }
+
     /** From a page of the registry to Keycloak's form, and through it, to the page that comes then. */
     public Browser signedIn(String username) {
-        Browser browser = app.browser();
+        return signIn(app.browser(), username);
+    }
+
+    /** The same in a browser that was here before. */
+    public Browser signIn(Browser browser, String username) {
         var form = browser.get("/");
         assertThat(form.uri().toString()).startsWith(keycloak.issuer());
         submit(browser, form, Map.of("username", username, "password", KeycloakAdmin.PASSWORD));

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The same life in a registry whose database is a PostgreSQL server's, set up as the README says. */
 class LifeOfAMessageOnPostgresqlTest extends LifeOfAMessageTest {
 
-    private static final RunningApplication APP = RunningApplication.another("http", Databases.settings());
+    static final RunningApplication APP = RunningApplication.another("http", Databases.settings());
 
     @Override
     RunningApplication registry() {

@@ -25,6 +25,8 @@ class NoSwitchTest {
             "backchannel.database.url", "backchannel.database.username", "backchannel.database.password",
             "backchannel.database.owner-username", "backchannel.database.owner-password",
             "backchannel.database.pruner-username", "backchannel.database.pruner-password", "backchannel.data-dir",
+            // where the mark of the trail's head is kept, beside the keys
+            "backchannel.keys-dir",
             // names that stand in entries and checkpoints
             "backchannel.node", "backchannel.ledger.origin",
             // who cosigns, and how long they are waited for

@@ -88,7 +88,7 @@ class ReadmeTest {
         var floors = new TreeMap<String, Integer>();
         var rows = Documents.rows("ARCHITECTURE.md", "Floors");
         rows.forEach(row -> floors.put(row.get(1).replace("`", ""), Integer.parseInt(row.getFirst())));
-        assertThat(rows).hasSize(17).allSatisfy(row -> {
+        assertThat(rows).hasSize(18).allSatisfy(row -> {
             String module = row.get(1).replace("`", "");
             var uses = Documents.find("\"([a-z]+)\"", Documents.text(MODULES.resolve(module).resolve("package-info.java").toString()));
             assertThat(row.get(3)).as(module).isEqualTo(uses.isEmpty() ? "–" : String.join(", ", uses));

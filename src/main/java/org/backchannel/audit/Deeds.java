@@ -22,6 +22,8 @@ final class Deeds {
                     Map.entry("person.access", "Access document in force"), Map.entry("item.version", "Version in force"),
                     Map.entry("review.version", "State of a review in force"),
                     Map.entry("classification.version", "Classification data in force"),
+                    Map.entry("message.version", "Step of a message in force"),
+                    Map.entry("message-series.version", "Message number given out"),
                     Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
                     Map.entry("alarm.raised", "Alarm raised"), Map.entry("alarm.acknowledged", "Alarm acknowledged"),
                     Map.entry("pruning.proposed", "Pruning proposed"), Map.entry("pruning.confirmed", "Pruning confirmed"),
@@ -80,6 +82,19 @@ final class Deeds {
             case RELEASE -> "Release a copy";
             case SEE_REVIEWS -> "See declassification reviews";
             case SEE_CALENDAR -> "See the declassification calendar";
+            case DRAFT_MESSAGE -> "Draft a message";
+            case REVISE_MESSAGE -> "Revise a draft";
+            case SUBMIT_MESSAGE -> "Submit a draft for approval";
+            case RETURN_MESSAGE -> "Return a draft";
+            case APPROVE_MESSAGE -> "Approve a message";
+            case WITHDRAW_MESSAGE -> "Withdraw a draft";
+            case TRANSMIT_MESSAGE -> "Transmit a message";
+            case ACKNOWLEDGE_MESSAGE -> "Acknowledge a message";
+            case RECALL_MESSAGE -> "Recall a message";
+            case ASK_CONCURRENCE -> "Ask to concur in a draft";
+            case EXTEND_CONCURRENCE -> "Give more time to concur";
+            case CONCUR -> "Concur or object";
+            case RECORD_SILENCE -> "Record silence";
             case SEE_TRAIL -> "See an item’s trail";
             case SEE_PERSON -> "See a person’s access";
             case PROPOSE_ACCESS -> "Propose access";

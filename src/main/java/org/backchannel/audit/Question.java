@@ -21,7 +21,7 @@ public enum Question {
                                             "exports", "Q5", "What was exported?",
                                             "Exports of the trail, originals of files that were opened, copies of the log. Printing a page is the browser’s own: the registry does not see it."), VERSIONS(
                                                     "versions", "Q6", "Who put this version in force?",
-                                                    "Who filed it, changed its marking, or said whom its names mean. This registry has no approval and no release yet, so nothing here is one."), ADMINISTRATORS(
+                                                    "Who filed it, changed its marking, or said whom its names mean. Approvals of messages stand in their lives; there is no release yet."), ADMINISTRATORS(
                                                             "administrators", "Q7", "What did the administrators do?",
                                                             "Everything by those who held the role at that time; or what administrators alone may do, whoever tried."), TRAIL(
                                                                     "trail", "Q8", "Who read the trail?",
@@ -56,9 +56,12 @@ public enum Question {
 
     /** What marks papers. */
     static final Set<String> MARKING = Set.of("item.file", "item.remark", "item.propose-lowering", "item.confirm-lowering",
-            "item.withdraw-lowering", "item.propose-readers", "item.confirm-readers", "item.withdraw-readers");
+            "item.withdraw-lowering", "item.propose-readers", "item.confirm-readers", "item.withdraw-readers", "item.draft-message",
+            "item.revise-message");
     /** What puts a version in force. */
-    static final Set<String> IN_FORCE = Set.of("item.file", "item.remark", "item.confirm-lowering", "item.confirm-readers");
+    static final Set<String> IN_FORCE = Set.of("item.file", "item.remark", "item.confirm-lowering", "item.confirm-readers",
+            "item.draft-message", "item.revise-message", "item.submit-message", "item.ask-concurrence",
+            "item.transmit-message", "item.recall-message");
     /** What administrators alone may do. */
     static final Set<String> ADMINISTERING = Set.of("registry.administer", "person.reset-password", "person.register-service");
     static final Set<String> TRAIL_READ = Set.of("trail.query-trail", "trail.export-trail", "trail.verify-trail",

@@ -11,6 +11,7 @@ import org.backchannel.item.Card;
 import org.backchannel.item.Item;
 import org.backchannel.item.NamedReaders;
 import org.backchannel.item.Party;
+import org.backchannel.item.State;
 import org.backchannel.marking.EyesOnly;
 import org.backchannel.marking.Marking;
 import org.backchannel.people.People;
@@ -56,13 +57,14 @@ final class Addressees {
 
     /**
      * Those of an item that is put under another marking: anew by that line, with what two persons have decided of its names. One hand
-     * alone never adds any: a name that would, waits. A draft's are its drafter's.
+     * alone never adds any: a name that would, waits. A draft's are its drafter's; of a message that was transmitted its alternates, drafter and
+     * approver stay among them, as long as the line names nobody.
      *
      * @param two whether a second person has confirmed it
      */
     Readers of(Item item, Marking to, boolean two) {
         Access now = item.access();
-        if (now.drafter().isPresent()) {
+        if (now.drafter().isPresent() && (item.state() == State.DRAFT || named(to).isEmpty())) {
             return new Readers(now.readers(), now.named());
         }
         var named = NamedReaders.NONE;

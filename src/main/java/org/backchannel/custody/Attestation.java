@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param person for whom the registry attested it; absent where it acted by itself
  * @param did what was done then, so that it reads on from the name: {@code who filed it}
  */
-record Attestation(@Nullable String person, String did) {
+public record Attestation(@Nullable String person, String did) {
 
-    static Attestation of(Item item, PersonId by, Function<PersonId, String> names) {
+    /** Of the version that is shown, made by that person. */
+    public static Attestation of(Item item, PersonId by, Function<PersonId, String> names) {
         boolean imported = item.card().provenance().volume().isPresent();
+        if (item.access().drafter().isPresent()) {
+            return new Attestation(names.apply(by), "who made this version");
+        }
         String did = item.version() > 1 ? "put it under this marking" : imported ? "imported it" : "filed it";
         if (by.equals(PersonId.REGISTRY)) {
             // The policy lets it file, and it does so once: its own samples, before there is anybody else.

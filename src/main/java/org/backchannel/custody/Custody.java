@@ -16,13 +16,16 @@ import org.backchannel.custody.SealedStore.Kept;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.Access;
+import org.backchannel.item.Card;
 import org.backchannel.item.Item;
 import org.backchannel.item.Items;
+import org.backchannel.item.State;
 import org.backchannel.marking.Release;
 import org.backchannel.policy.Act;
 import org.backchannel.sealing.Binding;
 import org.backchannel.sealing.Sealing;
 import org.backchannel.sealing.Sha384;
+import org.backchannel.web.BadInput;
 
 /** Holds items' contents: the only way in or out. It takes permits, never roles. */
 public final class Custody {
@@ -30,6 +33,7 @@ public final class Custody {
     private static final Set<Act> RELEASING = EnumSet.of(Act.REVIEW, Act.ACCEPT_FIND, Act.RELEASE);
     private static final Set<Act> REVIEWING = EnumSet.of(Act.OPEN_REVIEW, Act.REVIEW, Act.MARK_PORTION, Act.PROPOSE_RELEASE,
             Act.DECIDE_RELEASE, Act.RELEASE);
+    private static final String VERSION = "version";
 
     private final Items items;
     private final SealedStore store;
@@ -49,16 +53,58 @@ public final class Custody {
 
     /** Files the new item that the permit names, with what it says; within the guard's transaction. */
     public Item file(Permit permit, Content content) {
-        Item item = permit.itemTo(Act.FILE);
+        return first(permit, Act.FILE, content);
+    }
+
+    /**
+     * Keeps the first version of the message that the permit names; within the guard's transaction.
+     *
+     * @throws BadInput if a portion is marked above the whole
+     */
+    public Item draft(Permit permit, Content content) {
+        Item item = permit.itemTo(Act.DRAFT_MESSAGE);
+        // INVARIANT: a portion's marking never exceeds its item's banner (4).
+        portions.check(content, item.access().marks(), item.access().marking());
+        return first(permit, Act.DRAFT_MESSAGE, content);
+    }
+
+    private Item first(Permit permit, Act act, Content content) {
+        Item item = permit.itemTo(act);
         Instant now = now();
         var written = ContentCodec.write(content);
-        String attestedFor = permit.whoMay(Act.FILE).id().value();
+        String attestedFor = permit.whoMay(act).id().value();
         // Sealed while the item's rows are written: neither needs the other, and signing takes about as long.
         var sealed = CompletableFuture.supplyAsync(() -> sealed(item, written.bytes(), written.root(), attestedFor, now));
         permit.inForce(items.insert(item, now));
         store.put(item.id(), item.version(), finished(sealed));
-        permit.note("version", Integer.toString(item.version()));
+        permit.note(VERSION, Integer.toString(item.version()));
         return item;
+    }
+
+    /**
+     * Makes a new version that says something else; the earlier ones stay sealed.
+     *
+     * @throws BadInput if a portion is marked above the whole
+     */
+    public Item revise(Permit permit, Card card, Access access, Content content) {
+        Item item = permit.itemTo(Act.REVISE_MESSAGE);
+        portions.check(content, access.marks(), access.marking());
+        Item next = item.next(item.state(), card, access);
+        Instant now = now();
+        permit.inForce(items.replace(next, now));
+        write(next, content, permit.whoMay(Act.REVISE_MESSAGE).id().value(), now);
+        permit.note(VERSION, Integer.toString(next.version()));
+        return next;
+    }
+
+    private void write(Item item, Content content, String attestedFor, Instant now) {
+        var written = ContentCodec.write(content);
+        seal(item, written.bytes(), written.root(), attestedFor, now);
+    }
+
+    /** The root of the salted hashes of what the item says: nobody sees the text, and another text has another root. */
+    public Sha384 textRoot(Permit permit, Act act) {
+        return kept(permit.itemTo(act)).root();
     }
 
     /** Opens the version that the permit names. The seal is verified now, against what the registry's row says. */
@@ -112,7 +158,44 @@ public final class Custody {
     /** Makes a new version under another marking, sealed anew with the same content; nobody sees the text. */
     public Item remark(Permit permit, Act act, Access to) {
         Item item = permit.itemTo(act);
-        Item next = item.remarked(to);
+        return restate(permit, act, item.remarked(to));
+    }
+
+    /** Makes a new version with another state, card or readers, sealed anew with the same content; nobody sees the text. */
+    public Item restate(Permit permit, Act act, State state, Card card, Access to) {
+        return restate(permit, act, permit.itemTo(act).next(state, card, to));
+    }
+
+    /** Keeps a new item that belongs to the one that the permit names, in the same transaction: what somebody says of a draft. */
+    public Item enclose(Permit permit, Act act, Item enclosed, Content content) {
+        belongs(permit, act, enclosed);
+        Instant now = now();
+        permit.inForce(items.insert(enclosed, now));
+        write(enclosed, content, permit.whoMay(act).id().value(), now);
+        permit.note("enclosed", enclosed.id().toString());
+        return enclosed;
+    }
+
+    /** Seals what belongs to the item that the permit names anew for other readers; nobody sees the text. */
+    public Item restateEnclosed(Permit permit, Act act, Item enclosed, Access to) {
+        belongs(permit, act, enclosed);
+        return reseal(permit, act, enclosed, enclosed.remarked(to));
+    }
+
+    private static void belongs(Permit permit, Act act, Item enclosed) {
+        if (!enclosed.card().attachedTo().equals(Optional.of(permit.itemTo(act).id()))) {
+            throw new IllegalStateException("what is enclosed used to belong to the item of the permit");
+        }
+    }
+
+    private Item restate(Permit permit, Act act, Item next) {
+        Item made = reseal(permit, act, permit.itemTo(act), next);
+        permit.note(VERSION, Integer.toString(made.version()));
+        return made;
+    }
+
+    private Item reseal(Permit permit, Act act, Item item, Item next) {
+        Access to = next.access();
         Instant now = now();
         Kept kept = kept(item);
         permit.inForce(items.replace(next, now));
@@ -120,7 +203,6 @@ public final class Custody {
             portions.check(ContentCodec.read(opened.content()), to.marks(), to.marking());
             seal(next, opened.content(), kept.root(), permit.whoMay(act).id().value(), now);
         }
-        permit.note("version", Integer.toString(next.version()));
         return next;
     }
 

@@ -110,6 +110,11 @@ public final class Filing {
         });
     }
 
+    /** Whom the names of an eyes-only line mean for certain, by sender, addressees and directory. */
+    public NamedReaders named(Card card, Marking marking) {
+        return addressees.of(card, marking).named();
+    }
+
     private Item item(ItemId id, Incoming paper, Content content) {
         Meaning stated = meaning(paper);
         // INVARIANT: a portion's marking never exceeds its item's banner (4), and an unreadable one is no marking (5).

@@ -18,7 +18,7 @@ import org.backchannel.web.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /** Sets an opened item on the page, for one reader: references are links only where that reader may follow them. */
-final class SheetMaker {
+public final class SheetMaker {
 
     private final Profile profile;
     private final MarkingLines lines;
@@ -30,7 +30,8 @@ final class SheetMaker {
         this.catalogue = catalogue;
     }
 
-    Sheet sheet(Paper paper, Person reader) {
+    /** The sheet of an opened item as that reader sees it. */
+    public Sheet sheet(Paper paper, Person reader) {
         Item item = paper.item();
         List<Block> blocks = new ArrayList<>();
         List<Sheet.Note> notes = new ArrayList<>();
@@ -65,7 +66,9 @@ final class SheetMaker {
         var heading = heading(paper, reader);
         // A paper whose heading begins with its number does not say it twice.
         String number = !heading.isEmpty() && heading.getFirst().text().startsWith(card.number() + ".") ? "" : card.number();
-        return new Sheet.Head(banner, blank(number), null, heading, blank(dateline),
+        PortionMark mark = paper.content().portions().stream().limit(1).filter(own -> own(own) && !own.mark().isEmpty())
+                .map(own -> mark(own, item)).findFirst().orElse(null);
+        return new Sheet.Head(banner, blank(number), mark, heading, blank(dateline),
                 addresses, blank(item.access().verbatim()));
     }
 

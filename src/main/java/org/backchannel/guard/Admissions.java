@@ -70,6 +70,7 @@ final class Admissions {
         permit.prunings().forEach(ledger::append);
         permit.versions().forEach(version -> ledger.append(ItemVersions.entry(version, permit)));
         permit.standings().forEach(standing -> ledger.append(Standings.entry(standing, permit)));
+        permit.rows().forEach(row -> ledger.append(RowVersions.entry(row, permit)));
     }
 
     /** A change that was admitted and then failed: both are recorded, after its transaction was rolled back. */

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import org.backchannel.item.Tampering;
 import org.backchannel.item.Versions;
 import org.backchannel.ledger.DatabaseRights;
 import org.backchannel.ledger.Durability;
+import org.backchannel.ledger.HeadMark;
 import org.backchannel.ledger.Ledger;
 import org.backchannel.ledger.Readiness;
 import org.backchannel.ledger.RefusalListener;
@@ -57,6 +59,11 @@ class GuardConfiguration {
     }
 
     @Bean
+    RowVersions rowVersions(Trail trail) {
+        return new RowVersions(trail);
+    }
+
+    @Bean
     Tampering tampering(Ledger ledger, PlatformTransactionManager transactions, Clock clock) {
         return new AlteredItems(ledger, new TransactionTemplate(transactions), clock);
     }
@@ -64,6 +71,12 @@ class GuardConfiguration {
     @Bean
     AccountGenerations accountGenerations(Trail trail) {
         return new AccountVersions(trail);
+    }
+
+    /** That the database was put back, where fewer entries are signed in it than this process had seen signed. */
+    @Bean
+    StartFacts restored(HeadMark mark) {
+        return () -> mark.restored().map(back -> Map.of("restored", back.found() + " of " + back.seen())).orElse(Map.of());
     }
 
     /** For what an identity provider may say of somebody; Noforn of captions is told as an aspect of its own. */

@@ -32,6 +32,7 @@ public final class Permit {
     private final List<Granted> recorded = new ArrayList<>();
     private final List<InForce> versions = new ArrayList<>();
     private final List<Standing> standings = new ArrayList<>();
+    private final List<RowInForce> rows = new ArrayList<>();
     private final Map<Subject, String> acknowledged = new LinkedHashMap<>();
     private final List<Entry> prunings = new ArrayList<>();
     private volatile boolean dead;
@@ -104,6 +105,15 @@ public final class Permit {
 
     List<Standing> standings() {
         return standings;
+    }
+
+    /** Has the trail say which version of a feature's row is in force from now on; without this nobody believes the row. */
+    public void inForce(RowInForce row) {
+        rows.add(row);
+    }
+
+    List<RowInForce> rows() {
+        return rows;
     }
 
     /** Has the trail of an alarm say that it is acknowledged, and with which note. */

@@ -11,6 +11,11 @@ public record Item(ItemId id, int version, State state, Card card, Access access
 
     /** The next version, under another marking. */
     public Item remarked(Access to) {
-        return new Item(id, version + 1, state, card, to);
+        return next(state, card, to);
+    }
+
+    /** The next version. */
+    public Item next(State then, Card as, Access to) {
+        return new Item(id, version + 1, then, as, to);
     }
 }

@@ -169,8 +169,12 @@ public final class Items {
 
     /** Makes a new version the present one, in the caller's transaction, which holds the item's lock; for the entry as {@link #insert}. */
     public InForce replace(Item next, Instant at) {
-        int replaced = database.sql("update item set version = ?, access_class = ? where id = ? and version = ?")
-                .params(next.version(), classes.of(next.state(), next.access()), next.id().value(), next.version() - 1).update();
+        Card card = next.card();
+        int replaced = database
+                .sql("update item set version = ?, access_class = ?, heading = ?, dated_on = ? where id = ? and version = ?")
+                .params(next.version(), classes.of(next.state(), next.access()), clip(card.heading()), card.dated().on().orElse(UNDATED),
+                        next.id().value(), next.version() - 1)
+                .update();
         if (replaced != 1) {
             throw new IllegalStateException("an item used to be replaced under its lock");
         }

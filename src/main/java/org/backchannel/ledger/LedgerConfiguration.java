@@ -2,6 +2,7 @@ package org.backchannel.ledger;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +31,12 @@ class LedgerConfiguration {
     Checkpoints checkpoints(JdbcClient database, PlatformTransactionManager transactions, Clock clock,
             @Value("${backchannel.ledger.origin:backchannel.local/ledger}") String origin, CheckpointKey key) {
         return new Checkpoints(database, transactions, clock, origin, key);
+    }
+
+    /** Beside the keys, and so apart from the database and from its backups. */
+    @Bean
+    HeadMark headMark(Checkpoints checkpoints, @Value("${backchannel.keys-dir:keys}") Path keys) {
+        return new HeadMark(keys.resolve("server").resolve("trail-head"), checkpoints);
     }
 
     @Bean

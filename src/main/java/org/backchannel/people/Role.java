@@ -5,9 +5,10 @@ import java.util.Locale;
 /** What a person is here for. Policies name roles by {@link #word()}. */
 public enum Role {
 
-    ORIGINATOR("Originator"), RECIPIENT("Recipient"), RECORDS_MANAGER("Records manager"), REVIEWER("Declassification reviewer"), AUDITOR(
-            "Auditor"), KEY_CUSTODIAN(
-                    "Key custodian"), ADMINISTRATOR("Administrator"),
+    ORIGINATOR("Originator"), APPROVER("Approver"), RECIPIENT("Recipient"), RECORDS_MANAGER("Records manager"), REVIEWER(
+            "Declassification reviewer"), AUDITOR(
+                    "Auditor"), KEY_CUSTODIAN(
+                            "Key custodian"), ADMINISTRATOR("Administrator"),
     /** The registry's own jobs and the machine's console; never given to a person. */
     REGISTRY("Registry"), CONSOLE("Console");
 

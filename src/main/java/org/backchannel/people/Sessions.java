@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.StandardClaimAccessor;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ class Sessions implements HttpSessionListener, LogoutHandler {
     private final People people;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
+    private final ProviderSessions there = new ProviderSessions();
 
     Sessions(People people, ApplicationEventPublisher events, InstantSource clock) {
         this.people = people;
@@ -52,6 +54,25 @@ class Sessions implements HttpSessionListener, LogoutHandler {
             throw e;
         }
         session.setAttribute(SESSION, begun);
+        if (asking.getPrincipal() instanceof OidcUser user) {
+            there.add(session, user.getClaimAsString(LogoutTokens.SESSION), asking.getName());
+        }
+    }
+
+    /**
+     * The provider says that they have ended there: here they end too, and say so.
+     *
+     * @param session at the provider; null for all of the subject's
+     */
+    void end(@Nullable String session, @Nullable String subject) {
+        there.of(session, subject).forEach(ended -> {
+            try {
+                ended.invalidate();
+            } catch (IllegalStateException already) {
+                // it ended by itself meanwhile, and has said so
+                there.remove(ended);
+            }
+        });
     }
 
     /** The provider, or what came back from it, did not let somebody in. */
@@ -74,6 +95,7 @@ class Sessions implements HttpSessionListener, LogoutHandler {
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
+        there.remove(event.getSession());
         if (event.getSession().getAttribute(SESSION) instanceof Session ended) {
             events.publishEvent(new SessionEnded(ended.person(), ended.username(), ended.name()));
         }

@@ -24,6 +24,11 @@ final class Circumstances {
                 marking(request, known, false);
                 proposer(request, known);
             }
+            case DRAFT_MESSAGE, REVISE_MESSAGE -> marking(request, known, false);
+            case RETURN_MESSAGE, APPROVE_MESSAGE, TRANSMIT_MESSAGE, RECALL_MESSAGE -> request.context().about()
+                    .ifPresent(person -> known.put("approver", Question.uid("Person", person)));
+            case CONCUR -> request.context().meant()
+                    .ifPresent(persons -> known.put("asked", Question.list(persons, person -> Question.uid("Person", person))));
             case PROPOSE_READERS -> meant(request, known);
             case CONFIRM_READERS -> {
                 meant(request, known);
@@ -44,6 +49,7 @@ final class Circumstances {
                     RETURN_RELEASE, WITHDRAW_REVIEW,
                     ACCEPT_FIND, RELEASE,
                     SEE_REVIEWS, WITHDRAW_LOWERING, WITHDRAW_READERS, SEE_TRAIL, SEE_PERSON, WITHDRAW_ACCESS, RESET_PASSWORD,
+                    SUBMIT_MESSAGE, WITHDRAW_MESSAGE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE, RECORD_SILENCE,
                     REGISTER_SERVICE,
                     CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, REQUEST_COSIGNATURE, TAKE_COSIGNATURE, SAVE_QUERY, FORGET_QUERY,
                     VISIT, LIST, IMPORT,

@@ -71,6 +71,7 @@ record Question(EntityUID who, EntityUID act, EntityUID on, Map<String, Value> c
         is.put("readers", list(access.readers(), reader -> uid("Person", reader)));
         is.put("quarantined", new PrimBool(access.quarantined()));
         is.put("state", new PrimString(item.state().word()));
+        access.drafter().ifPresent(drafter -> is.put("drafter", uid("Person", drafter)));
         return new Entity(uid("Item", item.id().toString()), is, new HashSet<>());
     }
 

@@ -56,8 +56,8 @@ public record Request(Person who, Act act, Resource on, Context context) {
      * @param marking the marking that the item is to get
      * @param access what the person is to become
      * @param proposer who proposed what is now to be confirmed
-     * @param meant ids of the persons whom an eyes-only name is to mean
-     * @param about the person whom an alarm is about
+     * @param meant ids of the persons whom an eyes-only name is to mean, or who were asked to concur
+     * @param about the person whom an alarm is about, or who is to approve a message, or has
      */
     public record Context(Optional<Marking> marking, Optional<Person> access, Optional<String> proposer,
             Optional<SortedSet<String>> meant, Optional<String> about) {

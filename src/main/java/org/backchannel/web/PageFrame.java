@@ -69,6 +69,9 @@ class PageFrame {
     private static List<NavEntry> nav(Person person, String path) {
         List<NavEntry> nav = new ArrayList<>();
         nav.add(entry("Registry", "/", path.equals("/") || (path.startsWith("/items") && !path.equals(FILE))));
+        if (person.is(Role.ORIGINATOR) || person.is(Role.RECIPIENT) || person.is(Role.RECORDS_MANAGER) || person.is(Role.REVIEWER)) {
+            nav.add(entry("Messages", "/messages", path.startsWith("/messages")));
+        }
         if (person.is(Role.ORIGINATOR) || person.is(Role.RECORDS_MANAGER)) {
             nav.add(entry("File", FILE, path.equals(FILE)));
             nav.add(entry("Marking", "/marking", path.startsWith("/marking")));
@@ -89,7 +92,7 @@ class PageFrame {
             nav.add(entry("Trail", "/trail", (path.startsWith("/trail") || path.startsWith(RETENTION)) && !path.startsWith(ALARMS)));
             nav.add(entry("Alarms", ALARMS, path.startsWith(ALARMS)));
         }
-        nav.add(entry("My access", "/me", path.startsWith("/me")));
+        nav.add(entry("My access", "/me", path.equals("/me")));
         return nav;
     }
 

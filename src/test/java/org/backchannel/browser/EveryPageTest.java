@@ -57,6 +57,7 @@ class EveryPageTest {
         Chromium.get();
         Papers.file(APP);
         items();
+        messages();
         acts();
         reviews();
         people();
@@ -117,6 +118,45 @@ class EveryPageTest {
         String review = Decided.review(APP, item("Secret"), first, second, new Decided.Withhold(1, 3, 5, "name"));
         place("copy", "finch", "/reviews/" + review + "/copy");
         place("bench-decided", "finch", "/reviews/" + review);
+    }
+
+    /** One that was transmitted, one that is to be approved, and one that is being written. */
+    private static void messages() {
+        Browser drummond = APP.signedIn("drummond");
+        String sent = drafted(drummond, "Rules for the Keeping of Small Boats");
+        submitted(drummond, sent);
+        Browser smith = APP.signedIn("smith");
+        smith.get(sent);
+        smith.post(sent + "/approval", Map.of("step", "2", "kind", "ORAL", "authority", "The harbour master, by telephone"));
+        drummond.get(sent);
+        drummond.post(sent + "/transmission", Map.of("step", "3"));
+        String waiting = drafted(drummond, "A second draft of the same");
+        submitted(drummond, waiting);
+        place("messages", "kissinger", "/messages");
+        place("messages-drafts", "drummond", "/messages?box=drafts");
+        place("messages-none", "marsh", "/messages");
+        place("message-draft-empty", "drummond", "/messages/new");
+        place("message-draft", "drummond", waiting + "/draft");
+        place("message-to-submit", "drummond", drafted(drummond, "A third draft of the same"));
+        place("message-to-approve", "smith", waiting);
+        place("message-sent", "drummond", sent);
+        place("message-received", "kissinger", sent);
+        place("message-reply", "smith", sent + "/reply");
+        place("message-life", "argus", sent + "/life");
+    }
+
+    private static String drafted(Browser drummond, String subject) {
+        drummond.get("/messages/new");
+        var form = new HashMap<>(Map.of("from", "smith", "precedence", "IMMEDIATE", "capacity-kissinger", "TO", "subject", subject,
+                "subjectMark", "(U)", "marking", "Top Secret; Sensitive; Exclusive Eyes Only", "place", "Vienna"));
+        form.putAll(Map.of("mark1", "(S)", "text1", "Small boats are kept in the northern basin, from the first of May on.", "sort2",
+                "LIST_ITEM", "mark2", "(TS)", "text2", "Whoever keeps one says so to the harbour master.", "numbered", "true"));
+        return drummond.post("/messages/new", form).uri().getPath().replace("/draft", "");
+    }
+
+    private static void submitted(Browser drummond, String message) {
+        drummond.get(message);
+        drummond.post(message + "/submission", Map.of("step", "1", "approver", "smith"));
     }
 
     private static void acts() {

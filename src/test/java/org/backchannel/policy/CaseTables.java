@@ -120,7 +120,11 @@ final class CaseTables {
         var marking = new Marking(Level.valueOf(row.get("level")), set(row.get("controls")), set(row.get("codewords")),
                 flags.contains("eyes-only") ? Optional.of(EyesOnly.addressees()) : Optional.empty(), release(row.get("release")));
         return item(row.get("name"), flags.contains("draft") ? State.DRAFT : State.FILED, new Access("", marking,
-                flags.contains("quarantined"), set(row.get("groups")), set(row.get("readers")), Optional.empty()));
+                flags.contains("quarantined"), set(row.get("groups")), set(row.get("readers")), drafter(flags)));
+    }
+
+    private static Optional<String> drafter(Set<String> flags) {
+        return flags.stream().filter(flag -> flag.startsWith("by:")).map(flag -> flag.substring(3)).findFirst();
     }
 
     private static Release release(String text) {

@@ -1,0 +1,122 @@
+package org.backchannel.channel;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.backchannel.custody.Custody;
+import org.backchannel.custody.Filing;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Access;
+import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
+import org.backchannel.item.MarkingLines;
+import org.backchannel.item.NamedReaders;
+import org.backchannel.item.State;
+import org.backchannel.marking.Marking;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Request.Context;
+import org.backchannel.web.BadInput;
+import org.backchannel.web.Conflict;
+
+/** Writes drafts: each save is a sealed version, and voids what was said of the one before. */
+final class Drafting {
+
+    private final Guard guard;
+    private final Custody custody;
+    private final Filing filing;
+    private final Messages messages;
+    private final Desk asking;
+    private final MarkingLines lines;
+    private final InstantSource clock;
+
+    Drafting(Guard guard, Custody custody, Filing filing, Messages messages, Desk asking, MarkingLines lines,
+            InstantSource clock) {
+        this.asking = asking;
+        this.guard = guard;
+        this.custody = custody;
+        this.filing = filing;
+        this.messages = messages;
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    /** Begins a draft. */
+    Message draft(Asker asker, Writing writing) {
+        String drafter = asker.person().value();
+        Marking marking = meaning(writing);
+        var access = access(writing, marking, List.of(drafter), drafter);
+        var item = new Item(ItemId.random(), 1, State.DRAFT, writing.card(), access);
+        return guard.change(asker, Act.DRAFT_MESSAGE, new Target.NewItem(item), Context.marking(marking), permit -> {
+            custody.draft(permit, writing.content());
+            return messages.put(permit, Message.first(item.id(), drafter, writing.header()), now());
+        });
+    }
+
+    /**
+     * Saves a draft anew.
+     *
+     * @param seen the step that the drafter has seen
+     * @throws Conflict if somebody changed it meanwhile, or it was sent or withdrawn
+     */
+    Message revise(Asker asker, String typed, int seen, Writing writing) {
+        Marking marking = meaning(writing);
+        return guard.change(asker, Act.REVISE_MESSAGE, Target.item(typed), Context.marking(marking), permit -> {
+            Item item = permit.itemTo(Act.REVISE_MESSAGE);
+            Message now = Steps.seen(messages.find(item.id()), seen);
+            if (!(now.stage() instanceof Stage.OnDesk desk)) {
+                throw Steps.not(now, "changed");
+            }
+            List<String> readers = new ArrayList<>(now.asked());
+            readers.add(now.drafter());
+            Access access = access(writing, marking, readers, now.drafter());
+            asking.stillAble(now, item, access);
+            custody.revise(permit, writing.card(), access, writing.content());
+            // What was concurred in was another text.
+            Optional<Round> again = now.round().map(round -> round.again(now()));
+            Stage next = again.isPresent() ? new Stage.SentForConcurrence() : desk.revised();
+            return messages.put(permit, now.revised(writing.header(), next, again), now());
+        });
+    }
+
+    /** @param readers its drafter alone, until somebody is asked to concur or to approve */
+    private Access access(Writing writing, Marking marking, List<String> readers, String drafter) {
+        return new Access(writing.marking(), marking, false, writing.groups(), new TreeSet<>(readers), Optional.of(drafter),
+                writing.edition(), writing.edition(), names(writing, marking));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Whom the line names: each must be one of those between whom the message goes, and an addressee whom it does not name is none. */
+    private NamedReaders names(Writing writing, Marking marking) {
+        List<String> line = marking.eyesOnly().map(eyes -> List.copyOf(eyes.named())).orElse(List.of());
+        NamedReaders named = filing.named(writing.card(), marking);
+        line.stream().filter(name -> !named.resolved(name)).findFirst().ifPresent(name -> {
+            throw new BadInput("marking", "the line names `%s`, which is neither surname nor office of an addressee".formatted(name));
+        });
+        writing.header().addressees().stream()
+                .filter(addressee -> !line.isEmpty() && addressee.capacity() != Capacity.ALTERNATE
+                        && !named.persons().contains(addressee.person()))
+                .findFirst().ifPresent(addressee -> {
+                    throw new BadInput("marking", "the line does not name %s, whom the message is addressed to"
+                            .formatted(addressee.surname()));
+                });
+        return named;
+    }
+
+    /** INVARIANT: an unreadable marking is no marking (5): a drafter is there to mend it, so nothing is kept under it. */
+    private Marking meaning(Writing writing) {
+        var meaning = lines.read(writing.edition(), writing.marking());
+        if (meaning.quarantined()) {
+            throw new BadInput("marking", String.join("; ", lines.wrong(writing.edition(), writing.marking())));
+        }
+        return meaning.marking();
+    }
+}

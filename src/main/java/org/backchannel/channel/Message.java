@@ -1,0 +1,54 @@
+package org.backchannel.channel;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.backchannel.item.ItemId;
+
+/**
+ * A message: what stands above its text, and where it stands. Its text, marking and readers are its item's.
+ *
+ * @param step how often it was changed, from 1; the trail says which step is in force
+ * @param drafter id of who wrote it
+ * @param round the last time that persons were asked to concur, if they were
+ */
+public record Message(ItemId id, int step, String drafter, Header header, Stage stage, Optional<Round> round) {
+
+    static Message first(ItemId id, String drafter, Header header) {
+        return new Message(id, 1, drafter, header, new Stage.Draft(), Optional.empty());
+    }
+
+    /** The next step. */
+    Message then(Stage next) {
+        return new Message(id, step + 1, drafter, header, next, round);
+    }
+
+    /** The next step, in which persons are asked to concur or have said something. */
+    Message then(Stage next, Round now) {
+        return new Message(id, step + 1, drafter, header, next, Optional.of(now));
+    }
+
+    /** The next step, with another header and text: whoever was asked to concur is asked anew. */
+    Message revised(Header changed, Stage next, Optional<Round> again) {
+        return new Message(id, step + 1, drafter, changed, next, again);
+    }
+
+    /** Ids of those who were asked to concur. */
+    Collection<String> asked() {
+        return round.<Collection<String>>map(now -> now.answers().keySet()).orElse(List.of());
+    }
+
+    /** The addressees, alternates left out, who ought to have acknowledged it by then and have not. */
+    List<Addressee> overdue(Instant now) {
+        return stage instanceof Stage.Transmitted sent && now.isAfter(sent.at().plus(header.precedence().answered()))
+                ? header.addressees().stream().filter(to -> to.capacity() != Capacity.ALTERNATE)
+                        .filter(to -> !sent.acknowledged().containsKey(to.person())).toList()
+                : List.of();
+    }
+
+    /** Whether that person is on the sender's side: drafter, sender or approver. */
+    boolean sends(String person) {
+        return person.equals(drafter) || person.equals(header.from()) || stage.approver().filter(person::equals).isPresent();
+    }
+}

@@ -1,0 +1,58 @@
+package org.backchannel.channel;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.backchannel.item.ItemId;
+import org.backchannel.ledger.Cursor;
+import org.backchannel.ledger.Entry;
+import org.backchannel.ledger.Found;
+import org.backchannel.ledger.Line;
+import org.backchannel.ledger.Outcome;
+import org.backchannel.ledger.Query;
+import org.backchannel.ledger.Subject;
+import org.backchannel.ledger.Trail;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has opened a message, by the trail: an item is opened by no other way than an entry, so that no way of reading can pass this by. Whoever calls
+ * it has a permit for the item.
+ */
+final class Receipts {
+
+    private static final String READ = "item.read";
+
+    private final Trail trail;
+
+    Receipts(Trail trail) {
+        this.trail = trail;
+    }
+
+    /** When each person first opened this version or a later one, the first first. */
+    Map<String, Instant> opened(ItemId id, int version) {
+        return opened(Query.all().about(Subject.item(id.value())), version);
+    }
+
+    /** When that person first did. */
+    Optional<Instant> opened(ItemId id, int version, String person) {
+        return Optional.ofNullable(opened(Query.all().about(Subject.item(id.value())).by(person), version).get(person));
+    }
+
+    private Map<String, Instant> opened(Query about, int version) {
+        var first = new LinkedHashMap<String, Instant>();
+        Query reads = about.ofType(READ).ended(Outcome.GRANTED);
+        @Nullable
+        Cursor after = null;
+        do {
+            Found found = trail.find(reads, after, Trail.MOST, true);
+            for (Line line : found.lines()) {
+                if (Integer.parseInt(line.facts().getOrDefault(Entry.VERSION, "0")) >= version) {
+                    first.putIfAbsent(line.facts().getOrDefault(Entry.ACTOR, ""), line.at());
+                }
+            }
+            after = found.next().orElse(null);
+        } while (after != null);
+        return first;
+    }
+}

@@ -1,0 +1,60 @@
+package org.backchannel.channel;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * That persons were asked to concur in a draft.
+ *
+ * @param answers by the id of who was asked
+ * @param deadline until when they are to answer
+ * @param silence whether no answer by then is recorded as silence
+ */
+public record Round(SortedMap<String, Answer> answers, Instant asked, Instant deadline, boolean silence) {
+
+    public Round {
+        answers = Collections.unmodifiableSortedMap(new TreeMap<>(answers));
+    }
+
+    static Round of(Set<String> persons, Instant asked, Instant deadline, boolean silence) {
+        var answers = new TreeMap<String, Answer>();
+        persons.forEach(person -> answers.put(person, new Answer.Waiting()));
+        return new Round(answers, asked, deadline, silence);
+    }
+
+    /** The same persons asked anew of another text, with at least as much time as before. */
+    Round again(Instant now) {
+        Instant then = now.plus(Duration.between(asked, deadline));
+        return of(answers.keySet(), now, then.isAfter(deadline) ? then : deadline, silence);
+    }
+
+    Round answered(String person, Answer answer) {
+        var changed = new TreeMap<>(answers);
+        changed.put(person, answer);
+        return new Round(changed, asked, deadline, silence);
+    }
+
+    Round until(Instant later) {
+        return new Round(answers, asked, later, silence);
+    }
+
+    /** Whoever has not answered was silent. */
+    Round silent(Instant at) {
+        var changed = new TreeMap<>(answers);
+        changed.replaceAll((person, answer) -> answer instanceof Answer.Waiting ? new Answer.Silent(at) : answer);
+        return new Round(changed, asked, deadline, silence);
+    }
+
+    boolean waitsFor(String person) {
+        return answers.get(person) instanceof Answer.Waiting;
+    }
+
+    /** Whether nothing is waited for any more: all have answered, or the time is over and silence is not to be recorded. */
+    boolean over(Instant now) {
+        return answers.values().stream().noneMatch(answer -> answer instanceof Answer.Waiting) || (!silence && !now.isBefore(deadline));
+    }
+}

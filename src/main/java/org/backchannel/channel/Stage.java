@@ -1,0 +1,180 @@
+package org.backchannel.channel;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Where a message stands. A step that a stage does not allow is a method that its type lacks. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
+@JsonSubTypes({@JsonSubTypes.Type(value = Stage.Draft.class, name = "draft"),
+        @JsonSubTypes.Type(value = Stage.Returned.class, name = "returned"),
+        @JsonSubTypes.Type(value = Stage.SentForConcurrence.class, name = "sent-for-concurrence"),
+        @JsonSubTypes.Type(value = Stage.Submitted.class, name = "submitted"),
+        @JsonSubTypes.Type(value = Stage.Approved.class, name = "approved"),
+        @JsonSubTypes.Type(value = Stage.Transmitted.class, name = "transmitted"),
+        @JsonSubTypes.Type(value = Stage.Withdrawn.class, name = "withdrawn"),
+        @JsonSubTypes.Type(value = Stage.Recalled.class, name = "recalled")})
+public sealed interface Stage {
+
+    /** How it is called on a page. */
+    String words();
+
+    /** Who is to approve it, or has. */
+    default Optional<String> approver() {
+        return Optional.empty();
+    }
+
+    /** Not transmitted yet: its drafter may change it, which voids whatever was said of the earlier text, and may withdraw it. */
+    sealed interface OnDesk extends Stage {
+
+        default Draft revised() {
+            return new Draft();
+        }
+
+        default Withdrawn withdraw(Instant at) {
+            return new Withdrawn(at);
+        }
+    }
+
+    /** Waits for its drafter. */
+    sealed interface Written extends OnDesk {
+
+        default Submitted submit(String approver, Instant at) {
+            return new Submitted(approver, at);
+        }
+
+        default SentForConcurrence ask() {
+            return new SentForConcurrence();
+        }
+    }
+
+    record Draft() implements Written {
+        @Override
+        public String words() {
+            return "Draft";
+        }
+    }
+
+    /** @param reason what the approver wants changed; it stands in the trail */
+    record Returned(String by, String reason, Instant at) implements Written {
+        @Override
+        public String words() {
+            return "Returned for redraft";
+        }
+    }
+
+    /** Persons were asked to concur; who, and what they said, is in the message's {@link Round}. */
+    record SentForConcurrence() implements Written {
+        @Override
+        public String words() {
+            return "Sent for concurrence";
+        }
+    }
+
+    /** @param to id of who is to approve it */
+    record Submitted(String to, Instant at) implements OnDesk {
+        @Override
+        public String words() {
+            return "Submitted for approval";
+        }
+
+        @Override
+        public Optional<String> approver() {
+            return Optional.of(to);
+        }
+
+        Approved approve(Approval approval) {
+            return new Approved(approval);
+        }
+
+        Returned giveBack(String reason, Instant when) {
+            return new Returned(to, reason, when);
+        }
+    }
+
+    record Approved(Approval approval) implements OnDesk {
+        @Override
+        public String words() {
+            return "Approved";
+        }
+
+        @Override
+        public Optional<String> approver() {
+            return Optional.of(approval.by());
+        }
+
+        Transmitted transmit(String number, int version, Instant when) {
+            return new Transmitted(approval, number, version, when, new TreeMap<>());
+        }
+    }
+
+    /**
+     * In its recipients' inboxes.
+     *
+     * @param number of its office's series; empty where it has expressly none
+     * @param version of the item that went out: whoever reads this or a later one has opened the message
+     * @param acknowledged when, by the id of who did
+     */
+    record Transmitted(Approval approval, String number, int version, Instant at, SortedMap<String, Instant> acknowledged)
+            implements
+                Stage {
+        public Transmitted {
+            acknowledged = Collections.unmodifiableSortedMap(new TreeMap<>(acknowledged));
+        }
+
+        @Override
+        public String words() {
+            return "Transmitted";
+        }
+
+        @Override
+        public Optional<String> approver() {
+            return Optional.of(approval.by());
+        }
+
+        Transmitted acknowledge(String person, Instant when) {
+            var more = new TreeMap<>(acknowledged);
+            more.put(person, when);
+            return new Transmitted(approval, number, version, at, more);
+        }
+
+        Recalled recall(String by, String reason, Set<String> had, Instant when) {
+            return new Recalled(this, by, reason, new TreeSet<>(had), when);
+        }
+    }
+
+    record Withdrawn(Instant at) implements Stage {
+        @Override
+        public String words() {
+            return "Withdrawn";
+        }
+    }
+
+    /**
+     * Taken back.
+     *
+     * @param had ids of those who had opened it before: from them nothing can be taken back
+     */
+    record Recalled(Transmitted was, String by, String reason, SortedSet<String> had, Instant at) implements Stage {
+        public Recalled {
+            had = Collections.unmodifiableSortedSet(new TreeSet<>(had));
+        }
+
+        @Override
+        public String words() {
+            return had.isEmpty() ? "Recalled before anybody opened it" : "Recalled after it was opened";
+        }
+
+        @Override
+        public Optional<String> approver() {
+            return was.approver();
+        }
+    }
+}

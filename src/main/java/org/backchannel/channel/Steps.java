@@ -1,0 +1,244 @@
+package org.backchannel.channel;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.backchannel.custody.Custody;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Permit;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Access;
+import org.backchannel.item.Card;
+import org.backchannel.item.Dated;
+import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
+import org.backchannel.item.State;
+import org.backchannel.people.Person;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Request.Context;
+import org.backchannel.web.BadInput;
+import org.backchannel.web.Conflict;
+import org.backchannel.web.Zulu;
+
+/** Takes messages from one stage to the next: each step is an act that the guard admits, under the lock of the message's item. */
+final class Steps {
+
+    private static final int LONGEST = 2000;
+    /** No person has this id, so that nobody is the approver of what waits for none. */
+    private static final String NOBODY = "(nobody)";
+
+    private final Guard guard;
+    private final Custody custody;
+    private final Messages messages;
+    private final Series series;
+    private final Desk desk;
+    private final Receipts receipts;
+    private final Remarks concurring;
+    private final InstantSource clock;
+
+    Steps(Guard guard, Custody custody, Messages messages, Series series, Desk desk, Receipts receipts, Remarks concurring,
+            InstantSource clock) {
+        this.concurring = concurring;
+        this.guard = guard;
+        this.custody = custody;
+        this.messages = messages;
+        this.series = series;
+        this.desk = desk;
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    /** Lays a draft before somebody who is to approve it, and who reads it from then on. */
+    Message submit(Asker asker, String typed, int seen, String approver) {
+        return step(asker, Act.SUBMIT_MESSAGE, typed, seen, (permit, now) -> {
+            if (!(now.stage() instanceof Stage.Written written)) {
+                throw not(now, "submitted");
+            }
+            Item item = permit.itemTo(Act.SUBMIT_MESSAGE);
+            Person asked = desk.approver(approver, now, item);
+            if (now.header().addressees().stream().noneMatch(addressee -> addressee.capacity() == Capacity.TO)) {
+                throw new BadInput("to", "name at least one addressee first");
+            }
+            permit.note("approver", asked.id().value());
+            if (now.stage() instanceof Stage.SentForConcurrence && now.round().filter(round -> !round.over(now())).isPresent()) {
+                throw Conflict.state("not all who were asked to concur have answered, and there is still time");
+            }
+            SortedSet<String> readers = new TreeSet<>(now.asked());
+            readers.addAll(List.of(now.drafter(), asked.id().value()));
+            concurring.open(permit, Act.SUBMIT_MESSAGE, now, asked.id().value());
+            custody.restate(permit, Act.SUBMIT_MESSAGE, State.DRAFT, item.card(), readers(item, readers));
+            return now.then(written.submit(asked.id().value(), now()));
+        });
+    }
+
+    /** Approves exactly what was submitted. */
+    Message approve(Asker asker, String typed, int seen, Authority authority) {
+        return step(asker, Act.APPROVE_MESSAGE, typed, seen, (permit, now) -> {
+            if (!(now.stage() instanceof Stage.Submitted submitted)) {
+                throw not(now, "approved");
+            }
+            Authority relied = desk.checked(authority, permit.whoMay(Act.APPROVE_MESSAGE));
+            String digest = digest(permit, Act.APPROVE_MESSAGE, now);
+            permit.note("authority", relied.kind().words() + ": " + relied.words());
+            permit.note("approved", digest);
+            return now.then(submitted.approve(new Approval(asker.person().value(), relied, digest, now())));
+        });
+    }
+
+    /** Gives a draft back to its drafter. */
+    Message giveBack(Asker asker, String typed, int seen, String reason) {
+        return step(asker, Act.RETURN_MESSAGE, typed, seen, (permit, now) -> {
+            if (!(now.stage() instanceof Stage.Submitted submitted)) {
+                throw not(now, "returned");
+            }
+            permit.note("why", reason(reason));
+            return now.then(submitted.giveBack(reason(reason), now()));
+        });
+    }
+
+    /** Ends a draft that goes to nobody. */
+    Message withdraw(Asker asker, String typed, int seen) {
+        return step(asker, Act.WITHDRAW_MESSAGE, typed, seen, (permit, now) -> {
+            if (!(now.stage() instanceof Stage.OnDesk written)) {
+                throw not(now, "withdrawn");
+            }
+            return now.then(written.withdraw(now()));
+        });
+    }
+
+    /** Sends what was approved to its recipients, and to nobody else. */
+    Message transmit(Asker asker, String typed, int seen) {
+        return step(asker, Act.TRANSMIT_MESSAGE, typed, seen, (permit, now) -> {
+            if (!(now.stage() instanceof Stage.Approved approved)) {
+                throw not(now, "transmitted");
+            }
+            Item item = permit.itemTo(Act.TRANSMIT_MESSAGE);
+            // INVARIANT: what leaves is what was approved (3): text, marking, header and groups, by their hash.
+            if (!approved.approval().digest().equals(digest(permit, Act.TRANSMIT_MESSAGE, now))) {
+                throw Conflict.state("this is not what was approved");
+            }
+            SortedSet<String> readers = now.header().readers(now.drafter(), approved.approval().by());
+            desk.canRead(now, item, readers(item, readers));
+            Instant at = now();
+            String number = now.header().numbered() ? series.next(permit, item.card().from().getFirst().office(), item.id()) : "";
+            Item sent = custody.restate(permit, Act.TRANSMIT_MESSAGE, State.FILED, sent(item.card(), number, at), readers(item, readers));
+            permit.note("number", number.isEmpty() ? "none" : number);
+            permit.note("precedence", now.header().precedence().words());
+            permit.note("recipients", String.join(", ", new TreeSet<>(now.header().recipients())));
+            return now.then(approved.transmit(number, sent.version(), at));
+        });
+    }
+
+    /** Says that its recipient has it; the registry attests it for them. */
+    Message acknowledge(Asker asker, String typed) {
+        return step(asker, Act.ACKNOWLEDGE_MESSAGE, typed, 0, (permit, now) -> {
+            String me = asker.person().value();
+            if (!(now.stage() instanceof Stage.Transmitted sent) || !now.header().recipients().contains(me)) {
+                throw not(now, "acknowledged");
+            }
+            if (sent.acknowledged().containsKey(me)) {
+                throw Conflict.state("you have acknowledged it already");
+            }
+            if (!receipts.opened(now.id(), sent.version()).containsKey(me)) {
+                throw Conflict.state("open it first: what was not opened cannot be acknowledged");
+            }
+            return now.then(sent.acknowledge(me, now()));
+        });
+    }
+
+    /** Takes a message back from all who have not opened it, and says who had. */
+    Message recall(Asker asker, String typed, int seen, String reason) {
+        return step(asker, Act.RECALL_MESSAGE, typed, seen, (permit, now) -> {
+            if (!(now.stage() instanceof Stage.Transmitted sent)) {
+                throw not(now, "recalled");
+            }
+            Item item = permit.itemTo(Act.RECALL_MESSAGE);
+            Set<String> had = receipts.opened(now.id(), sent.version()).keySet().stream().filter(person -> !now.sends(person))
+                    .collect(Collectors.toSet());
+            SortedSet<String> readers = new TreeSet<>(had);
+            readers.addAll(List.of(now.drafter(), now.header().from(), sent.approval().by()));
+            Access access = item.access();
+            custody.restate(permit, Act.RECALL_MESSAGE, State.FILED, item.card(),
+                    new Access(access.verbatim(), access.marking(), false, Collections.emptySortedSet(), readers, access.drafter(),
+                            access.edition(), access.marks(), access.named()));
+            permit.note("why", reason(reason));
+            permit.note("openedBy", had.isEmpty() ? "nobody" : String.join(", ", new TreeSet<>(had)));
+            return now.then(sent.recall(asker.person().value(), reason(reason), had, now()));
+        });
+    }
+
+    /** @param seen the step that was seen; 0 where nothing depends on it */
+    private Message step(Asker asker, Act act, String typed, int seen, BiFunction<Permit, Message, Message> to) {
+        Optional<String> approver = ItemId.parse(typed).flatMap(messages::approver);
+        Context context = approver.map(Context.NONE::aboutPerson).orElse(Context.NONE.aboutPerson(NOBODY));
+        return guard.change(asker, act, Target.item(typed), context, permit -> {
+            Optional<Message> found = messages.find(permit.itemTo(act).id());
+            Message now = seen == 0 ? found.orElseThrow(Steps::none) : seen(found, seen);
+            if (!now.stage().approver().equals(approver)) {
+                throw stale(now);
+            }
+            return messages.put(permit, to.apply(permit, now), now());
+        });
+    }
+
+    /** @throws Conflict if the step that somebody has seen is not the present one */
+    static Message seen(Optional<Message> found, int step) {
+        Message now = found.orElseThrow(Steps::none);
+        if (now.step() != step) {
+            throw stale(now);
+        }
+        return now;
+    }
+
+    private static Conflict stale(Message now) {
+        return Conflict.stale("it was changed meanwhile: the present step is %d".formatted(now.step()));
+    }
+
+    /** An item that is no message has no such steps. */
+    static Conflict none() {
+        return Conflict.state("this item is no message that was drafted here");
+    }
+
+    static Conflict not(Message now, String step) {
+        return Conflict.state("it cannot be %s: %s".formatted(step, now.stage().words().toLowerCase(Locale.ROOT)));
+    }
+
+    private String digest(Permit permit, Act act, Message now) {
+        return Digests.of(permit.itemTo(act), now, custody.textRoot(permit, act)).hex();
+    }
+
+    private static Access readers(Item item, SortedSet<String> readers) {
+        return item.access().meaning(item.access().named(), readers);
+    }
+
+    /** The card of what was sent. The century is not in a date-time group, so the day stands beside it. */
+    private static Card sent(Card card, String number, Instant at) {
+        var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        var dated = new Dated("%s (%s)".formatted(Zulu.dateTimeGroup(at), day), Optional.of(day), Optional.of(at));
+        return new Card(card.kind(), number, card.heading(), card.from(), card.to(), dated, card.place(), card.provenance(),
+                card.attachedTo());
+    }
+
+    private static String reason(String reason) {
+        if (reason.isBlank() || reason.length() > LONGEST) {
+            throw new BadInput("reason", "say why, in at most " + LONGEST + " characters");
+        }
+        return reason.strip();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}
