@@ -21,7 +21,7 @@ public enum Question {
                                             "exports", "Q5", "What was exported?",
                                             "Exports of the trail, originals of files that were opened, copies of the log. Printing a page is the browser’s own: the registry does not see it."), VERSIONS(
                                                     "versions", "Q6", "Who put this version in force?",
-                                                    "Who filed it, changed its marking, or said whom its names mean. Approvals of messages stand in their lives; there is no release yet."), ADMINISTRATORS(
+                                                    "Who filed it, changed its marking, or said whom its names mean. Approvals of messages stand in their lives, decisions on a release in their reviews."), ADMINISTRATORS(
                                                             "administrators", "Q7", "What did the administrators do?",
                                                             "Everything by those who held the role at that time; or what administrators alone may do, whoever tried."), TRAIL(
                                                                     "trail", "Q8", "Who read the trail?",
