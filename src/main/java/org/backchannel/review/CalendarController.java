@@ -39,12 +39,18 @@ class CalendarController {
         this.clock = clock;
     }
 
+    private record Seen(int year, List<Due> due) {
+    }
+
     @Asks(Act.SEE_CALENDAR)
     @GetMapping("/reviews/calendar")
     String calendar(Asker asker, @RequestParam(defaultValue = "") String year, Model model) {
-        int wanted = year(year);
-        List<Due> due = guard.look(asker, Act.SEE_CALENDAR, Target.registry(), permit -> dates.in(permit, wanted));
-        model.addAttribute("year", wanted);
+        Seen seen = guard.look(asker, Act.SEE_CALENDAR, Target.registry(), permit -> {
+            int wanted = year(year);
+            return new Seen(wanted, dates.in(permit, wanted));
+        });
+        List<Due> due = seen.due();
+        model.addAttribute("year", seen.year());
         model.addAttribute("due", due);
         model.addAttribute("frames", frames.all());
         model.addAttribute("most", DueDates.MOST);

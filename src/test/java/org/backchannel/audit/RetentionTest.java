@@ -43,7 +43,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Entries of six years ago in a registry of today: what is due, and who may do what about it. */
 class RetentionTest {
 
-    private final RunningApplication app = RunningApplication.get();
+    /** Of its own: what is destroyed here others would miss. */
+    private static final RunningApplication APP = RunningApplication.another("http", List.of());
+
+    private final RunningApplication app = APP;
     private final Registrar registrar = new Registrar(app);
     private final Guard guard = app.bean(Guard.class);
     private final PruningBook book = app.bean(PruningBook.class);

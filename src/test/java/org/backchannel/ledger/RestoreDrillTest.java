@@ -1,6 +1,7 @@
 package org.backchannel.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -60,6 +61,7 @@ class RestoreDrillTest {
                 log.integrator().start();
                 writers.start("site", 3, log.databases().transaction(), log.ledger());
                 writers.more(300);
+                await().until(() -> log.checkpoints().latest().isPresent());
                 backedUp = backup(site, folder.resolve("site"), copy, writers);
                 writers.more(300);
                 writers.close();
