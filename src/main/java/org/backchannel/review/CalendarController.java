@@ -46,7 +46,7 @@ class CalendarController {
     @GetMapping("/reviews/calendar")
     String calendar(Asker asker, @RequestParam(defaultValue = "") String year, Model model) {
         Seen seen = guard.look(asker, Act.SEE_CALENDAR, Target.registry(), permit -> {
-            int wanted = year(year);
+            int wanted = year(year, clock);
             return new Seen(wanted, dates.in(permit, wanted));
         });
         List<Due> due = seen.due();
@@ -58,7 +58,8 @@ class CalendarController {
         return "review/calendar";
     }
 
-    private int year(String typed) {
+    /** The year that somebody typed; the present one where they typed none. */
+    static int year(String typed, InstantSource clock) {
         if (typed.isBlank()) {
             return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).getYear();
         }

@@ -87,7 +87,8 @@ class PortionController {
         return Optional.of(Integer.valueOf(typed));
     }
 
-    private static int number(String typed) {
+    /** The portion that somebody typed; 0, which is none, where it is no number. */
+    static int number(String typed) {
         return typed.matches("[0-9]{1,7}") ? Integer.parseInt(typed) : 0;
     }
 }

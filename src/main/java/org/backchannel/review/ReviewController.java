@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class ReviewController {
 
-    private static final List<String> STATES = List.of("opened", "under review", "proposed", "decided", "released", "withdrawn");
+    static final List<String> STATES = List.of("opened", "under review", "proposed", "decided", "released", "withdrawn");
 
     private final Guard guard;
     private final Reviewing reviewing;

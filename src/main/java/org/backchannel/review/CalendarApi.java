@@ -1,0 +1,67 @@
+package org.backchannel.review;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Target;
+import org.backchannel.policy.Act;
+import org.backchannel.web.Asks;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The declassification calendar over REST. */
+@RestController
+@RequestMapping("/api/v1/reviews/calendar")
+@Tag(name = "Declassification")
+class CalendarApi {
+
+    private final Guard guard;
+    private final DueDates dates;
+    private final InstantSource clock;
+
+    CalendarApi(Guard guard, DueDates dates, Clock clock) {
+        this.guard = guard;
+        this.dates = dates;
+        this.clock = clock;
+    }
+
+    /**
+     * That an item falls due.
+     *
+     * @param heading null where the caller may not read the item
+     * @param dated the day of the item; null where it has none
+     * @param rule its name in the table of time frames, or DECLASSIFY-ON
+     * @param held what holds it, in words; null where nothing does
+     */
+    record FallsDue(LocalDate on, String item, String marking, @Nullable String heading, @Nullable LocalDate dated, String rule,
+            String words, String source, @Nullable String held) {
+        static FallsDue of(Due due) {
+            var card = due.item().card();
+            return new FallsDue(due.on(), due.item().id().toString(), due.item().access().verbatim(),
+                    due.readable() ? card.heading() : null, card.dated().on().orElse(null), due.frame().rule(), due.frame().words(),
+                    due.frame().source(), due.held());
+        }
+    }
+
+    /** What falls due in a year. */
+    record YearDue(int year, List<FallsDue> due) {
+    }
+
+    @Asks(Act.SEE_CALENDAR)
+    @GetMapping
+    @Operation(summary = "What falls due in a year, and what holds it", description = "As far as the caller may know of it; at most 200 items of each rule. year from 1800 to 2300, the present one where it is not said.")
+    YearDue calendar(Asker asker, @RequestParam(defaultValue = "") String year) {
+        return guard.look(asker, Act.SEE_CALENDAR, Target.registry(), permit -> {
+            int wanted = CalendarController.year(year, clock);
+            return new YearDue(wanted, dates.in(permit, wanted).stream().map(FallsDue::of).toList());
+        });
+    }
+}
