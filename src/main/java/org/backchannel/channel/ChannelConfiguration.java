@@ -8,6 +8,7 @@ import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Items;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.ledger.Trail;
+import org.backchannel.marking.Register;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.backchannel.sealing.RowSeal;
@@ -53,6 +54,11 @@ class ChannelConfiguration {
     Steps steps(Guard guard, Custody custody, Messages messages, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts,
             Remarks remarks, Clock clock) {
         return new Steps(guard, custody, messages, new Series(database, versions), desk, receipts, remarks, clock);
+    }
+
+    @Bean
+    Cables cables(Guard guard, Custody custody, Messages messages, Register register) {
+        return new Cables(guard, custody, messages, register);
     }
 
     @Bean
