@@ -51,9 +51,13 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Steps steps(Guard guard, Custody custody, Messages messages, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts,
-            Remarks remarks, Clock clock) {
-        return new Steps(guard, custody, messages, new Series(database, versions), desk, receipts, remarks, clock);
+    Steps steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Clock clock) {
+        return new Steps(guard, custody, messages, desk, remarks, clock);
+    }
+
+    @Bean
+    Sending sending(Steps steps, Custody custody, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts) {
+        return new Sending(steps, custody, new Series(database, versions), desk, receipts);
     }
 
     @Bean

@@ -48,6 +48,7 @@ class CablesTest {
 
     private final Cables cables = APP.bean(Cables.class);
     private final Steps steps = APP.bean(Steps.class);
+    private final Sending sending = APP.bean(Sending.class);
 
     private static DraftForm form(String marking, String... paragraphs) {
         DraftForm form = new DraftForm().with("from", DRAFTER.id().value()).with("precedence", "IMMEDIATE").with("subject", "The harbor")
@@ -66,7 +67,7 @@ class CablesTest {
         String id = draft.id().toString();
         steps.submit(asker(DRAFTER), id, 1, CHIEF.id().value());
         steps.approve(asker(CHIEF), id, 2, ORAL);
-        return steps.transmit(asker(CHIEF), id, 3);
+        return sending.transmit(asker(CHIEF), id, 3);
     }
 
     private List<List<String>> text(Message message) {
@@ -166,14 +167,14 @@ class CablesTest {
     void whoTakesItOutHasOpenedItAndTheTrailSaysInWhichForm() {
         Message message = sent(form("Secret", "to be taken out"));
         String id = message.id().toString();
-        assertThatThrownBy(() -> steps.acknowledge(asker(FIRST), id)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> sending.acknowledge(asker(FIRST), id)).isInstanceOf(Conflict.class);
         cables.text(asker(FIRST), id);
         assertThat(newest(message).facts()).containsEntry("as", "cable-text").containsEntry(Entry.ACTOR, FIRST.id().value());
-        steps.acknowledge(asker(FIRST), id);
+        sending.acknowledge(asker(FIRST), id);
         assertThat(APP.bean(Life.class).of(message, DRAFTER)).extracting(Life.Event::words)
                 .contains("Taken out as text by Test Cablefirst");
         assertThat(APP.bean(Life.class).of(message, SECOND)).extracting(Life.Event::words).noneMatch(words -> words.contains("Taken out"));
-        Message recalled = steps.recall(asker(CHIEF), id, 5, "too late");
+        Message recalled = sending.recall(asker(CHIEF), id, 5, "too late");
         assertThat(((Stage.Recalled) recalled.stage()).had()).containsExactly(FIRST.id().value());
     }
 
@@ -188,7 +189,7 @@ class CablesTest {
             assertThat(newest(message).facts()).containsEntry(Entry.REASONS, "G-EYES-ONLY-COPY").containsEntry(Entry.ACTOR,
                     reader.id().value());
         }
-        assertThatThrownBy(() -> steps.acknowledge(asker(FIRST), id)).as("refused is not opened").isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> sending.acknowledge(asker(FIRST), id)).as("refused is not opened").isInstanceOf(Conflict.class);
         assertThat(cables.shown(asker(FIRST), id).paragraphs()).contains("(C) for two");
     }
 
@@ -208,7 +209,7 @@ class CablesTest {
         assertThatThrownBy(() -> cables.shown(asker(DRAFTER), draft.id().toString())).isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> cables.text(asker(DRAFTER), draft.id().toString())).isInstanceOf(Refused.class);
         Message message = sent(form("Secret", "sent too soon"));
-        steps.recall(asker(DRAFTER), message.id().toString(), 4, "sent too soon");
+        sending.recall(asker(DRAFTER), message.id().toString(), 4, "sent too soon");
         assertThatThrownBy(() -> cables.text(asker(DRAFTER), message.id().toString())).isInstanceOf(Conflict.class);
         assertThat(newest(message).facts()).doesNotContainKey("as");
     }
