@@ -89,7 +89,7 @@ final class Answers {
 
     private Found found(Asked asked, @Nullable Cursor after, int limit) {
         return switch (asked.question()) {
-            case READERS -> find(asked, Query.all().about(asked.item()).ofType("item.read").ended(DECIDED), after, limit);
+            case READERS -> find(asked, Query.all().about(asked.item()).ofTypes(Question.READING).ended(DECIDED), after, limit);
             case PERSON -> find(asked, Query.all().by(asked.person().value()).ended(FIRST), after, limit);
             case MARKINGS -> find(asked, Query.all().ofTypes(Question.MARKING).ended(DECIDED), after, limit);
             case VERSIONS -> find(asked, Query.all().about(asked.item()).ofTypes(Question.IN_FORCE).ended(DECIDED), after, limit);

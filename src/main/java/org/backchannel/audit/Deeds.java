@@ -82,6 +82,7 @@ final class Deeds {
             case EXTEND_CONCURRENCE -> "Give more time to concur";
             case CONCUR -> "Concur or object";
             case RECORD_SILENCE -> "Record silence";
+            case EXPORT_MESSAGE -> "Take a message out as a file";
             case SEE_CLASSIFICATION -> "See classification data";
             case SET_CLASSIFICATION -> "State classification data";
             case OPEN_REVIEW -> "Open a declassification review";

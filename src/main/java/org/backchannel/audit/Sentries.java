@@ -25,7 +25,6 @@ final class Sentries {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int HABIT_DAYS = 30;
     private static final Set<String> ADMINISTERING = Set.of("person.reset-password", "person.register-service");
-    private static final String READ = "item.read";
 
     private final Trail trail;
     private final Finds finds;
@@ -104,14 +103,16 @@ final class Sentries {
 
     private List<Finding> habits(List<Line> lines) {
         Map<String, Line> latest = new TreeMap<>();
-        lines.stream().filter(line -> line.type().equals(READ) && line.outcome() == Outcome.GRANTED)
+        lines.stream().filter(line -> Question.READING.contains(line.type()) && line.outcome() == Outcome.GRANTED)
                 .forEach(line -> latest.put(actor(line), line));
         List<Finding> found = new ArrayList<>();
         latest.forEach((person, line) -> {
-            long opened = trail.count(person, READ, Outcome.GRANTED, line.at().minus(HOUR), line.at().plusNanos(1000));
+            long opened = Question.READING.stream()
+                    .mapToLong(type -> trail.count(person, type, Outcome.GRANTED, line.at().minus(HOUR), line.at().plusNanos(1000))).sum();
             if (opened >= limits.openings()) {
                 Instant hour = line.at().minus(HOUR);
-                long before = tallies.sum(person, READ, Outcome.GRANTED, hour.minus(Duration.ofDays(HABIT_DAYS)), hour);
+                long before = Question.READING.stream()
+                        .mapToLong(type -> tallies.sum(person, type, Outcome.GRANTED, hour.minus(Duration.ofDays(HABIT_DAYS)), hour)).sum();
                 if (opened * HABIT_DAYS > limits.times() * before) {
                     found.add(new Finding(Finding.Kind.HABIT, person, Map.of("count", Long.toString(opened), "within", HOUR.toString(),
                             "before", Long.toString(before), "limit", Integer.toString(limits.openings()), "times",

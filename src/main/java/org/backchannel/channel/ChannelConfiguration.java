@@ -8,6 +8,7 @@ import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Items;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.ledger.Trail;
+import org.backchannel.marking.Register;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.backchannel.sealing.RowSeal;
@@ -50,9 +51,18 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Steps steps(Guard guard, Custody custody, Messages messages, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts,
-            Remarks remarks, Clock clock) {
-        return new Steps(guard, custody, messages, new Series(database, versions), desk, receipts, remarks, clock);
+    Steps steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Clock clock) {
+        return new Steps(guard, custody, messages, desk, remarks, clock);
+    }
+
+    @Bean
+    Sending sending(Steps steps, Custody custody, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts) {
+        return new Sending(steps, custody, new Series(database, versions), desk, receipts);
+    }
+
+    @Bean
+    Cables cables(Guard guard, Custody custody, Messages messages, Register register) {
+        return new Cables(guard, custody, messages, register);
     }
 
     @Bean

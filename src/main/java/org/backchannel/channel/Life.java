@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class Life {
 
     private static final String READ = "item.read";
+    private static final String EXPORTED = "item.export-message";
     private static final String RECALLED = "item.recall-message";
     private static final String TRANSMITTED = "item.transmit-message";
     private static final Set<String> TYPES = Set.of("item.draft-message", "item.revise-message", "item.submit-message",
             "item.return-message", "item.ask-concurrence", "item.extend-concurrence", "item.concur", "item.record-silence",
-            "item.approve-message", "item.withdraw-message", TRANSMITTED, READ, "item.acknowledge-message",
+            "item.approve-message", "item.withdraw-message", TRANSMITTED, READ, EXPORTED, "item.acknowledge-message",
             RECALLED);
 
     private final Trail trail;
@@ -69,7 +70,7 @@ final class Life {
             String actor = line.facts().getOrDefault(Entry.ACTOR, "");
             boolean told = all || line.type().equals(TRANSMITTED) || line.type().equals(RECALLED) || actor.equals(viewer.id().value());
             // Of those who are on the sender's side nobody asks when they opened it; of the others the first time counts.
-            boolean opening = line.type().equals(READ) && sent && !message.sends(actor) && openers.add(actor);
+            boolean opening = Receipts.OPENINGS.contains(line.type()) && sent && !message.sends(actor) && openers.add(actor);
             if (told && (opening || !line.type().equals(READ))) {
                 events.add(new Event(line.number(), line.at(), words(line, actor, all)));
             }
@@ -108,6 +109,7 @@ final class Life {
                     fact(line, "number").equals("none") ? "without a number" : "number " + fact(line, "number"),
                     all ? ", to " + names(fact(line, "recipients")) : "");
             case READ -> "Opened by %s".formatted(who);
+            case EXPORTED -> "Taken out as %s by %s".formatted(Cables.form(fact(line, "as")), who);
             case "item.acknowledge-message" -> "Acknowledged by %s; attested by the registry".formatted(who);
             case RECALLED -> all
                     ? "Recalled by %s: %s. Opened before by %s".formatted(who, fact(line, "why"), names(fact(line, "openedBy")))

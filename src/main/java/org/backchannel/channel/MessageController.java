@@ -108,6 +108,7 @@ class MessageController {
         model.addAttribute("sealedAt", paper.sealedAt());
         model.addAttribute("verifiedAt", paper.verifiedAt());
         model.addAttribute("stage", message.stage().words());
+        model.addAttribute("cable", message.stage() instanceof Stage.Transmitted);
         model.addAttribute("facts", Shown.facts(message, reader, desk, life));
         model.addAttribute("addressees", Shown.addressees(message, item, reader, receipts));
         model.addAttribute("may", May.of(message, reader));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.backchannel.item.ItemId;
 import org.backchannel.ledger.Cursor;
 import org.backchannel.ledger.Entry;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Receipts {
 
-    private static final String READ = "item.read";
+    /** By which a text is opened: on a page, or as a file. */
+    static final Set<String> OPENINGS = Set.of("item.read", "item.export-message");
 
     private final Trail trail;
 
@@ -44,13 +46,13 @@ final class Receipts {
      * named here may have opened it all the same.
      */
     boolean known(ItemId id) {
-        Query reads = Query.all().about(Subject.item(id.value())).ofType(READ);
+        Query reads = Query.all().about(Subject.item(id.value())).ofTypes(OPENINGS);
         return trail.find(reads, null, 1, true).lines().stream().noneMatch(Line::pruned);
     }
 
     private Map<String, Instant> opened(Query about, int version) {
         var first = new LinkedHashMap<String, Instant>();
-        Query reads = about.ofType(READ).ended(Outcome.GRANTED);
+        Query reads = about.ofTypes(OPENINGS).ended(Outcome.GRANTED);
         @Nullable
         Cursor after = null;
         do {

@@ -25,9 +25,11 @@ class StepApi {
     private static final String IF_MATCH = "If-Match";
 
     private final Steps steps;
+    private final Sending sending;
 
-    StepApi(Steps steps) {
+    StepApi(Steps steps, Sending sending) {
         this.steps = steps;
+        this.sending = sending;
     }
 
     @Asks(Act.SUBMIT_MESSAGE)
@@ -69,14 +71,14 @@ class StepApi {
     @Operation(summary = "Transmit an approved message", description = "To its recipients, and to nobody else; 422 if one of them could not open it.")
     ResponseEntity<MessageJson.Standing> transmit(Asker asker, @PathVariable String id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen) {
-        return MessageApi.answer(steps.transmit(asker, id, Etag.version(seen)));
+        return MessageApi.answer(sending.transmit(asker, id, Etag.version(seen)));
     }
 
     @Asks(Act.ACKNOWLEDGE_MESSAGE)
     @PostMapping("/acknowledgement")
     @Operation(summary = "Acknowledge a message", description = "By a recipient who has opened it; the registry attests it for them.")
     ResponseEntity<MessageJson.Standing> acknowledge(Asker asker, @PathVariable String id) {
-        return MessageApi.answer(steps.acknowledge(asker, id));
+        return MessageApi.answer(sending.acknowledge(asker, id));
     }
 
     @Asks(Act.RECALL_MESSAGE)
@@ -84,6 +86,6 @@ class StepApi {
     @Operation(summary = "Recall a message", description = "From all who have not opened it; the answer and the trail say whether somebody had.")
     ResponseEntity<MessageJson.Standing> recall(Asker asker, @PathVariable String id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen, @RequestBody MessageJson.Reason body) {
-        return MessageApi.answer(steps.recall(asker, id, Etag.version(seen), body.words()));
+        return MessageApi.answer(sending.recall(asker, id, Etag.version(seen), body.words()));
     }
 }

@@ -19,9 +19,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class StepController {
 
     private final Steps steps;
+    private final Sending sending;
 
-    StepController(Steps steps) {
+    StepController(Steps steps, Sending sending) {
         this.steps = steps;
+        this.sending = sending;
     }
 
     @Asks(Act.SUBMIT_MESSAGE)
@@ -55,21 +57,21 @@ class StepController {
     @Asks(Act.TRANSMIT_MESSAGE)
     @PostMapping("/messages/{id}/transmission")
     String transmit(Asker asker, @PathVariable String id, @RequestParam MultiValueMap<String, String> form, RedirectAttributes next) {
-        steps.transmit(asker, id, seen(form));
+        sending.transmit(asker, id, seen(form));
         return done(next, "Transmitted, and delivered.", "/messages/" + id);
     }
 
     @Asks(Act.ACKNOWLEDGE_MESSAGE)
     @PostMapping("/messages/{id}/acknowledgement")
     String acknowledge(Asker asker, @PathVariable String id, RedirectAttributes next) {
-        steps.acknowledge(asker, id);
+        sending.acknowledge(asker, id);
         return done(next, "Acknowledged. The registry attests it for you.", "/messages/" + id);
     }
 
     @Asks(Act.RECALL_MESSAGE)
     @PostMapping("/messages/{id}/recall")
     String recall(Asker asker, @PathVariable String id, @RequestParam MultiValueMap<String, String> form, RedirectAttributes next) {
-        Message message = steps.recall(asker, id, seen(form), one(form, "reason"));
+        Message message = sending.recall(asker, id, seen(form), one(form, "reason"));
         return done(next, message.stage().words() + ".", "/messages/" + id);
     }
 

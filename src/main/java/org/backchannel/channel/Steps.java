@@ -2,26 +2,19 @@ package org.backchannel.channel;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import org.backchannel.custody.Custody;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Access;
-import org.backchannel.item.Card;
-import org.backchannel.item.Dated;
 import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.State;
@@ -30,9 +23,11 @@ import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
-import org.backchannel.web.Zulu;
 
-/** Takes messages from one stage to the next: each step is an act that the guard admits, under the lock of the message's item. */
+/**
+ * Takes messages from one stage to the next: each step is an act that the guard admits, under the lock of the message's item. The steps
+ * until a message is approved are here, those from then on in {@link Sending}.
+ */
 final class Steps {
 
     private static final int LONGEST = 2000;
@@ -42,21 +37,16 @@ final class Steps {
     private final Guard guard;
     private final Custody custody;
     private final Messages messages;
-    private final Series series;
     private final Desk desk;
-    private final Receipts receipts;
     private final Remarks concurring;
     private final InstantSource clock;
 
-    Steps(Guard guard, Custody custody, Messages messages, Series series, Desk desk, Receipts receipts, Remarks concurring,
-            InstantSource clock) {
+    Steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks concurring, InstantSource clock) {
         this.concurring = concurring;
         this.guard = guard;
         this.custody = custody;
         this.messages = messages;
-        this.series = series;
         this.desk = desk;
-        this.receipts = receipts;
         this.clock = clock;
     }
 
@@ -118,73 +108,8 @@ final class Steps {
         });
     }
 
-    /** Sends what was approved to its recipients, and to nobody else. */
-    Message transmit(Asker asker, String typed, int seen) {
-        return step(asker, Act.TRANSMIT_MESSAGE, typed, seen, (permit, now) -> {
-            if (!(now.stage() instanceof Stage.Approved approved)) {
-                throw not(now, "transmitted");
-            }
-            Item item = permit.itemTo(Act.TRANSMIT_MESSAGE);
-            // INVARIANT: what leaves is what was approved (3): text, marking, header and groups, by their hash.
-            if (!approved.approval().digest().equals(digest(permit, Act.TRANSMIT_MESSAGE, now))) {
-                throw Conflict.state("this is not what was approved");
-            }
-            SortedSet<String> readers = now.header().readers(now.drafter(), approved.approval().by());
-            desk.canRead(now, item, readers(item, readers));
-            Instant at = now();
-            String number = now.header().numbered() ? series.next(permit, item.card().from().getFirst().office(), item.id()) : "";
-            Item sent = custody.restate(permit, Act.TRANSMIT_MESSAGE, State.FILED, sent(item.card(), number, at), readers(item, readers));
-            permit.note("number", number.isEmpty() ? "none" : number);
-            permit.note("precedence", now.header().precedence().words());
-            permit.note("recipients", String.join(", ", new TreeSet<>(now.header().recipients())));
-            return now.then(approved.transmit(number, sent.version(), at));
-        });
-    }
-
-    /** Says that its recipient has it; the registry attests it for them. */
-    Message acknowledge(Asker asker, String typed) {
-        return step(asker, Act.ACKNOWLEDGE_MESSAGE, typed, 0, (permit, now) -> {
-            String me = asker.person().value();
-            if (!(now.stage() instanceof Stage.Transmitted sent) || !now.header().recipients().contains(me)) {
-                throw not(now, "acknowledged");
-            }
-            if (sent.acknowledged().containsKey(me)) {
-                throw Conflict.state("you have acknowledged it already");
-            }
-            if (!receipts.opened(now.id(), sent.version()).containsKey(me)) {
-                throw Conflict.state("open it first: what was not opened cannot be acknowledged");
-            }
-            return now.then(sent.acknowledge(me, now()));
-        });
-    }
-
-    /** Takes a message back from all who have not opened it, and says who had. */
-    Message recall(Asker asker, String typed, int seen, String reason) {
-        return step(asker, Act.RECALL_MESSAGE, typed, seen, (permit, now) -> {
-            if (!(now.stage() instanceof Stage.Transmitted sent)) {
-                throw not(now, "recalled");
-            }
-            Item item = permit.itemTo(Act.RECALL_MESSAGE);
-            if (!receipts.known(now.id())) {
-                throw Conflict.state(
-                        "what the trail said of its first openings was destroyed under retention: nobody can say any more who had it");
-            }
-            Set<String> had = receipts.opened(now.id(), sent.version()).keySet().stream().filter(person -> !now.sends(person))
-                    .collect(Collectors.toSet());
-            SortedSet<String> readers = new TreeSet<>(had);
-            readers.addAll(List.of(now.drafter(), now.header().from(), sent.approval().by()));
-            Access access = item.access();
-            custody.restate(permit, Act.RECALL_MESSAGE, State.FILED, item.card(),
-                    new Access(access.verbatim(), access.marking(), false, Collections.emptySortedSet(), readers, access.drafter(),
-                            access.edition(), access.marks(), access.named()));
-            permit.note("why", reason(reason));
-            permit.note("openedBy", had.isEmpty() ? "nobody" : String.join(", ", new TreeSet<>(had)));
-            return now.then(sent.recall(asker.person().value(), reason(reason), had, now()));
-        });
-    }
-
     /** @param seen the step that was seen; 0 where nothing depends on it */
-    private Message step(Asker asker, Act act, String typed, int seen, BiFunction<Permit, Message, Message> to) {
+    Message step(Asker asker, Act act, String typed, int seen, BiFunction<Permit, Message, Message> to) {
         Optional<String> approver = ItemId.parse(typed).flatMap(messages::approver);
         Context context = approver.map(Context.NONE::aboutPerson).orElse(Context.NONE.aboutPerson(NOBODY));
         return guard.change(asker, act, Target.item(typed), context, permit -> {
@@ -219,30 +144,24 @@ final class Steps {
         return Conflict.state("it cannot be %s: %s".formatted(step, now.stage().words().toLowerCase(Locale.ROOT)));
     }
 
-    private String digest(Permit permit, Act act, Message now) {
+    /** What an approval of it as it stands would be of. */
+    String digest(Permit permit, Act act, Message now) {
         return Digests.of(permit.itemTo(act), now, custody.textRoot(permit, act)).hex();
     }
 
-    private static Access readers(Item item, SortedSet<String> readers) {
+    static Access readers(Item item, SortedSet<String> readers) {
         return item.access().meaning(item.access().named(), readers);
     }
 
-    /** The card of what was sent. The century is not in a date-time group, so the day stands beside it. */
-    private static Card sent(Card card, String number, Instant at) {
-        var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-        var dated = new Dated("%s (%s)".formatted(Zulu.dateTimeGroup(at), day), Optional.of(day), Optional.of(at));
-        return new Card(card.kind(), number, card.heading(), card.from(), card.to(), dated, card.place(), card.provenance(),
-                card.attachedTo());
-    }
-
-    private static String reason(String reason) {
+    /** @throws BadInput if none is given, or too long a one */
+    static String reason(String reason) {
         if (reason.isBlank() || reason.length() > LONGEST) {
             throw new BadInput("reason", "say why, in at most " + LONGEST + " characters");
         }
         return reason.strip();
     }
 
-    private Instant now() {
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 }

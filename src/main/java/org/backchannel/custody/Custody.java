@@ -113,6 +113,17 @@ public final class Custody {
         return Objects.requireNonNull(openings.record(() -> open(item)), "an opening used to give a paper");
     }
 
+    /**
+     * The same for a message that leaves as a file.
+     *
+     * @param as the form in which it leaves, which the outcome says: {@code cable-text}
+     */
+    public Paper export(Permit permit, String as) {
+        Item item = permit.itemTo(Act.EXPORT_MESSAGE);
+        permit.note("as", as);
+        return open(item);
+    }
+
     /** The same on the bench of a declassification review, for the acts that are done there. */
     public Paper review(Permit permit, Act act) {
         if (!REVIEWING.contains(act)) {

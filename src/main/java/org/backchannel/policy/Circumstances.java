@@ -46,7 +46,7 @@ final class Circumstances {
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
             case KNOW, READ, FILE, SUBMIT_MESSAGE, WITHDRAW_MESSAGE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
-                    RECORD_SILENCE, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW, REVIEW, MARK_PORTION,
+                    RECORD_SILENCE, EXPORT_MESSAGE, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW, REVIEW, MARK_PORTION,
                     PROPOSE_RELEASE,
                     RETURN_RELEASE, WITHDRAW_REVIEW,
                     ACCEPT_FIND, RELEASE,

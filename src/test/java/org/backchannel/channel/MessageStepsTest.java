@@ -60,6 +60,7 @@ class MessageStepsTest {
     private static final Authority ORAL = new Authority(Authority.Kind.ORAL, "the minister, by telephone");
 
     private final Steps steps = APP.bean(Steps.class);
+    private final Sending sending = APP.bean(Sending.class);
     private final Drafting drafting = APP.bean(Drafting.class);
     private final Messages messages = APP.bean(Messages.class);
     private final JdbcClient database = APP.bean(JdbcClient.class);
@@ -87,7 +88,7 @@ class MessageStepsTest {
 
     private Message sent(DraftForm form) {
         Message approved = approved(form);
-        return steps.transmit(asker(CHIEF), approved.id().toString(), approved.step());
+        return sending.transmit(asker(CHIEF), approved.id().toString(), approved.step());
     }
 
     private static Item read(Person person, Message message) {
@@ -113,7 +114,7 @@ class MessageStepsTest {
     void aGroupReadsWhatIsNotEyesOnlyAndOnlyOnceItIsTransmitted() {
         Message approved = approved(form(DRAFTER, "Secret", "for a group as well").group("messages"));
         assertThatThrownBy(() -> read(MEMBER, approved)).isInstanceOf(NotFound.class);
-        steps.transmit(asker(DRAFTER), approved.id().toString(), approved.step());
+        sending.transmit(asker(DRAFTER), approved.id().toString(), approved.step());
         assertThat(read(MEMBER, approved).id()).isEqualTo(approved.id());
     }
 
@@ -166,7 +167,7 @@ class MessageStepsTest {
     @Test
     void nothingIsTransmittedToWhomItWouldBeClosed() {
         Message message = approved(form(DRAFTER, "Secret", "too high for one").to(LOW.id().value(), "INFO"));
-        assertThatThrownBy(() -> steps.transmit(asker(DRAFTER), message.id().toString(), message.step())).isInstanceOf(BadInput.class)
+        assertThatThrownBy(() -> sending.transmit(asker(DRAFTER), message.id().toString(), message.step())).isInstanceOf(BadInput.class)
                 .hasMessageContaining("Lowly");
         assertThatThrownBy(() -> read(FIRST, message)).isInstanceOf(NotFound.class);
     }
@@ -174,7 +175,7 @@ class MessageStepsTest {
     @Test
     void recalledBeforeItIsOpenedNobodyHasIt() {
         Message message = sent(form(DRAFTER, "Secret; Eyes Only", "sent too soon"));
-        Message recalled = steps.recall(asker(DRAFTER), message.id().toString(), message.step(), "sent too soon");
+        Message recalled = sending.recall(asker(DRAFTER), message.id().toString(), message.step(), "sent too soon");
         assertThat(((Stage.Recalled) recalled.stage()).had()).isEmpty();
         assertThatThrownBy(() -> read(FIRST, message)).isInstanceOf(NotFound.class);
         assertThat(inbox(FIRST)).doesNotContain(message.id().toString());
@@ -185,7 +186,7 @@ class MessageStepsTest {
     void recalledAfterwardsItSaysWhoHadItAndTheOthersHaveIt() {
         Message message = sent(form(DRAFTER, "Secret; Eyes Only", "opened by one"));
         read(FIRST, message);
-        Message recalled = steps.recall(asker(CHIEF), message.id().toString(), message.step(), "a mistake");
+        Message recalled = sending.recall(asker(CHIEF), message.id().toString(), message.step(), "a mistake");
         assertThat(((Stage.Recalled) recalled.stage()).had()).containsExactly(FIRST.id().value());
         assertThat(recalled.stage().words()).contains("after it was opened");
         assertThat(read(FIRST, message).id()).as("what was had cannot be taken back").isEqualTo(message.id());
@@ -199,15 +200,15 @@ class MessageStepsTest {
     void whoIsNotAddressedAcknowledgesNothingAndNobodyTwice() {
         Message message = sent(form(DRAFTER, "Secret", "to be acknowledged").group("messages"));
         String id = message.id().toString();
-        assertThatThrownBy(() -> steps.acknowledge(asker(FIRST), id)).as("unopened").isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> sending.acknowledge(asker(FIRST), id)).as("unopened").isInstanceOf(Conflict.class);
         read(FIRST, message);
         assertThat(inbox(FIRST)).contains(id);
-        steps.acknowledge(asker(FIRST), id);
+        sending.acknowledge(asker(FIRST), id);
         assertThat(inbox(FIRST)).doesNotContain(id);
-        assertThatThrownBy(() -> steps.acknowledge(asker(FIRST), id)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> sending.acknowledge(asker(FIRST), id)).isInstanceOf(Conflict.class);
         read(MEMBER, message);
-        assertThatThrownBy(() -> steps.acknowledge(asker(MEMBER), id)).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> steps.acknowledge(asker(DRAFTER), id)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> sending.acknowledge(asker(MEMBER), id)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> sending.acknowledge(asker(DRAFTER), id)).isInstanceOf(Conflict.class);
     }
 
     private static List<String> inbox(Person person) {
@@ -249,7 +250,7 @@ class MessageStepsTest {
         drafting.revise(asker(DRAFTER), id, message.step(), writing(form(DRAFTER, "Secret", "changed after approval")));
         // The earlier step says that it is approved, and is well sealed.
         database.sql("update message set step = ? where item_id = ?").params(message.step(), message.id().value()).update();
-        assertThatThrownBy(() -> steps.transmit(asker(DRAFTER), id, message.step())).isInstanceOf(BrokenSeal.class);
+        assertThatThrownBy(() -> sending.transmit(asker(DRAFTER), id, message.step())).isInstanceOf(BrokenSeal.class);
         database.sql("update message set step = 4 where item_id = ?").params(message.id().value()).update();
         database.sql("update message_step set record = replace(record, '\"draft\"', '\"returned\"') where item_id = ? and step = 4")
                 .params(message.id().value()).update();
@@ -362,9 +363,9 @@ class MessageStepsTest {
         assertThat(sent.overdue(at.plus(Duration.ofMinutes(31)))).extracting(Addressee::person).containsExactly(FIRST.id().value(),
                 SECOND.id().value());
         read(FIRST, sent);
-        Message acknowledged = steps.acknowledge(asker(FIRST), sent.id().toString());
+        Message acknowledged = sending.acknowledge(asker(FIRST), sent.id().toString());
         assertThat(acknowledged.overdue(at.plus(Duration.ofDays(1)))).extracting(Addressee::person).containsExactly(SECOND.id().value());
-        Message recalled = steps.recall(asker(DRAFTER), sent.id().toString(), acknowledged.step(), "no longer needed");
+        Message recalled = sending.recall(asker(DRAFTER), sent.id().toString(), acknowledged.step(), "no longer needed");
         assertThat(recalled.overdue(at.plus(Duration.ofDays(1)))).isEmpty();
     }
 
