@@ -94,7 +94,8 @@ class OfflineQuestionsTest {
         assertThat(answer("What was refused", Map.of("rule", ""))).contains("Refusals by rule", "harlow");
         assertThat(answer("Which markings", Map.of())).contains("item.file", item);
         assertThat(answer("What was exported", Map.of())).contains("trail.export-trail", "argus");
-        assertThat(answer("Who approved", Map.of("item", item))).contains("item.version", "Which version was put in force by whom", "in the signed tree");
+        assertThat(answer("Who approved", Map.of("item", item))).contains("item.version", "Which version was put in force by whom",
+                "in the signed tree");
         assertThat(answer("administrators", Map.of())).contains("registry.administer", "porter");
         assertThat(answer("Who read the trail", Map.of())).contains("trail.query-trail", "argus");
         assertThat(answer("Is anything missing", Map.of())).contains("Nothing was found missing or changed", "item/" + item, "1 to ");
