@@ -49,7 +49,8 @@ final class VerifyRelease implements Callable<Integer> {
 
     private void tell(PrintWriter out, ReleaseVerdict made) {
         out.println("good");
-        out.println("copy        the original minus " + made.gaps() + " marked gaps in " + made.portions()
+        out.println("copy        the original minus " + made.gaps() + (made.gaps() == 1 ? " marked gap in " : " marked gaps in ")
+                + made.portions()
                 + " portions; text and PDF say the same");
         out.println("original    item " + made.item() + ", version " + made.itemVersion() + ", sealed " + Zulu.stamp(made.sealed()));
         out.println("proposed    attested by the registry for " + made.first());
