@@ -70,7 +70,8 @@ final class Life {
             String actor = line.facts().getOrDefault(Entry.ACTOR, "");
             boolean told = all || line.type().equals(TRANSMITTED) || line.type().equals(RECALLED) || actor.equals(viewer.id().value());
             // Of those who are on the sender's side nobody asks when they opened it; of the others the first time counts.
-            boolean opening = Receipts.OPENINGS.contains(line.type()) && sent && !message.sends(actor) && openers.add(actor);
+            boolean opening = Receipts.OPENINGS.contains(line.type()) && sent
+                    && (line.pruned() || (!message.sends(actor) && openers.add(actor)));
             if (told && (opening || !line.type().equals(READ))) {
                 events.add(new Event(line.number(), line.at(), words(line, actor, all)));
             }
@@ -92,6 +93,9 @@ final class Life {
     }
 
     private String words(Line line, String actor, boolean all) {
+        if (line.pruned()) {
+            return "What the trail said of this was destroyed under retention";
+        }
         String who = name(actor);
         return switch (line.type()) {
             case "item.draft-message" -> "Drafted by %s, sealed as version %s".formatted(who, fact(line, Entry.VERSION));

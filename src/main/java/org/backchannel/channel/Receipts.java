@@ -1,7 +1,9 @@
 package org.backchannel.channel;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,24 +48,31 @@ final class Receipts {
      * named here may have opened it all the same.
      */
     boolean known(ItemId id) {
-        Query reads = Query.all().about(Subject.item(id.value())).ofTypes(OPENINGS);
-        return trail.find(reads, null, 1, true).lines().stream().noneMatch(Line::pruned);
+        // All of them: a later segment may be pruned while an earlier one, with something in it that is kept longer, is not.
+        return openings(Query.all().about(Subject.item(id.value()))).stream().noneMatch(Line::pruned);
     }
 
     private Map<String, Instant> opened(Query about, int version) {
         var first = new LinkedHashMap<String, Instant>();
-        Query reads = about.ofTypes(OPENINGS).ended(Outcome.GRANTED);
+        for (Line line : openings(about)) {
+            if (Integer.parseInt(line.facts().getOrDefault(Entry.VERSION, "0")) >= version) {
+                first.putIfAbsent(line.facts().getOrDefault(Entry.ACTOR, ""), line.at());
+            }
+        }
+        return first;
+    }
+
+    /** The first first. */
+    private List<Line> openings(Query about) {
+        Query granted = about.ofTypes(OPENINGS).ended(Outcome.GRANTED);
+        List<Line> lines = new ArrayList<>();
         @Nullable
         Cursor after = null;
         do {
-            Found found = trail.find(reads, after, Trail.MOST, true);
-            for (Line line : found.lines()) {
-                if (Integer.parseInt(line.facts().getOrDefault(Entry.VERSION, "0")) >= version) {
-                    first.putIfAbsent(line.facts().getOrDefault(Entry.ACTOR, ""), line.at());
-                }
-            }
+            Found found = trail.find(granted, after, Trail.MOST, true);
+            lines.addAll(found.lines());
             after = found.next().orElse(null);
         } while (after != null);
-        return first;
+        return lines;
     }
 }

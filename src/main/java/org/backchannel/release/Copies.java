@@ -1,6 +1,8 @@
 package org.backchannel.release;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,6 +21,7 @@ final class Copies {
 
     private static final String COPY = "release_copy";
     private static final String ACCEPTANCE = "release_acceptance";
+    private static final String SELECT = "select case_id, item_id, bundle, copy, seal from release_copy";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient database;
@@ -32,27 +35,42 @@ final class Copies {
     void add(UUID review, ItemId item, Bundle bundle, Instant at) {
         byte[] bytes = bundle.bytes();
         database.sql("insert into release_copy (case_id, item_id, bundle, copy, seal, made_at) values (?, ?, ?, ?, ?, ?)")
-                .params(review, item.value(), bytes, bundle.text(), seal.seal(COPY, of(review, bytes)), at.atOffset(ZoneOffset.UTC))
+                .params(review, item.value(), bytes, bundle.text(),
+                        seal.seal(COPY, of(review, item.value(), bytes, bundle.text())), at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
     /** The bundle of a case, a ZIP archive; empty if none was made. */
     Optional<byte[]> bundle(UUID review) {
-        return database.sql("select bundle, seal from release_copy where case_id = ?").param(review).query((row, number) -> {
-            byte[] bytes = row.getBytes("bundle");
-            seal.require(COPY, of(review, bytes), row.getBytes("seal"));
-            return bytes;
+        return database.sql(SELECT + " where case_id = ?").param(review).query((row, number) -> {
+            require(row);
+            return row.getBytes("bundle");
         }).optional();
     }
 
-    private static byte[] of(UUID review, byte[] bytes) {
-        return (review + " " + Sha384.of(bytes).hex()).getBytes(StandardCharsets.UTF_8);
+    /** That it is the row that was sealed: the item and the text as well, since the leak gate goes by both. */
+    private void require(ResultSet row) throws SQLException {
+        seal.require(COPY, of(row.getObject("case_id", UUID.class), row.getObject("item_id", UUID.class), row.getBytes("bundle"),
+                row.getString("copy")), row.getBytes("seal"));
     }
 
-    /** Looks at the text of every copy of other items, one after the other. */
+    private static byte[] of(UUID review, UUID item, byte[] bundle, String copy) {
+        return String.join(" ", review.toString(), item.toString(), Sha384.of(bundle).hex(),
+                Sha384.of(copy.getBytes(StandardCharsets.UTF_8)).hex()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Looks at the text of every copy of other items, one after the other.
+     *
+     * @throws org.backchannel.sealing.BrokenSeal if one of all is not what was released: a leak could be hidden by altering it
+     */
     void others(ItemId item, BiConsumer<UUID, String> look) {
-        database.sql("select case_id, copy from release_copy where item_id <> ?").param(item.value())
-                .query((RowCallbackHandler) row -> look.accept(row.getObject("case_id", UUID.class), row.getString("copy")));
+        database.sql(SELECT).query((RowCallbackHandler) row -> {
+            require(row);
+            if (!row.getObject("item_id", UUID.class).equals(item.value())) {
+                look.accept(row.getObject("case_id", UUID.class), row.getString("copy"));
+            }
+        });
     }
 
     void accept(Acceptance acceptance) {

@@ -7,9 +7,11 @@ import java.util.TreeMap;
 import org.backchannel.ledger.Checkpoints;
 import org.backchannel.ledger.Evidence;
 import org.backchannel.ledger.Inclusion;
+import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.ProvenEntry;
 import org.backchannel.ledger.Trail;
+import org.backchannel.web.Conflict;
 import org.backchannel.review.Decision;
 
 /** Finds a decision's entry in the trail, and what proves its place. */
@@ -27,12 +29,23 @@ final class Entries {
         this.checkpoints = checkpoints;
     }
 
-    /** Empty while no signed checkpoint covers it. */
+    /**
+     * Empty while no signed checkpoint covers it.
+     *
+     * @throws Conflict if what it says was destroyed under retention: then nothing can be proven by it
+     */
     Optional<Recorded> of(Decision decision) {
         return trail.ofCall(decision.call()).stream().filter(line -> line.type().equals(DECIDED) && line.outcome() == Outcome.DONE)
-                .findFirst().filter(line -> line.index().isPresent())
+                .findFirst().map(Entries::whole).filter(line -> line.index().isPresent())
                 .flatMap(line -> checkpoints.inclusion(line.index().getAsLong())
                         .flatMap(inclusion -> trail.evidence(line.id()).map(evidence -> recorded(evidence, inclusion))));
+    }
+
+    private static Line whole(Line line) {
+        if (line.pruned()) {
+            throw Conflict.state("what the trail said of this decision was destroyed under retention: return it, and decide anew");
+        }
+        return line;
     }
 
     private Recorded recorded(Evidence evidence, Inclusion inclusion) {

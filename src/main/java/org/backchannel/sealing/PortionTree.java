@@ -18,7 +18,12 @@ public final class PortionTree {
 
     /** The same, of leaves that are known by their hashes alone. */
     public static Sha384 rootOf(List<Sha384> leaves) {
-        return Sha384.ofHash(leaves.isEmpty() ? Sha384.digest().digest() : subtree(leaves.stream().map(Sha384::bytes).toList()));
+        return Sha384.ofHash(top(leaves.stream().map(Sha384::bytes).toList()));
+    }
+
+    /** The same, without the digits between. */
+    static byte[] top(List<byte[]> leaves) {
+        return leaves.isEmpty() ? Sha384.digest().digest() : subtree(leaves);
     }
 
     static byte[] hash(byte prefix, byte[] first, byte[] second) {

@@ -34,7 +34,8 @@ public final class SaltedPieces {
 
     /** The portion as a leaf of its item's tree. */
     public SaltedPortion whole() {
-        return whole(derived(WHOLE), IntStream.range(0, pieces.size()).mapToObj(number -> piece(number).hash()).toList());
+        return new SaltedPortion(derived(WHOLE),
+                PortionTree.top(IntStream.range(0, pieces.size()).mapToObj(number -> piece(number).leaf()).toList()));
     }
 
     /**

@@ -20,7 +20,7 @@ class ReceiptsTest {
     void onceReadingsWereDestroyedUnderRetentionItIsNotSaidThatTheyWereNone() {
         try (Ledgers log = Ledgers.fresh(Databases.Kind.H2)) {
             ItemId item = ItemId.random();
-            for (int i = 0; i < Segments.LENGTH; i++) {
+            for (int i = 0; i < 2 * Segments.LENGTH; i++) {
                 log.append(Entry.of("item.read", Outcome.GRANTED, Subject.item(item.value()), UUID.randomUUID(),
                         Map.of(Entry.ACTOR, "reader-" + i % 3, Entry.VERSION, "1")));
             }
@@ -28,6 +28,8 @@ class ReceiptsTest {
             Receipts receipts = new Receipts(log.trail());
             assertThat(receipts.known(item)).isTrue();
             assertThat(receipts.opened(item, 1)).containsOnlyKeys("reader-0", "reader-1", "reader-2");
+            log.prune("1");
+            assertThat(receipts.known(item)).as("the first is there, later ones are not").isFalse();
             log.prune("0");
             assertThat(receipts.known(item)).isFalse();
             assertThat(receipts.opened(item, 1)).isEmpty();

@@ -44,6 +44,8 @@ import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.sealing.SaltedPortion;
 import org.backchannel.web.Conflict;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -259,5 +261,31 @@ class ReleaseTest {
                 .params("x".getBytes(StandardCharsets.UTF_8), UUID.fromString(id)).update();
         assertThatThrownBy(() -> releases.bundle(asker(first), id)).isInstanceOf(BrokenSeal.class);
         assertThatThrownBy(() -> releases.release(asker(second), id)).as("once and for all").isInstanceOf(Conflict.class);
+        APP.bean(JdbcClient.class).sql("delete from release_copy where case_id = ?").param(UUID.fromString(id)).update();
+    }
+
+    /** Whoever may write to the database could otherwise hide from the gate what was released before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"copy = 'nothing'", "item_id = (select item_id from review_case where id = '%s' limit 1)"})
+    void a_copy_that_was_altered_hides_no_leak(String change) {
+        String earlier = Decided.review(APP, filed(), first, second, new Withhold(3, -1, -1, ""));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !releases.draft(asker(first), earlier).waits());
+        for (Find find : releases.draft(asker(first), earlier).finds()) {
+            releases.accept(asker(second), earlier, find.id(), "released with another case of this test");
+        }
+        releases.release(asker(second), earlier);
+        String id = Decided.review(APP, item, first, second, new Withhold(2, 8, 9, "name"));
+        var database = APP.bean(JdbcClient.class);
+        UUID row = UUID.fromString(earlier);
+        String copy = database.sql("select copy from release_copy where case_id = ?").param(row).query(String.class).single();
+        UUID of = database.sql("select item_id from release_copy where case_id = ?").param(row).query(UUID.class).single();
+        database.sql("update release_copy set " + change.formatted(id) + " where case_id = ?").param(row).update();
+        try {
+            assertThatThrownBy(() -> releases.draft(asker(first), id)).isInstanceOf(BrokenSeal.class);
+            assertThatThrownBy(() -> releases.release(asker(second), id)).isInstanceOf(BrokenSeal.class);
+        } finally {
+            database.sql("update release_copy set copy = ?, item_id = ? where case_id = ?").params(copy, of, row).update();
+        }
+        assertThat(releases.draft(asker(first), id).finds()).extracting(Find::where).contains("the released copy of review " + earlier);
     }
 }
