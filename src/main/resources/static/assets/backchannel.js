@@ -122,7 +122,54 @@
     if (event.detail.xhr.status === 401) location.reload();
   });
 
+  // Two versions of what is eyes only: the registry does not compare them, this does. Words of one version alone are marked in both.
+  const tokens = text => text.split(/(\s+)/).filter(token => token !== "");
+  const common = (a, b) => {
+    const rows = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
+    for (let i = a.length - 1; i >= 0; i--) {
+      for (let j = b.length - 1; j >= 0; j--) {
+        rows[i][j] = a[i] === b[j] ? rows[i + 1][j + 1] + 1 : Math.max(rows[i + 1][j], rows[i][j + 1]);
+      }
+    }
+    const inA = new Set(), inB = new Set();
+    for (let i = 0, j = 0; i < a.length && j < b.length;) {
+      if (a[i] === b[j]) { inA.add(i++); inB.add(j++); } else if (rows[i + 1][j] >= rows[i][j + 1]) i++; else j++;
+    }
+    return [inA, inB];
+  };
+  const marked = (field, words, kept, name, said) => {
+    field.textContent = "";
+    for (let n = 0; n < words.length;) {
+      let end = n;
+      while (end < words.length && kept.has(end) === kept.has(n)) end++;
+      const text = words.slice(n, end).join("");
+      if (kept.has(n)) {
+        field.append(text);
+      } else {
+        const mark = document.createElement(name);
+        const [from, to] = [document.createElement("span"), document.createElement("span")];
+        from.className = to.className = "usa-sr-only";
+        from.textContent = "[" + said + ": ";
+        to.textContent = "]";
+        mark.append(from, text, to);
+        field.append(mark);
+      }
+      n = end;
+    }
+  };
+  const compare = row => {
+    const [old, now, state] = [one("[data-old]", row), one("[data-new]", row), one("[data-state]", row)];
+    const [a, b] = [tokens(old.textContent), tokens(now.textContent)];
+    const same = old.textContent === now.textContent;
+    state.textContent = same ? "Unchanged" : "Changed";
+    if (same || a.length * b.length > 4000000) return;
+    const [inA, inB] = common(a, b);
+    marked(old, a, inA, "del", "taken out");
+    marked(now, b, inB, "ins", "added");
+  };
+
   const start = root => {
+    for (const row of all("[data-compare]", root)) compare(row);
     for (const part of all("[data-stream]", root)) stream(part);
     for (const button of all("[data-copy]", root)) button.hidden = !navigator.clipboard;
   };

@@ -83,6 +83,7 @@ final class Deeds {
             case CONCUR -> "Concur or object";
             case RECORD_SILENCE -> "Record silence";
             case EXPORT_MESSAGE -> "Take a message out as a file";
+            case EXPORT_ORIGINAL -> "Take out the file that an item was filed from";
             case SEE_CLASSIFICATION -> "See classification data";
             case SET_CLASSIFICATION -> "State classification data";
             case OPEN_REVIEW -> "Open a declassification review";

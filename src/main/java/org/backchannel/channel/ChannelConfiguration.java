@@ -25,6 +25,11 @@ class ChannelConfiguration {
     }
 
     @Bean
+    Replies replies(Messages messages) {
+        return new Replies(messages);
+    }
+
+    @Bean
     Receipts receipts(Trail trail) {
         return new Receipts(trail);
     }
@@ -35,8 +40,8 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Desk desk(People people, Policy policy, Items items) {
-        return new Desk(people, policy, items);
+    Desk desk(People people, Policy policy, Items items, Replies replies) {
+        return new Desk(people, policy, items, replies);
     }
 
     @Bean
@@ -46,13 +51,13 @@ class ChannelConfiguration {
 
     @Bean
     Drafting drafting(Guard guard, Custody custody, Filing filing, Messages messages, Desk desk, MarkingLines lines,
-            Clock clock) {
-        return new Drafting(guard, custody, filing, messages, desk, lines, clock);
+            Replies replies, Clock clock) {
+        return new Drafting(guard, custody, filing, messages, desk, lines, replies, clock);
     }
 
     @Bean
-    Steps steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Clock clock) {
-        return new Steps(guard, custody, messages, desk, remarks, clock);
+    Steps steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Replies replies, Clock clock) {
+        return new Steps(guard, custody, messages, desk, remarks, replies, clock);
     }
 
     @Bean
@@ -73,6 +78,16 @@ class ChannelConfiguration {
     @Bean
     Concurrence concurrence(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Clock clock) {
         return new Concurrence(guard, custody, messages, desk, remarks, clock);
+    }
+
+    @Bean
+    RollUp rollUp(MarkingLines lines, Register register) {
+        return new RollUp(lines, register);
+    }
+
+    @Bean
+    Comparing comparing(Guard guard, Custody custody, Messages messages) {
+        return new Comparing(guard, custody, messages);
     }
 
     @Bean

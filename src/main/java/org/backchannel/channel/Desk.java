@@ -31,8 +31,10 @@ final class Desk {
     private final People people;
     private final Policy policy;
     private final Items items;
+    private final Replies replies;
 
-    Desk(People people, Policy policy, Items items) {
+    Desk(People people, Policy policy, Items items, Replies replies) {
+        this.replies = replies;
         this.people = people;
         this.policy = policy;
         this.items = items;
@@ -50,9 +52,18 @@ final class Desk {
         return directory().stream().filter(person -> person.id().value().equals(id)).findFirst();
     }
 
-    /** In whose name an originator may draft: other originators, and themselves. */
-    List<Person> senders() {
-        return directory().stream().filter(person -> person.is(Role.ORIGINATOR)).toList();
+    /** In whose name somebody may draft: an originator in that of all originators, anybody else in their own. */
+    List<Person> senders(Person drafter) {
+        return directory().stream()
+                .filter(drafter.is(Role.ORIGINATOR) ? person -> person.is(Role.ORIGINATOR) : person -> person.id().equals(drafter.id()))
+                .toList();
+    }
+
+    /** Whom somebody may address: an originator everybody, who answers a message those alone between whom it went. */
+    List<Person> addressable(Person drafter, Optional<String> inReplyTo) {
+        Set<String> parties = drafter.is(Role.ORIGINATOR) ? Set.of() : replies.parties(inReplyTo);
+        return directory().stream().filter(person -> !person.id().equals(drafter.id()))
+                .filter(person -> drafter.is(Role.ORIGINATOR) || parties.contains(person.id().value())).toList();
     }
 
     /** Who may approve this message: nobody their own draft, and what goes in somebody else's name only they themselves. */

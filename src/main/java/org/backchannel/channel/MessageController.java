@@ -44,13 +44,14 @@ class MessageController {
     private final Desk desk;
     private final Life life;
     private final Receipts receipts;
+    private final Replies replies;
     private final Policy policy;
     private final MarkingLines lines;
     private final Register register;
     private final InstantSource clock;
 
     MessageController(Guard guard, Custody custody, SheetMaker sheets, Messages messages, Boxes boxes, Desk desk, Life life,
-            Receipts receipts, Policy policy, MarkingLines lines, Register register, Clock clock) {
+            Receipts receipts, Replies replies, Policy policy, MarkingLines lines, Register register, Clock clock) {
         this.clock = clock;
         this.guard = guard;
         this.custody = custody;
@@ -60,6 +61,7 @@ class MessageController {
         this.desk = desk;
         this.life = life;
         this.receipts = receipts;
+        this.replies = replies;
         this.policy = policy;
         this.lines = lines;
         this.register = register;
@@ -83,8 +85,7 @@ class MessageController {
 
     private static List<Tab> tabs(Person who, Box current) {
         return Arrays.stream(Box.values()).filter(box -> switch (box) {
-            case INBOX, ACKNOWLEDGED, CONCURRENCE -> true;
-            case DRAFTS, SENT -> who.is(Role.ORIGINATOR);
+            case INBOX, ACKNOWLEDGED, CONCURRENCE, DRAFTS, SENT -> true;
             case APPROVAL -> who.is(Role.APPROVER);
         }).map(box -> new Tab(box.words(), "/messages?box=" + box.word(), box == current, null)).toList();
     }
@@ -111,11 +112,13 @@ class MessageController {
         model.addAttribute("cable", message.stage() instanceof Stage.Transmitted);
         model.addAttribute("facts", Shown.facts(message, reader, desk, life));
         model.addAttribute("addressees", Shown.addressees(message, item, reader, receipts));
-        model.addAttribute("may", May.of(message, reader));
+        model.addAttribute("may", May.of(message, reader, replies.of(message, reader.id().value())));
         model.addAttribute("life", life.of(message, reader));
         model.addAttribute("kinds", Arrays.stream(Authority.Kind.values()).map(kind -> new Option(kind.name(), kind.words())).toList());
         model.addAttribute("asked", Shown.asked(message, reader, life));
         model.addAttribute("round", message.round().orElse(null));
+        model.addAttribute("since", message.round().flatMap(round -> round.answeredAbout(reader.id().value())).orElse(null));
+        model.addAttribute("changes", message.stage() instanceof Stage.OnDesk && item.version() > 1);
         if (message.stage() instanceof Stage.OnDesk) {
             model.addAttribute("askable", desk.askable(message, item).stream()
                     .map(person -> new Option(person.id().value(), person.name() + ", " + person.office())).toList());

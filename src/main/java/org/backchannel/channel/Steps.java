@@ -39,9 +39,11 @@ final class Steps {
     private final Messages messages;
     private final Desk desk;
     private final Remarks concurring;
+    private final Replies replies;
     private final InstantSource clock;
 
-    Steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks concurring, InstantSource clock) {
+    Steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks concurring, Replies replies, InstantSource clock) {
+        this.replies = replies;
         this.concurring = concurring;
         this.guard = guard;
         this.custody = custody;
@@ -111,7 +113,8 @@ final class Steps {
     /** @param seen the step that was seen; 0 where nothing depends on it */
     Message step(Asker asker, Act act, String typed, int seen, BiFunction<Permit, Message, Message> to) {
         Optional<String> approver = ItemId.parse(typed).flatMap(messages::approver);
-        Context context = approver.map(Context.NONE::aboutPerson).orElse(Context.NONE.aboutPerson(NOBODY));
+        Context context = approver.map(Context.NONE::aboutPerson).orElse(Context.NONE.aboutPerson(NOBODY))
+                .replying(replies.of(typed, asker.person().value()));
         return guard.change(asker, act, Target.item(typed), context, permit -> {
             Optional<Message> found = messages.find(permit.itemTo(act).id());
             Message now = seen == 0 ? found.orElseThrow(Steps::none) : seen(found, seen);
