@@ -168,7 +168,49 @@
     marked(now, b, inB, "ins", "added");
   };
 
+  // A pile that is kept up to date: the stream says that something changed and never what; the pile is then asked for like any page, and its banners with
+  // it. Where nobody has touched the page for as long as a stream lasts, none is begun anew: an open page is not to keep a session alive for ever.
+  const live = pile => {
+    if (pile.dataset.streaming) return;
+    pile.dataset.streaming = "yes";
+    let touched = Date.now(), source = null;
+    const note = one("#live-told");
+    const fresh = async () => {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "manual" });
+      if (!answer.ok) { location.reload(); return; }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const href = document.activeElement && document.activeElement.getAttribute("href");
+      for (const part of ["#pile", ".bc-strip--top", ".bc-strip--bottom", ".bc-strip-room"]) {
+        const [old, now] = [one(part), one(part, page)];
+        if (!old || !now) continue;
+        if (part === "#pile") { old.replaceChildren(...now.childNodes); } else { old.replaceWith(document.adoptNode(now)); }
+      }
+      const link = href && all("a[href]", one("#pile")).find(found => found.getAttribute("href") === href);
+      if (link) link.focus();
+      say("The messages on this page have changed");
+    };
+    const open = () => {
+      const begun = Date.now();
+      if (note) note.hidden = true;
+      source = new EventSource(pile.dataset.live);
+      source.addEventListener("changed", () => { fresh().catch(() => say("The messages on this page have changed: load it again")); });
+      source.addEventListener("end", () => {
+        source.close();
+        source = null;
+        if (touched > begun) open(); else if (note) note.hidden = false;
+      });
+    };
+    for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => { touched = Date.now(); });
+    document.addEventListener("click", event => {
+      if (!event.target.closest("[data-live-again]") || source) return;
+      open();
+      fresh().catch(() => location.reload());
+    });
+    open();
+  };
+
   const start = root => {
+    for (const pile of all("[data-live]", root)) live(pile);
     for (const row of all("[data-compare]", root)) compare(row);
     for (const part of all("[data-stream]", root)) stream(part);
     for (const button of all("[data-copy]", root)) button.hidden = !navigator.clipboard;

@@ -83,6 +83,9 @@ final class Deeds {
             case CONCUR -> "Concur or object";
             case RECORD_SILENCE -> "Record silence";
             case EXPORT_MESSAGE -> "Take a message out as a file";
+            case RECORD_OVERDUE -> "Record that an acknowledgement is overdue";
+            case REMIND_CONCURRENCE -> "Remind of a concurrence";
+            case SUPERSEDE_MESSAGE -> "Supersede a message";
             case EXPORT_ORIGINAL -> "Take out the file that an item was filed from";
             case SEE_CLASSIFICATION -> "See classification data";
             case SET_CLASSIFICATION -> "State classification data";
@@ -119,6 +122,8 @@ final class Deeds {
             case WITHDRAW_PRUNING -> "Withdraw a pruning";
             case PRUNE -> "Prune the trail";
             case SEE_RETENTION -> "See the trail’s retention";
+            case SEND_NOTICE -> "Send a notice outside";
+            case SET_NOTICES -> "Say where notices go";
             case VISIT -> "Visit the registry";
             case LIST -> "List items";
             case IMPORT -> "Import a volume";

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Filing;
 import org.backchannel.guard.Guard;
+import org.backchannel.guard.Persons;
 import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Items;
 import org.backchannel.item.MarkingLines;
@@ -12,6 +13,7 @@ import org.backchannel.marking.Register;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.backchannel.sealing.RowSeal;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ChannelConfiguration {
 
     @Bean
-    Messages messages(JdbcClient database, RowSeal seal, RowVersions versions) {
-        return new Messages(database, seal, versions);
+    Messages messages(JdbcClient database, RowSeal seal, RowVersions versions, Notices notices) {
+        return new Messages(database, seal, versions, notices);
     }
 
     @Bean
@@ -40,13 +42,13 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Desk desk(People people, Policy policy, Items items, Replies replies) {
-        return new Desk(people, policy, items, replies);
+    Desk desk(People people, Policy policy, Items items, Replies replies, Approvals approvals) {
+        return new Desk(people, policy, items, replies, approvals);
     }
 
     @Bean
-    Boxes boxes(Items items, Messages messages, Policy policy, Receipts receipts) {
-        return new Boxes(items, messages, policy, receipts);
+    Boxes boxes(Items items, Messages messages, Policy policy, Receipts receipts, Times times, Clock clock) {
+        return new Boxes(items, messages, policy, receipts, times, clock);
     }
 
     @Bean
@@ -61,8 +63,8 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Sending sending(Steps steps, Custody custody, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts) {
-        return new Sending(steps, custody, new Series(database, versions), desk, receipts);
+    Sending sending(Steps steps, Messages messages, Custody custody, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts) {
+        return new Sending(steps, messages, custody, new Series(database, versions), desk, receipts);
     }
 
     @Bean
@@ -91,7 +93,37 @@ class ChannelConfiguration {
     }
 
     @Bean
-    SilenceJob silenceJob(Concurrence concurrence) {
-        return new SilenceJob(concurrence);
+    Approvals approvals(@Value("${backchannel.policies-dir:}") String policies, MarkingLines lines) {
+        return Approvals.of(PolicyRows.of(policies, Approvals.FILE), lines);
+    }
+
+    @Bean
+    Templates templates(@Value("${backchannel.policies-dir:}") String policies, MarkingLines lines) {
+        return Templates.of(policies, lines);
+    }
+
+    @Bean
+    Times messageTimes(@Value("${backchannel.policies-dir:}") String policies) {
+        return Times.of(PolicyRows.of(policies, Times.FILE));
+    }
+
+    @Bean
+    Deadlines deadlines(Guard guard, Messages messages, RowVersions versions, Times times, Clock clock) {
+        return new Deadlines(guard, messages, versions, times, clock);
+    }
+
+    @Bean
+    LivePiles livePiles(Messages messages, Persons persons, Clock clock) {
+        return new LivePiles(messages, persons, clock);
+    }
+
+    @Bean
+    LivePilesJob livePilesJob(LivePiles piles) {
+        return new LivePilesJob(piles);
+    }
+
+    @Bean
+    SilenceJob silenceJob(Concurrence concurrence, Deadlines deadlines) {
+        return new SilenceJob(concurrence, deadlines);
     }
 }

@@ -32,8 +32,10 @@ final class Desk {
     private final Policy policy;
     private final Items items;
     private final Replies replies;
+    private final Approvals approvals;
 
-    Desk(People people, Policy policy, Items items, Replies replies) {
+    Desk(People people, Policy policy, Items items, Replies replies, Approvals approvals) {
+        this.approvals = approvals;
         this.replies = replies;
         this.people = people;
         this.policy = policy;
@@ -74,6 +76,26 @@ final class Desk {
                         ? !person.id().value().equals(message.drafter())
                         : person.id().value().equals(message.header().from()))
                 .filter(person -> person.clearance().covers(item.access().marking())).toList();
+    }
+
+    /** How many persons are to approve it, by the policy. */
+    int approvalsNeeded(Item item) {
+        return approvals.needed(item.access().marking());
+    }
+
+    /** Who may approve it after whoever is to approve it now: neither they nor its drafter. */
+    List<Person> seconds(Message message, Item item) {
+        return directory().stream().filter(person -> person.is(Role.APPROVER) && person.is(Role.ORIGINATOR) && !person.suspended())
+                .filter(person -> !person.id().value().equals(message.drafter())
+                        && message.stage().approver().filter(person.id().value()::equals).isEmpty())
+                .filter(person -> person.clearance().covers(item.access().marking())).toList();
+    }
+
+    /** @throws BadInput if that is nobody who may approve it after whoever does now */
+    Person second(String id, Message message, Item item) {
+        return seconds(message, item).stream().filter(person -> person.id().value().equals(id)).findFirst()
+                .orElseThrow(() -> new BadInput("second",
+                        "two persons approve this: choose who is to approve it after you, neither you nor its drafter"));
     }
 
     /** @throws BadInput if that is nobody who may approve it */

@@ -51,9 +51,11 @@ class DraftController {
     private final Groups groups;
     private final MarkingLines lines;
     private final Register register;
+    private final Templates templates;
 
     DraftController(Guard guard, Custody custody, Drafting drafting, Messages messages, Desk desk, Persons persons, Groups groups,
-            MarkingLines lines, Register register) {
+            MarkingLines lines, Register register, Templates templates) {
+        this.templates = templates;
         this.guard = guard;
         this.custody = custody;
         this.drafting = drafting;
@@ -67,10 +69,15 @@ class DraftController {
 
     @Asks(Act.VISIT)
     @GetMapping("/messages/new")
-    String empty(Asker asker, Model model) {
+    String empty(Asker asker, @RequestParam(defaultValue = "") String template, Model model) {
         return guard.look(asker, Act.VISIT, Target.registry(), permit -> {
             Person drafter = permit.whoMay(Act.VISIT);
-            model.addAttribute("draft", Draft.empty(drafter));
+            model.addAttribute("draft", template.isEmpty()
+                    ? Draft.empty(drafter)
+                    : Draft.of(templates.named(template)
+                            .orElseThrow(() -> new BadInput("template", "there is no template `%s`".formatted(template))), drafter));
+            model.addAttribute("templates", templates.list());
+            model.addAttribute("template", template);
             model.addAttribute("autosave", true);
             return page(drafter, model);
         });
@@ -119,6 +126,24 @@ class DraftController {
             Person drafter = permit.whoMay(Act.READ);
             model.addAttribute("banner", Markings.banner(paper.item().access(), register));
             model.addAttribute("draft", Draft.reply(message, paper, drafter));
+            model.addAttribute("autosave", true);
+            return page(drafter, model);
+        });
+    }
+
+    /** A draft of the message that is to stand in the place of one that was sent; nothing is kept before it is saved. */
+    @Asks(Act.READ)
+    @GetMapping("/messages/{id}/replacement")
+    String replacement(Asker asker, @PathVariable String id, Model model) {
+        return guard.look(asker, Act.READ, Target.item(id), permit -> {
+            Message message = messages.find(permit.itemTo(Act.READ).id()).orElseThrow(Steps::none);
+            Person drafter = permit.whoMay(Act.READ);
+            if (!(message.stage() instanceof Stage.Transmitted) || !message.sends(drafter.id().value())) {
+                throw Steps.not(message, "replaced");
+            }
+            Paper paper = custody.read(permit);
+            model.addAttribute("banner", Markings.banner(paper.item().access(), register));
+            model.addAttribute("draft", Draft.replacing(message, paper, drafter));
             model.addAttribute("autosave", true);
             return page(drafter, model);
         });

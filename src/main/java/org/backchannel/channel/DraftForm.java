@@ -158,7 +158,8 @@ final class DraftForm {
         return mark;
     }
 
-    private static Portion.Sort sort(String typed, int number) {
+    /** @throws BadInput naming the portion */
+    static Portion.Sort sort(String typed, int number) {
         return typed.isEmpty()
                 ? Portion.Sort.PARAGRAPH
                 : SORTS.stream().filter(sort -> sort.name().equals(typed)).findFirst()

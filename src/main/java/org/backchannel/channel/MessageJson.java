@@ -56,7 +56,10 @@ final class MessageJson {
     record Submission(@Nullable String approver) {
     }
 
-    record Approving(@Nullable String kind, @Nullable String authority) {
+    record Approving(@Nullable String kind, @Nullable String authority, @Nullable String second) {
+    }
+
+    record Supersession(@Nullable String by) {
     }
 
     record Reason(@Nullable String reason) {
@@ -72,6 +75,7 @@ final class MessageJson {
             Stage.Transmitted sent = switch (message.stage()) {
                 case Stage.Transmitted now -> now;
                 case Stage.Recalled recalled -> recalled.was();
+                case Stage.Superseded superseded -> superseded.was();
                 case Stage.OnDesk desk -> null;
                 case Stage.Withdrawn withdrawn -> null;
             };

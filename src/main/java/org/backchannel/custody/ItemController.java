@@ -1,6 +1,5 @@
 package org.backchannel.custody;
 
-import org.backchannel.web.Asks;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +9,12 @@ import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
 import org.backchannel.item.Provenance;
 import org.backchannel.marking.Register;
+import org.backchannel.people.People;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
-import org.backchannel.people.People;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
+import org.backchannel.web.Asks;
 import org.backchannel.web.Fact;
 import org.backchannel.web.Markings;
 import org.backchannel.web.Sheet;

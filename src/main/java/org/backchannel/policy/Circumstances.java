@@ -33,7 +33,7 @@ final class Circumstances {
                 approver(request, known);
                 replies(request, known);
             }
-            case RETURN_MESSAGE, APPROVE_MESSAGE, RECALL_MESSAGE -> approver(request, known);
+            case RETURN_MESSAGE, APPROVE_MESSAGE, RECALL_MESSAGE, SUPERSEDE_MESSAGE -> approver(request, known);
             case CONCUR -> request.context().meant()
                     .ifPresent(persons -> known.put("asked", Question.list(persons, person -> Question.uid("Person", person))));
             case PROPOSE_READERS -> meant(request, known);
@@ -53,7 +53,7 @@ final class Circumstances {
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
             case KNOW, READ, FILE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
-                    RECORD_SILENCE, EXPORT_MESSAGE, EXPORT_ORIGINAL, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW,
+                    RECORD_SILENCE, EXPORT_MESSAGE, EXPORT_ORIGINAL, RECORD_OVERDUE, REMIND_CONCURRENCE, SEND_NOTICE, SET_NOTICES, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW,
                     REVIEW, MARK_PORTION,
                     PROPOSE_RELEASE,
                     RETURN_RELEASE, WITHDRAW_REVIEW,

@@ -138,4 +138,29 @@ class DraftingTest {
             assertThat(http.get(path).body()).contains("eight boats, typed here");
         }
     }
+
+    @Test
+    void an_inbox_shows_what_comes_without_being_loaded_again_and_its_banner_rises_with_it() {
+        Browser drummond = APP.signedIn("drummond");
+        Browser smith = APP.signedIn("smith");
+        try (Window marsh = Window.of(APP, "marsh")) {
+            marsh.open("/messages");
+            marsh.isAt("Messages");
+            marsh.page().evaluate("() => { window.stillHere = true; }");
+            drummond.get("/messages/new");
+            String message = drummond.post("/messages/new", Map.of("from", "smith", "precedence", "FLASH", "subject",
+                    "The boats that come by themselves", "subjectMark", "(U)", "marking", "Top Secret; Nodis", "mark1", "(C)", "text1",
+                    "three boats", "capacity-marsh", "TO")).uri().getPath().replace("/draft", "");
+            drummond.get(message);
+            drummond.post(message + "/submission", Map.of("step", "1", "approver", "smith"));
+            smith.get(message);
+            smith.post(message + "/approval", Map.of("step", "2", "kind", "ORAL", "authority", "by telephone"));
+            drummond.get(message);
+            drummond.post(message + "/transmission", Map.of("step", "3"));
+            marsh.shows("The boats that come by themselves");
+            assertThat(marsh.page().locator(".bc-strip--top")).containsText("TOP SECRET");
+            assertThat(marsh.page().evaluate("() => window.stillHere")).isEqualTo(true);
+            Look.at(marsh, "messages-live");
+        }
+    }
 }

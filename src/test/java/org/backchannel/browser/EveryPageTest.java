@@ -113,6 +113,10 @@ class EveryPageTest {
         place("message-in-concurrence", "drummond", asked);
         place("message-reply", "smith", sent + "/reply");
         place("message-reply-of-a-recipient", "kissinger", sent + "/reply");
+        place("message-replacement", "drummond", sent + "/replacement");
+        place("messages-notices", "kissinger", "/messages/notices");
+        place("message-from-template", "drummond", "/messages/new?template=situation-report");
+        place("messages-overdue", "drummond", "/messages?box=overdue");
         place("message-changes", "drummond", changed(drummond, "Top Secret; Nodis") + "/changes");
         place("message-changes-eyes-only", "drummond", changed(drummond, "Top Secret; Exclusive Eyes Only") + "/changes?from=1");
         place("message-changes-none", "drummond", waiting + "/changes");

@@ -359,14 +359,14 @@ class MessageStepsTest {
     void whatIsNotAcknowledgedInTheTimeOfItsPrecedenceIsOverdue() {
         Message sent = sent(form(DRAFTER, "Secret", "at once"));
         Instant at = ((Stage.Transmitted) sent.stage()).at();
-        assertThat(sent.overdue(at.plus(Duration.ofMinutes(30)))).isEmpty();
-        assertThat(sent.overdue(at.plus(Duration.ofMinutes(31)))).extracting(Addressee::person).containsExactly(FIRST.id().value(),
+        assertThat(sent.overdue(APP.bean(Times.class), at.plus(Duration.ofMinutes(30)))).isEmpty();
+        assertThat(sent.overdue(APP.bean(Times.class), at.plus(Duration.ofMinutes(31)))).extracting(Addressee::person).containsExactly(FIRST.id().value(),
                 SECOND.id().value());
         read(FIRST, sent);
         Message acknowledged = sending.acknowledge(asker(FIRST), sent.id().toString());
-        assertThat(acknowledged.overdue(at.plus(Duration.ofDays(1)))).extracting(Addressee::person).containsExactly(SECOND.id().value());
+        assertThat(acknowledged.overdue(APP.bean(Times.class), at.plus(Duration.ofDays(1)))).extracting(Addressee::person).containsExactly(SECOND.id().value());
         Message recalled = sending.recall(asker(DRAFTER), sent.id().toString(), acknowledged.step(), "no longer needed");
-        assertThat(recalled.overdue(at.plus(Duration.ofDays(1)))).isEmpty();
+        assertThat(recalled.overdue(APP.bean(Times.class), at.plus(Duration.ofDays(1)))).isEmpty();
     }
 
     @Test
