@@ -93,7 +93,7 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Approvals approvals(@Value("${backchannel.policies-dir:}") String policies, MarkingLines lines) {
+    Approvals approvalsNeeded(@Value("${backchannel.policies-dir:}") String policies, MarkingLines lines) {
         return Approvals.of(PolicyRows.of(policies, Approvals.FILE), lines);
     }
 
