@@ -86,6 +86,8 @@ final class Deeds {
             case EXPORT_MESSAGE -> "Take a message out as a file";
             case RECORD_OVERDUE -> "Record that an acknowledgement is overdue";
             case REMIND_CONCURRENCE -> "Remind of a concurrence";
+            case ATTACH_FILE -> "Attach a file to a draft";
+            case DETACH_FILE -> "Take a file off a draft";
             case SUPERSEDE_MESSAGE -> "Supersede a message";
             case EXPORT_ORIGINAL -> "Take out the file that an item was filed from";
             case SEE_CLASSIFICATION -> "See classification data";

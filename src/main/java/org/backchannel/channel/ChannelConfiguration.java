@@ -2,6 +2,7 @@ package org.backchannel.channel;
 
 import java.time.Clock;
 import org.backchannel.custody.Custody;
+import org.backchannel.custody.EnclosedFiles;
 import org.backchannel.custody.Filing;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
@@ -53,18 +54,18 @@ class ChannelConfiguration {
 
     @Bean
     Drafting drafting(Guard guard, Custody custody, Filing filing, Messages messages, Desk desk, MarkingLines lines,
-            Replies replies, Clock clock) {
-        return new Drafting(guard, custody, filing, messages, desk, lines, replies, clock);
+            Replies replies, Attachments attachments, Clock clock) {
+        return new Drafting(guard, custody, filing, messages, desk, lines, replies, attachments, clock);
     }
 
     @Bean
-    Steps steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Replies replies, Clock clock) {
-        return new Steps(guard, custody, messages, desk, remarks, replies, clock);
+    Steps steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Replies replies, Attachments attachments, Clock clock) {
+        return new Steps(guard, custody, messages, desk, remarks, replies, attachments, clock);
     }
 
     @Bean
-    Sending sending(Steps steps, Messages messages, Custody custody, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts) {
-        return new Sending(steps, messages, custody, new Series(database, versions), desk, receipts);
+    Sending sending(Steps steps, Messages messages, Custody custody, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts, Attachments attachments) {
+        return new Sending(steps, messages, custody, new Series(database, versions), desk, receipts, attachments);
     }
 
     @Bean
@@ -73,13 +74,24 @@ class ChannelConfiguration {
     }
 
     @Bean
+    Attachments messageAttachments(Custody custody, Items items, Policy policy) {
+        return new Attachments(custody, items, policy);
+    }
+
+    @Bean
+    Attaching attaching(Guard guard, Custody custody, Messages messages, Attachments attachments, EnclosedFiles files, MarkingLines lines,
+            Clock clock) {
+        return new Attaching(guard, custody, messages, attachments, files, lines, clock);
+    }
+
+    @Bean
     Remarks remarks(Custody custody, Items items) {
         return new Remarks(custody, items);
     }
 
     @Bean
-    Concurrence concurrence(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Clock clock) {
-        return new Concurrence(guard, custody, messages, desk, remarks, clock);
+    Concurrence concurrence(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Attachments attachments, Clock clock) {
+        return new Concurrence(guard, custody, messages, desk, remarks, attachments, clock);
     }
 
     @Bean

@@ -34,11 +34,13 @@ final class Drafting {
     private final Desk asking;
     private final MarkingLines lines;
     private final Replies replies;
+    private final Attachments attachments;
     private final InstantSource clock;
 
-    Drafting(Guard guard, Custody custody, Filing filing, Messages messages, Desk asking, MarkingLines lines, Replies replies,
+    Drafting(Guard guard, Custody custody, Filing filing, Messages messages, Desk asking, MarkingLines lines, Replies replies, Attachments attachments,
             InstantSource clock) {
         this.replies = replies;
+        this.attachments = attachments;
         this.asking = asking;
         this.guard = guard;
         this.custody = custody;
@@ -82,7 +84,9 @@ final class Drafting {
             readers.add(now.drafter());
             Access access = access(writing, marking, readers, now.drafter());
             asking.stillAble(now, item, access);
+            attachments.within(item.id(), marking);
             custody.revise(permit, writing.card(), access, writing.content());
+            attachments.follow(permit, Act.REVISE_MESSAGE, item.id(), State.DRAFT, access);
             // What was concurred in was another text.
             Optional<Round> again = now.round().map(round -> round.again(now(), item.version()));
             Stage next = again.isPresent() ? new Stage.SentForConcurrence() : desk.revised();

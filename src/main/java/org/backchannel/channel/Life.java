@@ -33,7 +33,8 @@ final class Life {
     private static final Set<String> TYPES = Set.of("item.draft-message", "item.revise-message", "item.submit-message",
             "item.return-message", "item.ask-concurrence", "item.extend-concurrence", "item.concur", "item.record-silence",
             "item.approve-message", "item.withdraw-message", TRANSMITTED, READ, EXPORTED, "item.acknowledge-message",
-            RECALLED, "item.supersede-message", "item.record-overdue", "item.remind-concurrence");
+            RECALLED, "item.supersede-message", "item.record-overdue", "item.remind-concurrence", "item.attach-file",
+            "item.detach-file");
 
     private final Trail trail;
     private final People people;
@@ -116,6 +117,8 @@ final class Life {
             case READ -> "Opened by %s".formatted(who);
             case EXPORTED -> "Taken out as %s by %s".formatted(Cables.form(fact(line, "as")), who);
             case "item.acknowledge-message" -> "Acknowledged by %s; attested by the registry".formatted(who);
+            case "item.attach-file" -> "A file attached by %s".formatted(who);
+            case "item.detach-file" -> "A file taken off by %s".formatted(who);
             case "item.supersede-message" -> "Superseded by another message, by %s".formatted(who);
             case "item.record-overdue" -> "Overdue: not acknowledged in the time of its precedence by %s".formatted(names(fact(line, "overdue")));
             case "item.remind-concurrence" -> "Reminded that they are to concur: %s".formatted(names(fact(line, "reminded")));

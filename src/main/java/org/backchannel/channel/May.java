@@ -5,7 +5,7 @@ import org.backchannel.people.Role;
 
 /** Which steps a page offers to somebody; whether they may take them the guard decides. */
 record May(boolean ask, boolean extend, boolean answer, boolean revise, boolean submit, boolean approve, boolean withdraw, boolean transmit,
-        boolean acknowledge, boolean recall, boolean reply) {
+        boolean acknowledge, boolean recall, boolean reply, boolean attach) {
 
     /** @param replies whether it is an answer to a message that was transmitted to that person */
     static May of(Message message, Person person, boolean replies) {
@@ -23,6 +23,7 @@ record May(boolean ask, boolean extend, boolean answer, boolean revise, boolean 
                 stage instanceof Stage.Transmitted sent && message.header().recipients().contains(me)
                         && !sent.acknowledged().containsKey(me),
                 (originates || approves) && stage instanceof Stage.Transmitted,
-                stage instanceof Stage.Transmitted && message.header().recipients().contains(me));
+                stage instanceof Stage.Transmitted && message.header().recipients().contains(me),
+                originates && stage instanceof Stage.Written);
     }
 }

@@ -46,6 +46,7 @@ class MessageController {
     private final Receipts receipts;
     private final Replies replies;
     private final Sending sending;
+    private final Attachments attachments;
     private final Policy policy;
     private final MarkingLines lines;
     private final Register register;
@@ -53,7 +54,7 @@ class MessageController {
     private final InstantSource clock;
 
     MessageController(Guard guard, Custody custody, SheetMaker sheets, Messages messages, Boxes boxes, Desk desk, Life life,
-            Receipts receipts, Replies replies, Sending sending, Policy policy, MarkingLines lines, Register register, Times times, Clock clock) {
+            Receipts receipts, Replies replies, Sending sending, Attachments attachments, Policy policy, MarkingLines lines, Register register, Times times, Clock clock) {
         this.times = times;
         this.clock = clock;
         this.guard = guard;
@@ -66,6 +67,7 @@ class MessageController {
         this.receipts = receipts;
         this.replies = replies;
         this.sending = sending;
+        this.attachments = attachments;
         this.policy = policy;
         this.lines = lines;
         this.register = register;
@@ -122,6 +124,7 @@ class MessageController {
         model.addAttribute("kinds", Arrays.stream(Authority.Kind.values()).map(kind -> new Option(kind.name(), kind.words())).toList());
         model.addAttribute("asked", Shown.asked(message, reader, life));
         model.addAttribute("round", message.round().orElse(null));
+        model.addAttribute("attachments", attachments.of(item.id(), reader).stream().map(MessageJson.Attached::of).toList());
         model.addAttribute("since", message.round().flatMap(round -> round.answeredAbout(reader.id().value())).orElse(null));
         model.addAttribute("supersedable", sending.replacements(message, reader.id().value()).stream()
                 .map(other -> new Option(other.id().toString(), Shown.named(other))).toList());

@@ -34,8 +34,10 @@ final class Sending {
     private final Series series;
     private final Desk desk;
     private final Receipts receipts;
+    private final Attachments attachments;
 
-    Sending(Steps steps, Messages messages, Custody custody, Series series, Desk desk, Receipts receipts) {
+    Sending(Steps steps, Messages messages, Custody custody, Series series, Desk desk, Receipts receipts, Attachments attachments) {
+        this.attachments = attachments;
         this.steps = steps;
         this.messages = messages;
         this.custody = custody;
@@ -65,6 +67,7 @@ final class Sending {
             String number = now.header().numbered() ? series.next(permit, item.card().from().getFirst().office(), item.id()) : "";
             Item sent = custody.restate(permit, Act.TRANSMIT_MESSAGE, State.FILED, sent(item.card(), number, at),
                     Steps.readers(item, readers));
+            attachments.follow(permit, Act.TRANSMIT_MESSAGE, item.id(), State.FILED, Steps.readers(item, readers));
             permit.note("number", number.isEmpty() ? "none" : number);
             permit.note("precedence", now.header().precedence().words());
             permit.note("recipients", String.join(", ", new TreeSet<>(now.header().recipients())));
@@ -106,9 +109,10 @@ final class Sending {
             readers.addAll(List.of(now.drafter(), now.header().from()));
             readers.addAll(sent.approval().persons());
             Access access = item.access();
-            custody.restate(permit, Act.RECALL_MESSAGE, State.FILED, item.card(),
-                    new Access(access.verbatim(), access.marking(), false, Collections.emptySortedSet(), readers, access.drafter(),
-                            access.edition(), access.marks(), access.named()));
+            var closed = new Access(access.verbatim(), access.marking(), false, Collections.emptySortedSet(), readers, access.drafter(),
+                    access.edition(), access.marks(), access.named());
+            custody.restate(permit, Act.RECALL_MESSAGE, State.FILED, item.card(), closed);
+            attachments.follow(permit, Act.RECALL_MESSAGE, item.id(), State.FILED, closed);
             permit.note("why", Steps.reason(reason));
             permit.note("openedBy", had.isEmpty() ? "nobody" : String.join(", ", new TreeSet<>(had)));
             return now.then(sent.recall(asker.person().value(), Steps.reason(reason), had, steps.now()));

@@ -101,7 +101,7 @@ class StepController {
         return Integer.parseInt(step);
     }
 
-    private static String one(MultiValueMap<String, String> form, String name) {
+    static String one(MultiValueMap<String, String> form, String name) {
         return Objects.requireNonNullElse(form.getFirst(name), "");
     }
 }

@@ -40,9 +40,11 @@ final class Steps {
     private final Desk desk;
     private final Remarks concurring;
     private final Replies replies;
+    private final Attachments attachments;
     private final InstantSource clock;
 
-    Steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks concurring, Replies replies, InstantSource clock) {
+    Steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks concurring, Replies replies, Attachments attachments, InstantSource clock) {
+        this.attachments = attachments;
         this.replies = replies;
         this.concurring = concurring;
         this.guard = guard;
@@ -71,6 +73,7 @@ final class Steps {
             readers.addAll(List.of(now.drafter(), asked.id().value()));
             concurring.open(permit, Act.SUBMIT_MESSAGE, now, asked.id().value());
             custody.restate(permit, Act.SUBMIT_MESSAGE, State.DRAFT, item.card(), readers(item, readers));
+            attachments.follow(permit, Act.SUBMIT_MESSAGE, item.id(), State.DRAFT, readers(item, readers));
             return now.then(written.submit(asked.id().value(), now()));
         });
     }
@@ -117,6 +120,7 @@ final class Steps {
         var readers = new TreeSet<>(item.access().readers());
         readers.add(next.id().value());
         custody.restate(permit, Act.APPROVE_MESSAGE, State.DRAFT, item.card(), readers(item, readers));
+        attachments.follow(permit, Act.APPROVE_MESSAGE, item.id(), State.DRAFT, readers(item, readers));
         return submitted.approve(approval, next.id().value(), now());
     }
 
@@ -183,7 +187,7 @@ final class Steps {
 
     /** What an approval of it as it stands would be of. */
     String digest(Permit permit, Act act, Message now) {
-        return Digests.of(permit.itemTo(act), now, custody.textRoot(permit, act)).hex();
+        return Digests.of(permit.itemTo(act), now, custody.textRoot(permit, act), attachments.bound(permit, act, now.id())).hex();
     }
 
     static Access readers(Item item, SortedSet<String> readers) {

@@ -230,6 +230,18 @@ public final class Custody {
         return reseal(permit, act, enclosed, enclosed.remarked(to));
     }
 
+    /** The same with another state and card: what is enclosed goes with the item, or is taken off it. */
+    public Item restateEnclosed(Permit permit, Act act, Item enclosed, State state, Card card, Access to) {
+        belongs(permit, act, enclosed);
+        return reseal(permit, act, enclosed, enclosed.next(state, card, to));
+    }
+
+    /** The root of the salted hashes of what is enclosed, as {@link #textRoot}. */
+    public Sha384 enclosedRoot(Permit permit, Act act, Item enclosed) {
+        belongs(permit, act, enclosed);
+        return kept(enclosed).root();
+    }
+
     private static void belongs(Permit permit, Act act, Item enclosed) {
         if (!enclosed.card().attachedTo().equals(Optional.of(permit.itemTo(act).id()))) {
             throw new IllegalStateException("what is enclosed used to belong to the item of the permit");

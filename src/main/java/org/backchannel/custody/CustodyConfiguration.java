@@ -75,6 +75,11 @@ class CustodyConfiguration {
     }
 
     @Bean
+    EnclosedFiles enclosedFiles(MarkingLines lines) {
+        return new EnclosedFiles(new FileReading(), new PageMarkings(lines), lines);
+    }
+
+    @Bean
     Uploads uploads(Filing filing, MarkingLines lines) {
         return new Uploads(filing, new FileReading(), new PageMarkings(lines), lines);
     }

@@ -42,6 +42,8 @@ final class Forms {
             Map.entry("/messages/{id}/return", "/messages/{id}"),
             Map.entry("/messages/{id}/transmission", "/messages/{id}"),
             Map.entry("/messages/notices", "/messages/notices"),
+            Map.entry("/messages/{id}/attachments", "/messages/{id}"),
+            Map.entry("/messages/{id}/attachments/{attachment}/removal", "/messages/{id}"),
             Map.entry("/messages/{id}/recall", "/messages/{id}"),
             Map.entry("/messages/{id}/supersession", "/messages/{id}"),
             Map.entry("/items/{id}/lowering", "/items/{id}/marking"),

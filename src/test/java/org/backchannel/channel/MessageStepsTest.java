@@ -297,7 +297,7 @@ class MessageStepsTest {
         concurrence.silences();
         assertThat(messages.find(draft.id()).orElseThrow()).as("there is still time").isEqualTo(objected);
         var later = new Concurrence(APP.bean(Guard.class), APP.bean(Custody.class), messages, APP.bean(Desk.class), APP.bean(Remarks.class),
-                Clock.offset(Clock.systemUTC(), Duration.ofDays(2)));
+                APP.bean(Attachments.class), Clock.offset(Clock.systemUTC(), Duration.ofDays(2)));
         later.silences();
         Message silent = messages.find(draft.id()).orElseThrow();
         Map<String, Answer> answers = silent.round().orElseThrow().answers();
