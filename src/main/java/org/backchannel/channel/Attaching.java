@@ -61,7 +61,8 @@ final class Attaching {
         var meaning = lines.read(edition, line.strip());
         // INVARIANT: an unreadable marking is no marking (5): whoever attaches is there to mend it.
         if (line.isBlank() || meaning.quarantined()) {
-            throw new BadInput("marking", line.isBlank() ? "state the marking line of the file" : String.join("; ", lines.wrong(edition, line)));
+            throw new BadInput("marking",
+                    line.isBlank() ? "state the marking line of the file" : String.join("; ", lines.wrong(edition, line)));
         }
         Content content = files.read(file, line.strip(), edition);
         return guard.change(asker, Act.ATTACH_FILE, Target.item(typed), Context.NONE, permit -> {

@@ -88,7 +88,8 @@ final class Attachments {
 
     /** What an approval binds of them: one more, one less or another is another. */
     String bound(Permit permit, Act act, ItemId message) {
-        return of(message).stream().map(one -> one.id() + " " + custody.enclosedRoot(permit, act, one).hex() + " " + one.access().verbatim())
+        return of(message).stream()
+                .map(one -> one.id() + " " + custody.enclosedRoot(permit, act, one).hex() + " " + one.access().verbatim())
                 .sorted().collect(Collectors.joining("\n"));
     }
 }

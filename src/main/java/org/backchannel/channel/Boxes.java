@@ -53,11 +53,12 @@ final class Boxes {
         ACKNOWLEDGED("Acknowledged", RECEIVED.formatted("(a.acknowledged = true and m.desk = 'SENT' or m.desk = 'SUPERSEDED')"),
                 SINCE + " desc"),
         /** What somebody sent of which the registry has said that it is overdue. */
-        OVERDUE("Overdue", OWN.formatted(MINE + " and m.desk = 'SENT' and m.alarmed = true"), URGENCY + ", " + SINCE),
-        DRAFTS("Drafts", OWN.formatted("m.drafter = :me and m.desk in ('DRAFT', 'CONCURRENCE', 'APPROVAL')"), SINCE + " desc"),
-        CONCURRENCE("To concur", "i.id in (select a.item_id from message_asked a where a.person_id = :me and a.waiting = true)", SINCE),
-        APPROVAL("To approve", OWN.formatted("m.approver = :me and m.desk = 'APPROVAL'"), URGENCY + ", " + SINCE),
-        SENT("Sent", OWN.formatted(MINE + " and m.desk in ('SENT', 'ENDED', 'SUPERSEDED')"), SINCE + " desc");
+        OVERDUE("Overdue", OWN.formatted(MINE + " and m.desk = 'SENT' and m.alarmed = true"), URGENCY + ", " + SINCE), DRAFTS("Drafts",
+                OWN.formatted("m.drafter = :me and m.desk in ('DRAFT', 'CONCURRENCE', 'APPROVAL')"), SINCE + " desc"), CONCURRENCE(
+                        "To concur", "i.id in (select a.item_id from message_asked a where a.person_id = :me and a.waiting = true)",
+                        SINCE), APPROVAL("To approve", OWN.formatted("m.approver = :me and m.desk = 'APPROVAL'"),
+                                URGENCY + ", " + SINCE), SENT("Sent",
+                                        OWN.formatted(MINE + " and m.desk in ('SENT', 'ENDED', 'SUPERSEDED')"), SINCE + " desc");
 
         private final String words;
         private final String where;

@@ -59,12 +59,14 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Steps steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Replies replies, Attachments attachments, Clock clock) {
+    Steps steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Replies replies, Attachments attachments,
+            Clock clock) {
         return new Steps(guard, custody, messages, desk, remarks, replies, attachments, clock);
     }
 
     @Bean
-    Sending sending(Steps steps, Messages messages, Custody custody, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts, Attachments attachments) {
+    Sending sending(Steps steps, Messages messages, Custody custody, JdbcClient database, RowVersions versions, Desk desk,
+            Receipts receipts, Attachments attachments) {
         return new Sending(steps, messages, custody, new Series(database, versions), desk, receipts, attachments);
     }
 
@@ -90,7 +92,8 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Concurrence concurrence(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Attachments attachments, Clock clock) {
+    Concurrence concurrence(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Attachments attachments,
+            Clock clock) {
         return new Concurrence(guard, custody, messages, desk, remarks, attachments, clock);
     }
 

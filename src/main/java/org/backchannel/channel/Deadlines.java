@@ -61,8 +61,10 @@ final class Deadlines {
         }
         List<ItemId> waiting = messages.waiting(now(), now().plus(times.reminder()).plus(Duration.ofSeconds(1)), LOOKED);
         Map<String, RowInForce> done = versions.of(REMINDER, waiting.stream().map(ItemId::toString).toList());
-        messages.of(waiting).values().stream().filter(message -> due(message).filter(round -> !reminded(done.get(message.id().toString()), round))
-                .isPresent()).limit(MOST).forEach(message -> tried(message.id(), () -> remind(message.id())));
+        messages.of(waiting).values().stream()
+                .filter(message -> due(message).filter(round -> !reminded(done.get(message.id().toString()), round))
+                        .isPresent())
+                .limit(MOST).forEach(message -> tried(message.id(), () -> remind(message.id())));
     }
 
     /** What fails is recorded by the guard, and tried again at the next round; it stops no other. */

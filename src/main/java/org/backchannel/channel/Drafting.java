@@ -37,7 +37,8 @@ final class Drafting {
     private final Attachments attachments;
     private final InstantSource clock;
 
-    Drafting(Guard guard, Custody custody, Filing filing, Messages messages, Desk asking, MarkingLines lines, Replies replies, Attachments attachments,
+    Drafting(Guard guard, Custody custody, Filing filing, Messages messages, Desk asking, MarkingLines lines, Replies replies,
+            Attachments attachments,
             InstantSource clock) {
         this.replies = replies;
         this.attachments = attachments;

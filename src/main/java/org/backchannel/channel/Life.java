@@ -109,7 +109,9 @@ final class Life {
             case "item.record-silence" -> "Silent until the deadline, recorded by the registry: %s".formatted(names(fact(line, "silent")));
             case "item.return-message" -> "Returned for redraft by %s: %s".formatted(who, fact(line, "why"));
             case "item.approve-message" -> "Approved by %s. Authority: %s%s".formatted(who, authority(fact(line, "authority")),
-                    fact(line, "second").isEmpty() ? "" : ". Submitted to %s, who is to approve it too".formatted(name(fact(line, "second"))));
+                    fact(line, "second").isEmpty()
+                            ? ""
+                            : ". Submitted to %s, who is to approve it too".formatted(name(fact(line, "second"))));
             case "item.withdraw-message" -> "Withdrawn by %s".formatted(who);
             case TRANSMITTED -> "Transmitted by %s, %s, %s%s, and delivered".formatted(who, fact(line, "precedence"),
                     fact(line, "number").equals("none") ? "without a number" : "number " + fact(line, "number"),
@@ -120,7 +122,8 @@ final class Life {
             case "item.attach-file" -> "A file attached by %s".formatted(who);
             case "item.detach-file" -> "A file taken off by %s".formatted(who);
             case "item.supersede-message" -> "Superseded by another message, by %s".formatted(who);
-            case "item.record-overdue" -> "Overdue: not acknowledged in the time of its precedence by %s".formatted(names(fact(line, "overdue")));
+            case "item.record-overdue" ->
+                "Overdue: not acknowledged in the time of its precedence by %s".formatted(names(fact(line, "overdue")));
             case "item.remind-concurrence" -> "Reminded that they are to concur: %s".formatted(names(fact(line, "reminded")));
             case RECALLED -> all
                     ? "Recalled by %s: %s. Opened before by %s".formatted(who, fact(line, "why"), names(fact(line, "openedBy")))

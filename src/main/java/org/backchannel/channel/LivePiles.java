@@ -47,6 +47,8 @@ final class LivePiles {
         page.onError(gone -> pages.remove(page));
         page.onTimeout(() -> pages.remove(page));
         pages.put(page, new Page(asker, clock.instant().plus(LONGEST), messages.piles(asker.person().value())));
+        // So that the answer begins at once, and not with the first change.
+        send(page, SseEmitter.event().comment("open"));
         return page;
     }
 
@@ -77,18 +79,18 @@ final class LivePiles {
             return;
         }
         pages.put(emitter, new Page(page.asker(), page.until(), now));
-        send(emitter, "changed");
+        send(emitter, SseEmitter.event().name("changed").data("", MediaType.TEXT_PLAIN));
     }
 
     private void end(SseEmitter emitter) {
         pages.remove(emitter);
-        send(emitter, "end");
+        send(emitter, SseEmitter.event().name("end").data("", MediaType.TEXT_PLAIN));
         emitter.complete();
     }
 
-    private void send(SseEmitter emitter, String event) {
+    private void send(SseEmitter emitter, SseEmitter.SseEventBuilder event) {
         try {
-            emitter.send(SseEmitter.event().name(event).data("", MediaType.TEXT_PLAIN));
+            emitter.send(event);
         } catch (IOException | IllegalStateException gone) {
             pages.remove(emitter);
             LOG.debug("a page of piles was closed");

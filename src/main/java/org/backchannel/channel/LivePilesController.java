@@ -26,7 +26,7 @@ class LivePilesController {
     }
 
     @Asks(Act.LIST)
-    @GetMapping(path = "/messages/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @GetMapping(path = "/messages/piles/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(Asker asker, @RequestParam(defaultValue = "inbox") String box) {
         return guard.look(asker, Act.LIST, Target.registry(), permit -> {
             if (Box.of(box).isEmpty()) {

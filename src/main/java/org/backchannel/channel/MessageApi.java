@@ -51,7 +51,8 @@ class MessageApi {
     private final MarkingLines lines;
     private final Register register;
 
-    MessageApi(Guard guard, Custody custody, Drafting drafting, Messages messages, Boxes boxes, Desk desk, Life life, Attachments attachments, Persons persons,
+    MessageApi(Guard guard, Custody custody, Drafting drafting, Messages messages, Boxes boxes, Desk desk, Life life,
+            Attachments attachments, Persons persons,
             People people, MarkingLines lines, Register register) {
         this.guard = guard;
         this.custody = custody;

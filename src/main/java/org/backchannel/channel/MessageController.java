@@ -54,7 +54,8 @@ class MessageController {
     private final InstantSource clock;
 
     MessageController(Guard guard, Custody custody, SheetMaker sheets, Messages messages, Boxes boxes, Desk desk, Life life,
-            Receipts receipts, Replies replies, Sending sending, Attachments attachments, Policy policy, MarkingLines lines, Register register, Times times, Clock clock) {
+            Receipts receipts, Replies replies, Sending sending, Attachments attachments, Policy policy, MarkingLines lines,
+            Register register, Times times, Clock clock) {
         this.times = times;
         this.clock = clock;
         this.guard = guard;

@@ -99,7 +99,8 @@ final class MessageJson {
      * @param readers who will be able to read it; absent once it was transmitted or withdrawn
      */
     record Opened(Standing message, String subject, String marking, String place, String dated, List<Portioned> portions,
-            Causes rollUp, List<Attached> attachments, Desk.@Nullable Preview readers, String attestedFor, Instant sealedAt, Instant verifiedAt) {
+            Causes rollUp, List<Attached> attachments, Desk.@Nullable Preview readers, String attestedFor, Instant sealedAt,
+            Instant verifiedAt) {
     }
 
     /** A file that is attached to a message, and an item of its own. */

@@ -203,26 +203,30 @@ final class Messages {
 
     /** When a message last took a step, whichever; empty where none has. */
     Optional<Instant> lastStep() {
-        return database.sql("select max(made_at) from message_step").query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        return database.sql("select max(made_at) from message_step")
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
                 .single().map(OffsetDateTime::toInstant);
     }
 
     /** What the piles of that person come to, as one text that is another once one of them has changed; it tells nothing of what lies there. */
     String piles(String person) {
-        return database.sql("""
-                select 'in', count(*), coalesce(sum(m.step), 0), max(m.since) from message m join message_addressee a on a.item_id = m.item_id
-                where a.person_id = :me and a.acknowledged = false and m.desk = 'SENT'
-                union all select 'concur', count(*), coalesce(sum(m.step), 0), max(m.since) from message m
-                join message_asked q on q.item_id = m.item_id where q.person_id = :me and q.waiting = true
-                union all select 'out', count(*), coalesce(sum(m.step), 0), max(m.since) from message m
-                where m.drafter = :me or m.approver = :me or m.sender = :me""").param("me", person)
+        return database
+                .sql("""
+                        select 'in', count(*), coalesce(sum(m.step), 0), max(m.since) from message m join message_addressee a on a.item_id = m.item_id
+                        where a.person_id = :me and a.acknowledged = false and m.desk = 'SENT'
+                        union all select 'concur', count(*), coalesce(sum(m.step), 0), max(m.since) from message m
+                        join message_asked q on q.item_id = m.item_id where q.person_id = :me and q.waiting = true
+                        union all select 'out', count(*), coalesce(sum(m.step), 0), max(m.since) from message m
+                        where m.drafter = :me or m.approver = :me or m.sender = :me""")
+                .param("me", person)
                 .query((row, n) -> row.getString(1) + row.getLong(2) + " " + row.getLong(3) + " " + row.getString(4)).list().toString();
     }
 
     /** The messages that somebody sent, the last first, as far as the columns that find them say. */
     List<ItemId> sentBy(String person, int most) {
-        return database.sql("""
-                select item_id from message where desk = 'SENT' and (drafter = ? or approver = ? or sender = ?) order by since desc limit ?""")
+        return database
+                .sql("""
+                        select item_id from message where desk = 'SENT' and (drafter = ? or approver = ? or sender = ?) order by since desc limit ?""")
                 .params(person, person, person, most).query((row, n) -> new ItemId(row.getObject(1, UUID.class))).list();
     }
 

@@ -60,7 +60,8 @@ final class Notices {
     void queue(Collection<String> persons) {
         if (settings.on()) {
             for (String person : new TreeSet<>(persons)) {
-                database.sql("insert into notice (person_id, made_at, tries, next_at, failure) values (?, ?, 0, ?, '') on conflict do nothing")
+                database.sql(
+                        "insert into notice (person_id, made_at, tries, next_at, failure) values (?, ?, 0, ?, '') on conflict do nothing")
                         .params(person, at(clock.instant()), at(clock.instant())).update();
             }
         }
@@ -108,7 +109,8 @@ final class Notices {
     }
 
     Standing standing() {
-        return database.sql("select count(*), coalesce(sum(case when failure = '' then 0 else 1 end), 0), coalesce(max(failure), '') from notice")
+        return database
+                .sql("select count(*), coalesce(sum(case when failure = '' then 0 else 1 end), 0), coalesce(max(failure), '') from notice")
                 .query((row, n) -> new Standing(row.getLong(1), row.getLong(2), row.getString(3))).single();
     }
 

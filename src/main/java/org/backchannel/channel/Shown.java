@@ -57,7 +57,9 @@ final class Shown {
                 .filter(person -> message.stage().approver().filter(person::equals).isEmpty())
                 .forEach(person -> facts.add(Fact.of("Approved before by", life.name(person)))));
         message.stage().approver().ifPresent(approver -> facts.add(
-                Fact.of(message.stage() instanceof Stage.Submitted || message.stage() instanceof Stage.ApprovedByOne ? "To be approved by" : "Approved by", life.name(approver))));
+                Fact.of(message.stage() instanceof Stage.Submitted || message.stage() instanceof Stage.ApprovedByOne
+                        ? "To be approved by"
+                        : "Approved by", life.name(approver))));
         // INVARIANT: nobody reads up, in no reference (2): what is answered is named to those alone who may know of it.
         message.header().inReplyTo().filter(id -> desk.known(id, reader))
                 .ifPresent(id -> facts.add(new Fact("In reply to", "The message that it answers", "/items/" + id)));

@@ -43,7 +43,8 @@ final class Steps {
     private final Attachments attachments;
     private final InstantSource clock;
 
-    Steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks concurring, Replies replies, Attachments attachments, InstantSource clock) {
+    Steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks concurring, Replies replies, Attachments attachments,
+            InstantSource clock) {
         this.attachments = attachments;
         this.replies = replies;
         this.concurring = concurring;

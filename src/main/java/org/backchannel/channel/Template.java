@@ -42,7 +42,8 @@ record Template(String name, String title, Map<String, String> fields, List<Part
                 if (cells[0].equals("portion") && cells.length == 4) {
                     parts.add(new Part(cells[1], cells[2], cells[3]));
                 } else if (!FIELDS.contains(cells[0]) || cells.length != 2 || fields.put(cells[0], cells[1]) != null) {
-                    throw wrong(name, "line %d: `%s` is neither a field of a draft that stands there once nor a portion".formatted(number, line));
+                    throw wrong(name,
+                            "line %d: `%s` is neither a field of a draft that stands there once nor a portion".formatted(number, line));
                 }
             }
         }
@@ -62,7 +63,8 @@ record Template(String name, String title, Map<String, String> fields, List<Part
             if (!line.isEmpty() && whole.quarantined()) {
                 throw wrong(name, "`%s` cannot be read as a marking line".formatted(line));
             }
-            parts.stream().map(Part::mark).filter(mark -> !mark.isEmpty() && lines.portion(edition, mark, whole.marking()).isEmpty()).findFirst()
+            parts.stream().map(Part::mark).filter(mark -> !mark.isEmpty() && lines.portion(edition, mark, whole.marking()).isEmpty())
+                    .findFirst()
                     .ifPresent(mark -> {
                         throw wrong(name, "`%s` cannot be read as a portion mark".formatted(mark));
                     });

@@ -108,7 +108,8 @@ class AttachmentsTest {
         assertThatThrownBy(() -> attaching.attach(asker(DRAFTER), id, 1, "Confidential", null, file("Secret\n\nx\n\nSecret")))
                 .isInstanceOf(BadInput.class).hasMessageContaining("says more");
         for (String unread : List.of("", "Secret; Zzyzx")) {
-            assertThatThrownBy(() -> attaching.attach(asker(DRAFTER), id, 1, unread, null, file("x"))).as(unread).isInstanceOf(BadInput.class);
+            assertThatThrownBy(() -> attaching.attach(asker(DRAFTER), id, 1, unread, null, file("x"))).as(unread)
+                    .isInstanceOf(BadInput.class);
         }
         attached(draft, 1);
         assertThatThrownBy(() -> APP.bean(Drafting.class).revise(asker(DRAFTER), id, 2, writing("Confidential")))

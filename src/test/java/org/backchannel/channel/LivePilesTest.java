@@ -6,9 +6,11 @@ import static org.backchannel.Registrar.asker;
 import static org.backchannel.Registrar.cleared;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
@@ -45,21 +47,33 @@ class LivePilesTest {
         return APP.bean(Trail.class).lines(Query.all().by(person).ofType("registry.list").ended(Outcome.GRANTED), null, 1000).size();
     }
 
+    /** The next event, line by line; comments left out. */
+    private static List<String> told(BufferedReader lines) throws IOException {
+        List<String> event = new ArrayList<>();
+        while (true) {
+            String line = String.valueOf(lines.readLine());
+            if (line.isEmpty() && !event.isEmpty()) {
+                return event;
+            }
+            if (!line.isEmpty() && !line.startsWith(":")) {
+                event.add(line);
+            }
+        }
+    }
+
     @Test
     void aChangeIsToldAtOnceByNothingButThatThereIsOne() throws Exception {
         Browser finch = APP.signedIn("finch");
         int before = lists("finch");
-        HttpResponse<java.io.InputStream> stream = HttpClient.newHttpClient().send(finch.request("/messages/events")
+        HttpResponse<java.io.InputStream> stream = HttpClient.newHttpClient().send(finch.request("/messages/piles/events")
                 .header("Cookie", "backchannel=" + finch.sessionCookie().orElseThrow().getValue()).build(),
                 HttpResponse.BodyHandlers.ofInputStream());
         try (var lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
             send("wren");
             send("finch");
-            assertThat(lines.readLine()).isEqualTo("event:changed");
-            assertThat(lines.readLine()).isEqualTo("data:");
-            assertThat(lines.readLine()).isEmpty();
+            assertThat(told(lines)).containsExactly("event:changed", "data:");
             send("finch");
-            assertThat(lines.readLine()).isEqualTo("event:changed");
+            assertThat(told(lines)).containsExactly("event:changed", "data:");
         }
         assertThat(lists("finch")).as("however often was looked").isEqualTo(before + 1);
     }
@@ -67,6 +81,6 @@ class LivePilesTest {
     @Test
     void whoeverIsNotSignedInIsToldNothing() {
         Browser nobody = APP.browser();
-        assertThat(nobody.get("/messages/events").uri().getPath()).isEqualTo("/idp/sign-in");
+        assertThat(nobody.get("/messages/piles/events").uri().getPath()).isEqualTo("/idp/sign-in");
     }
 }

@@ -360,11 +360,13 @@ class MessageStepsTest {
         Message sent = sent(form(DRAFTER, "Secret", "at once"));
         Instant at = ((Stage.Transmitted) sent.stage()).at();
         assertThat(sent.overdue(APP.bean(Times.class), at.plus(Duration.ofMinutes(30)))).isEmpty();
-        assertThat(sent.overdue(APP.bean(Times.class), at.plus(Duration.ofMinutes(31)))).extracting(Addressee::person).containsExactly(FIRST.id().value(),
+        assertThat(sent.overdue(APP.bean(Times.class), at.plus(Duration.ofMinutes(31)))).extracting(Addressee::person).containsExactly(
+                FIRST.id().value(),
                 SECOND.id().value());
         read(FIRST, sent);
         Message acknowledged = sending.acknowledge(asker(FIRST), sent.id().toString());
-        assertThat(acknowledged.overdue(APP.bean(Times.class), at.plus(Duration.ofDays(1)))).extracting(Addressee::person).containsExactly(SECOND.id().value());
+        assertThat(acknowledged.overdue(APP.bean(Times.class), at.plus(Duration.ofDays(1)))).extracting(Addressee::person)
+                .containsExactly(SECOND.id().value());
         Message recalled = sending.recall(asker(DRAFTER), sent.id().toString(), acknowledged.step(), "no longer needed");
         assertThat(recalled.overdue(APP.bean(Times.class), at.plus(Duration.ofDays(1)))).isEmpty();
     }

@@ -92,8 +92,9 @@ class NoticesTest {
     }
 
     private static List<Line> sent(String person, Outcome outcome) {
-        return app.bean(Trail.class).lines(Query.all().about(new org.backchannel.ledger.Subject("person", person)).ofType("person.send-notice")
-                .ended(outcome), null, 100);
+        return app.bean(Trail.class)
+                .lines(Query.all().about(new org.backchannel.ledger.Subject("person", person)).ofType("person.send-notice")
+                        .ended(outcome), null, 100);
     }
 
     @Test
@@ -108,7 +109,8 @@ class NoticesTest {
         assertThat(mails.getFirst().getSubject()).isEqualTo(NoticeJob.SUBJECT);
         assertThat(mails.getFirst().getFrom()[0]).hasToString("registry@site.example");
         assertThat(mails.getFirst().getContent().toString().strip()).isEqualTo(NoticeJob.TEXT.strip());
-        assertThat(com.icegreen.greenmail.util.GreenMailUtil.getWholeMessage(mails.getFirst())).doesNotContain("telling", "Noticer", "Secret",
+        assertThat(com.icegreen.greenmail.util.GreenMailUtil.getWholeMessage(mails.getFirst())).doesNotContain("telling", "Noticer",
+                "Secret",
                 "SECRET", "FLASH", "Flash");
         assertThat(sent("kissinger", Outcome.DONE)).hasSize(1);
     }
@@ -145,7 +147,8 @@ class NoticesTest {
     void whoWantsNoneIsToldNothingAndNothingWaitsForThem() {
         send("quill");
         round(Duration.ofSeconds(1));
-        assertThat(app.bean(JdbcClient.class).sql("select count(*) from notice where person_id = 'quill'").query(Long.class).single()).isZero();
+        assertThat(app.bean(JdbcClient.class).sql("select count(*) from notice where person_id = 'quill'").query(Long.class).single())
+                .isZero();
         assertThat(sent("quill", Outcome.DONE)).isEmpty();
     }
 
@@ -154,7 +157,8 @@ class NoticesTest {
         var settings = new NoticeSettings("registry@site.example", Set.of("site.example"));
         assertThat(settings.checked(" smith@site.example ")).isEqualTo("smith@site.example");
         assertThat(settings.checked("")).isEmpty();
-        for (String wrong : List.of("smith", "smith@elsewhere.example", "a@site.example, b@site.example", "a@site.example\nBcc: b@c.example")) {
+        for (String wrong : List.of("smith", "smith@elsewhere.example", "a@site.example, b@site.example",
+                "a@site.example\nBcc: b@c.example")) {
             assertThatThrownBy(() -> settings.checked(wrong)).as(wrong).isInstanceOf(BadInput.class);
         }
         assertThat(new NoticeSettings("", Set.of()).on()).isFalse();

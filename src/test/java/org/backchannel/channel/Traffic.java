@@ -81,7 +81,8 @@ public final class Traffic {
     public Person withInbox(int messages) {
         Person person = registrar.person("Inbox" + messages, cleared(Level.SECRET), List.of(), Role.RECIPIENT);
         try (var threads = Executors.newFixedThreadPool(8)) {
-            for (var done : threads.invokeAll(IntStream.range(0, messages).<Callable<Message>>mapToObj(n -> () -> delivered(person, n)).toList())) {
+            for (var done : threads
+                    .invokeAll(IntStream.range(0, messages).<Callable<Message>>mapToObj(n -> () -> delivered(person, n)).toList())) {
                 done.get();
             }
         } catch (InterruptedException | ExecutionException failed) {
@@ -105,14 +106,16 @@ public final class Traffic {
         return app.bean(Guard.class).change(asker(drafter), Act.DRAFT_MESSAGE, new Target.NewItem(item),
                 Context.marking(item.access().marking()), permit -> {
                     app.bean(Custody.class).draft(permit, writing.content());
-                    return app.bean(Messages.class).put(permit, new Message(item.id(), 1, drafter.id().value(), header, sent, Optional.empty()),
+                    return app.bean(Messages.class).put(permit,
+                            new Message(item.id(), 1, drafter.id().value(), header, sent, Optional.empty()),
                             at);
                 });
     }
 
     /** The first page of somebody's inbox. */
     public int inbox(Person person) {
-        return app.bean(Guard.class).look(asker(person), Act.LIST, Target.registry(), permit -> app.bean(Boxes.class).in(Box.INBOX, permit)).size();
+        return app.bean(Guard.class).look(asker(person), Act.LIST, Target.registry(), permit -> app.bean(Boxes.class).in(Box.INBOX, permit))
+                .size();
     }
 
     /** A draft of one of fifty people, and a save of it. */
