@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
@@ -32,6 +33,7 @@ import org.backchannel.policy.Request.Context;
 /** Messages for benchmarks: drafts that wait for transmission, and inboxes that are full. */
 public final class Traffic {
 
+    private static final int DRAFTERS = 50;
     private static final Authority ORAL = new Authority(Authority.Kind.ORAL, "by telephone");
 
     private final RunningApplication app;
@@ -39,12 +41,16 @@ public final class Traffic {
     private final Person drafter;
     private final Person chief;
     private final List<Person> recipients;
+    private final List<Person> drafters;
+    private final AtomicInteger next = new AtomicInteger();
 
     public Traffic(RunningApplication app, int recipients) {
         this.app = app;
         registrar = new Registrar(app);
         drafter = registrar.person("Trafficdrafter", cleared(Level.SECRET), List.of(), Role.ORIGINATOR);
         chief = registrar.person("Trafficchief", cleared(Level.SECRET), List.of(), Role.ORIGINATOR, Role.APPROVER);
+        drafters = IntStream.range(0, DRAFTERS)
+                .mapToObj(n -> registrar.person("Drafting" + n, cleared(Level.SECRET), List.of(), Role.ORIGINATOR)).toList();
         this.recipients = IntStream.range(0, recipients)
                 .mapToObj(n -> registrar.person("Traffic" + n, cleared(Level.SECRET), List.of(), Role.RECIPIENT)).toList();
     }
@@ -118,9 +124,11 @@ public final class Traffic {
                 .size();
     }
 
-    /** A draft of one of fifty people, and a save of it. */
+    /** The next of fifty people begins a draft and saves it once more. */
     public int drafted() {
-        Message draft = app.bean(Drafting.class).draft(asker(drafter), writing(drafter, 1, "begun"));
-        return app.bean(Drafting.class).revise(asker(drafter), draft.id().toString(), 1, writing(drafter, 1, "saved")).step();
+        Person person = drafters.get(next.getAndIncrement() % DRAFTERS);
+        Drafting drafting = app.bean(Drafting.class);
+        Message draft = drafting.draft(asker(person), writing(person, 1, "begun"));
+        return drafting.revise(asker(person), draft.id().toString(), 1, writing(person, 1, "saved")).step();
     }
 }
