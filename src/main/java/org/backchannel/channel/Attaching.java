@@ -71,9 +71,7 @@ final class Attaching {
             if (attachments.of(item.id()).size() >= Attachments.MOST) {
                 throw new BadInput("file", "at most %d files".formatted(Attachments.MOST));
             }
-            if (!item.access().marking().dominates(meaning.marking())) {
-                throw new BadInput("marking", "the file is marked above the message: raise the line of the message first");
-            }
+            Attachments.within(meaning.marking(), item.access().marking());
             Access access = Attachments.access(line.strip(), meaning.marking(), edition, item.access());
             access.names().stream().filter(name -> !access.named().resolved(name)).findFirst().ifPresent(name -> {
                 throw new BadInput("marking", "the line names `%s`, whom that of the message does not".formatted(name));

@@ -79,11 +79,24 @@ final class Attachments {
                 of.meaning(of.named(), alone));
     }
 
-    /** @throws BadInput if one is marked above that. INVARIANT: a part's marking never exceeds its whole's (4) */
+    /** @throws BadInput if one is not within that marking */
     void within(ItemId message, Marking whole) {
-        of(message).stream().filter(one -> !whole.dominates(one.access().marking())).findFirst().ifPresent(one -> {
-            throw new BadInput("marking", "an attachment is marked above that");
-        });
+        of(message).forEach(one -> within(one.access().marking(), whole));
+    }
+
+    /**
+     * INVARIANT: a part's marking never exceeds its whole's (4). And what hangs on an eyes-only message is eyes only too: otherwise its groups could read
+     * it, and it could leave as a file.
+     *
+     * @throws BadInput if the file is marked above the message, or less narrowly
+     */
+    static void within(Marking file, Marking whole) {
+        if (!whole.dominates(file)) {
+            throw new BadInput("marking", "an attachment would be marked above its message: raise the line of the message first");
+        }
+        if (whole.eyesOnly().isPresent() && file.eyesOnly().isEmpty()) {
+            throw new BadInput("marking", "the message is eyes only, so its attachments are too: their lines have to say so");
+        }
     }
 
     /** What an approval binds of them: one more, one less or another is another. */
