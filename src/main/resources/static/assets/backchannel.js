@@ -127,7 +127,96 @@
     if (event.detail.xhr.status === 401) location.reload();
   });
 
+  // Two versions of what is eyes only: the registry does not compare them, this does. Words of one version alone are marked in both.
+  const tokens = text => text.split(/(\s+)/).filter(token => token !== "");
+  const common = (a, b) => {
+    const rows = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
+    for (let i = a.length - 1; i >= 0; i--) {
+      for (let j = b.length - 1; j >= 0; j--) {
+        rows[i][j] = a[i] === b[j] ? rows[i + 1][j + 1] + 1 : Math.max(rows[i + 1][j], rows[i][j + 1]);
+      }
+    }
+    const inA = new Set(), inB = new Set();
+    for (let i = 0, j = 0; i < a.length && j < b.length;) {
+      if (a[i] === b[j]) { inA.add(i++); inB.add(j++); } else if (rows[i + 1][j] >= rows[i][j + 1]) i++; else j++;
+    }
+    return [inA, inB];
+  };
+  const marked = (field, words, kept, name, said) => {
+    field.textContent = "";
+    for (let n = 0; n < words.length;) {
+      let end = n;
+      while (end < words.length && kept.has(end) === kept.has(n)) end++;
+      const text = words.slice(n, end).join("");
+      if (kept.has(n)) {
+        field.append(text);
+      } else {
+        const mark = document.createElement(name);
+        const [from, to] = [document.createElement("span"), document.createElement("span")];
+        from.className = to.className = "usa-sr-only";
+        from.textContent = "[" + said + ": ";
+        to.textContent = "]";
+        mark.append(from, text, to);
+        field.append(mark);
+      }
+      n = end;
+    }
+  };
+  const compare = row => {
+    const [old, now, state] = [one("[data-old]", row), one("[data-new]", row), one("[data-state]", row)];
+    const [a, b] = [tokens(old.textContent), tokens(now.textContent)];
+    const same = old.textContent === now.textContent;
+    state.textContent = same ? "Unchanged" : "Changed";
+    if (same || a.length * b.length > 4000000) return;
+    const [inA, inB] = common(a, b);
+    marked(old, a, inA, "del", "taken out");
+    marked(now, b, inB, "ins", "added");
+  };
+
+  // A pile that is kept up to date: the stream says that something changed and never what; the pile is then asked for like any page, and its banners with
+  // it. Where nobody has touched the page for as long as a stream lasts, none is begun anew: an open page is not to keep a session alive for ever.
+  const live = pile => {
+    if (pile.dataset.streaming) return;
+    pile.dataset.streaming = "yes";
+    let touched = Date.now(), source = null;
+    const note = one("#live-told");
+    const fresh = async () => {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "manual" });
+      if (!answer.ok) { location.reload(); return; }
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const href = document.activeElement && document.activeElement.getAttribute("href");
+      for (const part of ["#pile", ".bc-strip--top", ".bc-strip--bottom", ".bc-strip-room"]) {
+        const [old, now] = [one(part), one(part, page)];
+        if (!old || !now) continue;
+        if (part === "#pile") { old.replaceChildren(...now.childNodes); } else { old.replaceWith(document.adoptNode(now)); }
+      }
+      const link = href && all("a[href]", one("#pile")).find(found => found.getAttribute("href") === href);
+      if (link) link.focus();
+      say("The messages on this page have changed");
+    };
+    const open = () => {
+      const begun = Date.now();
+      if (note) note.hidden = true;
+      source = new EventSource(pile.dataset.live);
+      source.addEventListener("changed", () => { fresh().catch(() => say("The messages on this page have changed: load it again")); });
+      source.addEventListener("end", () => {
+        source.close();
+        source = null;
+        if (touched > begun) open(); else if (note) note.hidden = false;
+      });
+    };
+    for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => { touched = Date.now(); });
+    document.addEventListener("click", event => {
+      if (!event.target.closest("[data-live-again]") || source) return;
+      open();
+      fresh().catch(() => location.reload());
+    });
+    open();
+  };
+
   const start = root => {
+    for (const pile of all("[data-live]", root)) live(pile);
+    for (const row of all("[data-compare]", root)) compare(row);
     for (const part of all("[data-stream]", root)) stream(part);
     for (const button of all("[data-copy]", root)) button.hidden = !navigator.clipboard;
   };

@@ -22,6 +22,9 @@ final class Deeds {
                     Map.entry("person.access", "Access document in force"), Map.entry("item.version", "Version in force"),
                     Map.entry("message.version", "Step of a message in force"),
                     Map.entry("message-series.version", "Message number given out"),
+                    Map.entry("message-overdue.version", "Sender alarmed that a message is not acknowledged"),
+                    Map.entry("message-reminder.version", "Reminder of a concurrence given"),
+                    Map.entry("notice-address.version", "Where notices go in force"),
                     Map.entry("review.version", "State of a review in force"),
                     Map.entry("classification.version", "Classification data in force"),
                     Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
@@ -88,6 +91,12 @@ final class Deeds {
             case CONCUR -> "Concur or object";
             case RECORD_SILENCE -> "Record silence";
             case EXPORT_MESSAGE -> "Take a message out as a file";
+            case RECORD_OVERDUE -> "Record that an acknowledgement is overdue";
+            case REMIND_CONCURRENCE -> "Remind of a concurrence";
+            case ATTACH_FILE -> "Attach a file to a draft";
+            case DETACH_FILE -> "Take a file off a draft";
+            case SUPERSEDE_MESSAGE -> "Supersede a message";
+            case EXPORT_ORIGINAL -> "Take out the file that an item was filed from";
             case SEE_CLASSIFICATION -> "See classification data";
             case SET_CLASSIFICATION -> "State classification data";
             case OPEN_REVIEW -> "Open a declassification review";
@@ -123,6 +132,8 @@ final class Deeds {
             case WITHDRAW_PRUNING -> "Withdraw a pruning";
             case PRUNE -> "Prune the trail";
             case SEE_RETENTION -> "See the trail’s retention";
+            case SEND_NOTICE -> "Send a notice outside";
+            case SET_NOTICES -> "Say where notices go";
             case VISIT -> "Visit the registry";
             case LIST -> "List items";
             case IMPORT -> "Import a volume";

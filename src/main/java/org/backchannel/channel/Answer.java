@@ -22,6 +22,11 @@ public sealed interface Answer {
         return Optional.empty();
     }
 
+    /** Whether it was said by the person who was asked. */
+    default boolean given() {
+        return false;
+    }
+
     record Waiting() implements Answer {
         @Override
         public String words() {
@@ -32,6 +37,11 @@ public sealed interface Answer {
     /** @param said with a comment, if there is one */
     record Concurred(Instant at, Optional<ItemId> said) implements Answer {
         @Override
+        public boolean given() {
+            return true;
+        }
+
+        @Override
         public String words() {
             return said.isEmpty() ? "Concurs" : "Concurs, with a comment";
         }
@@ -39,6 +49,11 @@ public sealed interface Answer {
 
     /** @param said why; always there */
     record Objected(Instant at, Optional<ItemId> said) implements Answer {
+        @Override
+        public boolean given() {
+            return true;
+        }
+
         @Override
         public String words() {
             return "Objects";

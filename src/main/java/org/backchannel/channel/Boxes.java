@@ -1,5 +1,6 @@
 package org.backchannel.channel;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,15 +26,20 @@ final class Boxes {
     private static final String SINCE = "(select m.since from message m where m.item_id = i.id)";
     private static final String RECEIVED = """
             i.id in (select a.item_id from message_addressee a join message m on m.item_id = a.item_id
-            where a.person_id = :me and a.acknowledged = %s and m.desk = 'SENT')""";
+            where a.person_id = :me and %s)""";
+    private static final String MINE = "(m.drafter = :me or m.approver = :me or m.sender = :me)";
     private static final String OWN = "i.id in (select m.item_id from message m where %s)";
 
     private final Items items;
     private final Messages messages;
     private final Policy policy;
     private final Receipts receipts;
+    private final Times times;
+    private final InstantSource clock;
 
-    Boxes(Items items, Messages messages, Policy policy, Receipts receipts) {
+    Boxes(Items items, Messages messages, Policy policy, Receipts receipts, Times times, InstantSource clock) {
+        this.times = times;
+        this.clock = clock;
         this.items = items;
         this.messages = messages;
         this.policy = policy;
@@ -42,15 +48,17 @@ final class Boxes {
 
     /** A pile. */
     enum Box {
-        INBOX("Inbox", RECEIVED.formatted("false"), URGENCY + ", " + SINCE), ACKNOWLEDGED("Acknowledged", RECEIVED.formatted("true"),
-                SINCE + " desc"), DRAFTS("Drafts", OWN.formatted("m.drafter = :me and m.desk in ('DRAFT', 'CONCURRENCE', 'APPROVAL')"),
-                        SINCE + " desc"), CONCURRENCE("To concur",
-                                "i.id in (select a.item_id from message_asked a where a.person_id = :me and a.waiting = true)",
-                                SINCE), APPROVAL("To approve", OWN.formatted("m.approver = :me and m.desk = 'APPROVAL'"),
-                                        URGENCY + ", " + SINCE), SENT("Sent",
-                                                OWN.formatted(
-                                                        "(m.drafter = :me or m.approver = :me or m.sender = :me) and m.desk in ('SENT', 'ENDED')"),
-                                                SINCE + " desc");
+        INBOX("Inbox", RECEIVED.formatted("a.acknowledged = false and m.desk = 'SENT'"), URGENCY + ", " + SINCE),
+        /** What its recipient has acknowledged, or need not any more. */
+        ACKNOWLEDGED("Acknowledged", RECEIVED.formatted("(a.acknowledged = true and m.desk = 'SENT' or m.desk = 'SUPERSEDED')"),
+                SINCE + " desc"),
+        /** What somebody sent of which the registry has said that it is overdue. */
+        OVERDUE("Overdue", OWN.formatted(MINE + " and m.desk = 'SENT' and m.alarmed = true"), URGENCY + ", " + SINCE), DRAFTS("Drafts",
+                OWN.formatted("m.drafter = :me and m.desk in ('DRAFT', 'CONCURRENCE', 'APPROVAL')"), SINCE + " desc"), CONCURRENCE(
+                        "To concur", "i.id in (select a.item_id from message_asked a where a.person_id = :me and a.waiting = true)",
+                        SINCE), APPROVAL("To approve", OWN.formatted("m.approver = :me and m.desk = 'APPROVAL'"),
+                                URGENCY + ", " + SINCE), SENT("Sent",
+                                        OWN.formatted(MINE + " and m.desk in ('SENT', 'ENDED', 'SUPERSEDED')"), SINCE + " desc");
 
         private final String words;
         private final String where;
@@ -76,16 +84,19 @@ final class Boxes {
         }
 
         /** Whether it lies there by its sealed record: the columns that found it are not believed. */
-        private boolean holds(Message message, String me) {
+        private boolean holds(Message message, String me, boolean overdue) {
             Stage stage = message.stage();
             return switch (this) {
                 case INBOX -> stage instanceof Stage.Transmitted sent && message.header().recipients().contains(me)
                         && !sent.acknowledged().containsKey(me);
-                case ACKNOWLEDGED -> stage instanceof Stage.Transmitted sent && sent.acknowledged().containsKey(me);
+                case ACKNOWLEDGED -> (stage instanceof Stage.Transmitted sent && sent.acknowledged().containsKey(me))
+                        || (stage instanceof Stage.Superseded && message.header().recipients().contains(me));
+                case OVERDUE -> overdue && message.sends(me);
                 case DRAFTS -> stage instanceof Stage.OnDesk && message.drafter().equals(me);
                 case CONCURRENCE -> stage instanceof Stage.SentForConcurrence
                         && message.round().filter(round -> round.waitsFor(me)).isPresent();
-                case APPROVAL -> stage instanceof Stage.Submitted submitted && submitted.to().equals(me);
+                case APPROVAL -> (stage instanceof Stage.Submitted || stage instanceof Stage.ApprovedByOne)
+                        && stage.approver().filter(me::equals).isPresent();
                 case SENT -> !(stage instanceof Stage.OnDesk) && message.sends(me);
             };
         }
@@ -112,7 +123,7 @@ final class Boxes {
         List<Row> rows = new ArrayList<>();
         for (Item item : found) {
             Message message = believed.get(item.id());
-            if (message != null && box.holds(message, me)) {
+            if (message != null && box.holds(message, me, !message.overdue(times, clock.instant()).isEmpty())) {
                 rows.add(new Row(message, item, opened(message, me)));
             }
         }

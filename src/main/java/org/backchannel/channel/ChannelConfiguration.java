@@ -2,8 +2,10 @@ package org.backchannel.channel;
 
 import java.time.Clock;
 import org.backchannel.custody.Custody;
+import org.backchannel.custody.EnclosedFiles;
 import org.backchannel.custody.Filing;
 import org.backchannel.guard.Guard;
+import org.backchannel.guard.Persons;
 import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Items;
 import org.backchannel.item.MarkingLines;
@@ -12,6 +14,7 @@ import org.backchannel.marking.Register;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.backchannel.sealing.RowSeal;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +23,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ChannelConfiguration {
 
     @Bean
-    Messages messages(JdbcClient database, RowSeal seal, RowVersions versions) {
-        return new Messages(database, seal, versions);
+    Messages messages(JdbcClient database, RowSeal seal, RowVersions versions, Notices notices) {
+        return new Messages(database, seal, versions, notices);
+    }
+
+    @Bean
+    Replies replies(Messages messages) {
+        return new Replies(messages);
     }
 
     @Bean
@@ -35,29 +43,31 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Desk desk(People people, Policy policy, Items items) {
-        return new Desk(people, policy, items);
+    Desk desk(People people, Policy policy, Items items, Replies replies, Approvals approvals) {
+        return new Desk(people, policy, items, replies, approvals);
     }
 
     @Bean
-    Boxes boxes(Items items, Messages messages, Policy policy, Receipts receipts) {
-        return new Boxes(items, messages, policy, receipts);
+    Boxes boxes(Items items, Messages messages, Policy policy, Receipts receipts, Times times, Clock clock) {
+        return new Boxes(items, messages, policy, receipts, times, clock);
     }
 
     @Bean
     Drafting drafting(Guard guard, Custody custody, Filing filing, Messages messages, Desk desk, MarkingLines lines,
+            Replies replies, Attachments attachments, Clock clock) {
+        return new Drafting(guard, custody, filing, messages, desk, lines, replies, attachments, clock);
+    }
+
+    @Bean
+    Steps steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Replies replies, Attachments attachments,
             Clock clock) {
-        return new Drafting(guard, custody, filing, messages, desk, lines, clock);
+        return new Steps(guard, custody, messages, desk, remarks, replies, attachments, clock);
     }
 
     @Bean
-    Steps steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Clock clock) {
-        return new Steps(guard, custody, messages, desk, remarks, clock);
-    }
-
-    @Bean
-    Sending sending(Steps steps, Custody custody, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts) {
-        return new Sending(steps, custody, new Series(database, versions), desk, receipts);
+    Sending sending(Steps steps, Messages messages, Custody custody, JdbcClient database, RowVersions versions, Desk desk,
+            Receipts receipts, Attachments attachments) {
+        return new Sending(steps, messages, custody, new Series(database, versions), desk, receipts, attachments);
     }
 
     @Bean
@@ -66,17 +76,69 @@ class ChannelConfiguration {
     }
 
     @Bean
+    Attachments messageAttachments(Custody custody, Items items, Policy policy) {
+        return new Attachments(custody, items, policy);
+    }
+
+    @Bean
+    Attaching attaching(Guard guard, Custody custody, Messages messages, Attachments attachments, EnclosedFiles files, MarkingLines lines,
+            Clock clock) {
+        return new Attaching(guard, custody, messages, attachments, files, lines, clock);
+    }
+
+    @Bean
     Remarks remarks(Custody custody, Items items) {
         return new Remarks(custody, items);
     }
 
     @Bean
-    Concurrence concurrence(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Clock clock) {
-        return new Concurrence(guard, custody, messages, desk, remarks, clock);
+    Concurrence concurrence(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Attachments attachments,
+            Clock clock) {
+        return new Concurrence(guard, custody, messages, desk, remarks, attachments, clock);
     }
 
     @Bean
-    SilenceJob silenceJob(Concurrence concurrence) {
-        return new SilenceJob(concurrence);
+    RollUp rollUp(MarkingLines lines, Register register) {
+        return new RollUp(lines, register);
+    }
+
+    @Bean
+    Comparing comparing(Guard guard, Custody custody, Messages messages) {
+        return new Comparing(guard, custody, messages);
+    }
+
+    @Bean
+    Approvals approvalsNeeded(@Value("${backchannel.policies-dir:}") String policies, MarkingLines lines) {
+        return Approvals.of(PolicyRows.of(policies, Approvals.FILE), lines);
+    }
+
+    @Bean
+    Templates templates(@Value("${backchannel.policies-dir:}") String policies, MarkingLines lines) {
+        return Templates.of(policies, lines);
+    }
+
+    @Bean
+    Times messageTimes(@Value("${backchannel.policies-dir:}") String policies) {
+        return Times.of(PolicyRows.of(policies, Times.FILE));
+    }
+
+    @Bean
+    Deadlines deadlines(Guard guard, Messages messages, RowVersions versions, Times times, Clock clock) {
+        return new Deadlines(guard, messages, versions, times, clock);
+    }
+
+    @Bean
+    LivePiles livePiles(Messages messages, Persons persons, Clock clock) {
+        return new LivePiles(messages, persons, clock);
+    }
+
+    @Bean
+    LivePilesJob livePilesJob(LivePiles piles) {
+        return new LivePilesJob(piles);
+    }
+
+    @Bean
+    SilenceJob silenceJob(Concurrence concurrence, Deadlines deadlines) {
+        return new SilenceJob(concurrence, deadlines);
     }
 }

@@ -1,6 +1,7 @@
 package org.backchannel.channel;
 
 import java.util.stream.Collectors;
+import org.backchannel.web.PdfLetters;
 
 /** Pages of plain text: 69 columns, as teleprinters had them, and 54 rows. */
 final class Columns implements Measure {
@@ -22,7 +23,7 @@ final class Columns implements Measure {
     @Override
     public String settable(String text) {
         return text.codePoints()
-                .mapToObj(point -> Character.isISOControl(point) ? Measure.byNumber(point) : Character.toString(point))
+                .mapToObj(point -> Character.isISOControl(point) ? PdfLetters.byNumber(point) : Character.toString(point))
                 .collect(Collectors.joining());
     }
 }

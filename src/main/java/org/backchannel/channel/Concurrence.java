@@ -40,9 +40,11 @@ final class Concurrence {
     private final Messages messages;
     private final Desk desk;
     private final Remarks remarks;
+    private final Attachments attachments;
     private final InstantSource clock;
 
-    Concurrence(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, InstantSource clock) {
+    Concurrence(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Attachments attachments, InstantSource clock) {
+        this.attachments = attachments;
         this.guard = guard;
         this.custody = custody;
         this.messages = messages;
@@ -71,6 +73,7 @@ final class Concurrence {
             SortedSet<String> readers = new TreeSet<>(persons);
             readers.add(now.drafter());
             custody.restate(permit, Act.ASK_CONCURRENCE, State.DRAFT, item.card(), item.access().meaning(item.access().named(), readers));
+            attachments.follow(permit, Act.ASK_CONCURRENCE, item.id(), State.DRAFT, Steps.readers(item, readers));
             permit.note("asked", String.join(", ", new TreeSet<>(persons)));
             permit.note("deadline", Zulu.stamp(due(deadline)));
             permit.note("silence", silence ? "recorded" : "waited for");

@@ -31,8 +31,12 @@ final class Desk {
     private final People people;
     private final Policy policy;
     private final Items items;
+    private final Replies replies;
+    private final Approvals approvals;
 
-    Desk(People people, Policy policy, Items items) {
+    Desk(People people, Policy policy, Items items, Replies replies, Approvals approvals) {
+        this.approvals = approvals;
+        this.replies = replies;
         this.people = people;
         this.policy = policy;
         this.items = items;
@@ -50,9 +54,18 @@ final class Desk {
         return directory().stream().filter(person -> person.id().value().equals(id)).findFirst();
     }
 
-    /** In whose name an originator may draft: other originators, and themselves. */
-    List<Person> senders() {
-        return directory().stream().filter(person -> person.is(Role.ORIGINATOR)).toList();
+    /** In whose name somebody may draft: an originator in that of all originators, anybody else in their own. */
+    List<Person> senders(Person drafter) {
+        return directory().stream()
+                .filter(drafter.is(Role.ORIGINATOR) ? person -> person.is(Role.ORIGINATOR) : person -> person.id().equals(drafter.id()))
+                .toList();
+    }
+
+    /** Whom somebody may address: an originator everybody, who answers a message those alone between whom it went. */
+    List<Person> addressable(Person drafter, Optional<String> inReplyTo) {
+        Set<String> parties = drafter.is(Role.ORIGINATOR) ? Set.of() : replies.parties(inReplyTo);
+        return directory().stream().filter(person -> !person.id().equals(drafter.id()))
+                .filter(person -> drafter.is(Role.ORIGINATOR) || parties.contains(person.id().value())).toList();
     }
 
     /** Who may approve this message: nobody their own draft, and what goes in somebody else's name only they themselves. */
@@ -63,6 +76,26 @@ final class Desk {
                         ? !person.id().value().equals(message.drafter())
                         : person.id().value().equals(message.header().from()))
                 .filter(person -> person.clearance().covers(item.access().marking())).toList();
+    }
+
+    /** How many persons are to approve it, by the policy. */
+    int approvalsNeeded(Item item) {
+        return approvals.needed(item.access().marking());
+    }
+
+    /** Who may approve it after whoever is to approve it now: neither they nor its drafter. */
+    List<Person> seconds(Message message, Item item) {
+        return directory().stream().filter(person -> person.is(Role.APPROVER) && person.is(Role.ORIGINATOR) && !person.suspended())
+                .filter(person -> !person.id().value().equals(message.drafter())
+                        && message.stage().approver().filter(person.id().value()::equals).isEmpty())
+                .filter(person -> person.clearance().covers(item.access().marking())).toList();
+    }
+
+    /** @throws BadInput if that is nobody who may approve it after whoever does now */
+    Person second(String id, Message message, Item item) {
+        return seconds(message, item).stream().filter(person -> person.id().value().equals(id)).findFirst()
+                .orElseThrow(() -> new BadInput("second",
+                        "two persons approve this: choose who is to approve it after you, neither you nor its drafter"));
     }
 
     /** @throws BadInput if that is nobody who may approve it */

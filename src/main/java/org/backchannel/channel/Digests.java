@@ -20,9 +20,10 @@ final class Digests {
             Optional<String> edition, List<String> groups, Header header) {
     }
 
-    static Sha384 of(Item item, Message message, Sha384 text) {
+    /** @param attached what is bound of its attachments; empty where it has none */
+    static Sha384 of(Item item, Message message, Sha384 text, String attached) {
         var all = new Approvable(item.id().toString(), text.hex(), item.card().heading(), item.card().from(), item.card().place(),
                 item.access().verbatim(), item.access().edition(), List.copyOf(item.access().groups()), message.header());
-        return Sha384.of(JSON.writeValueAsString(all).getBytes(StandardCharsets.UTF_8));
+        return Sha384.of((JSON.writeValueAsString(all) + attached).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -79,6 +79,16 @@ public final class Draft {
                 rows(List.of()));
     }
 
+    /** A draft that begins with a template. */
+    static Draft of(Template template, Person drafter) {
+        var fields = new HashMap<>(template.fields());
+        fields.put("from", drafter.id().value());
+        fields.putIfAbsent("precedence", Precedence.ROUTINE.name());
+        List<Row> rows = new ArrayList<>();
+        template.parts().forEach(part -> rows.add(new Row(rows.size() + 1, part.sort(), part.mark(), part.text())));
+        return new Draft(null, 0, fields, Map.of(), Set.of(), rows).with(rows.size() + SPARE);
+    }
+
     static Draft of(Message message, Paper paper) {
         Item item = paper.item();
         Content content = paper.content();
@@ -106,6 +116,16 @@ public final class Draft {
         portions.subList(1, portions.size()).forEach(portion -> rows.add(new Row(rows.size() + 1, Portion.Sort.PARAGRAPH.name(),
                 portion.mark(), portion.words().lines().map(line -> "> " + line).collect(Collectors.joining("\n")))));
         return new Draft(null, 0, fields, Map.of(to.header().from(), Capacity.TO.name()), Set.of(), rows);
+    }
+
+    /** The same text, to be changed and sent in its place. */
+    static Draft replacing(Message message, Paper paper, Person drafter) {
+        Draft was = of(message, paper);
+        var fields = new HashMap<>(was.fields);
+        fields.put("from", message.header().from().equals(message.drafter()) ? drafter.id().value() : message.header().from());
+        var capacities = new HashMap<>(was.capacities);
+        capacities.remove(drafter.id().value());
+        return new Draft(null, 0, fields, capacities, was.groups, was.rows);
     }
 
     /** Says nothing of the text, and so is marked as nothing. */

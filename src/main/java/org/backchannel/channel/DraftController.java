@@ -2,6 +2,10 @@ package org.backchannel.channel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Paper;
 import org.backchannel.custody.StatedEdition;
@@ -10,6 +14,7 @@ import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
 import org.backchannel.guard.Target;
 import org.backchannel.item.MarkingLines;
+import org.backchannel.marking.Level;
 import org.backchannel.marking.Register;
 import org.backchannel.people.Group;
 import org.backchannel.people.Groups;
@@ -21,6 +26,7 @@ import org.backchannel.web.Markings;
 import org.backchannel.web.Notice;
 import org.backchannel.web.Option;
 import org.backchannel.web.Typed;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -45,9 +51,11 @@ class DraftController {
     private final Groups groups;
     private final MarkingLines lines;
     private final Register register;
+    private final Templates templates;
 
     DraftController(Guard guard, Custody custody, Drafting drafting, Messages messages, Desk desk, Persons persons, Groups groups,
-            MarkingLines lines, Register register) {
+            MarkingLines lines, Register register, Templates templates) {
+        this.templates = templates;
         this.guard = guard;
         this.custody = custody;
         this.drafting = drafting;
@@ -61,10 +69,16 @@ class DraftController {
 
     @Asks(Act.VISIT)
     @GetMapping("/messages/new")
-    String empty(Asker asker, Model model) {
+    String empty(Asker asker, @RequestParam(defaultValue = "") String template, Model model) {
         return guard.look(asker, Act.VISIT, Target.registry(), permit -> {
             Person drafter = permit.whoMay(Act.VISIT);
-            model.addAttribute("draft", Draft.empty(drafter));
+            model.addAttribute("draft", template.isEmpty()
+                    ? Draft.empty(drafter)
+                    : Draft.of(templates.named(template)
+                            .orElseThrow(() -> new BadInput("template", "there is no template `%s`".formatted(template))), drafter));
+            model.addAttribute("templates", templates.list());
+            model.addAttribute("template", template);
+            model.addAttribute("autosave", true);
             return page(drafter, model);
         });
     }
@@ -89,6 +103,12 @@ class DraftController {
             model.addAttribute("banner", Markings.banner(paper.item().access(), register));
             model.addAttribute("draft", Draft.of(message, paper));
             model.addAttribute("causes", Causes.of(paper.content(), paper.item().access(), lines, register));
+            // Where saving asks nobody anew and takes back no approval, the page may do it by itself.
+            model.addAttribute("autosave", message.stage() instanceof Stage.Draft || message.stage() instanceof Stage.Returned);
+            if (model.getAttribute("typed") instanceof Typed typed && typed.answer() == HttpStatus.PRECONDITION_FAILED) {
+                model.addAttribute("theirs", paper.content().portions().stream().map(MessageJson.Portioned::of).toList());
+                model.addAttribute("theirSubject", paper.item().card().heading());
+            }
             return page(permit.whoMay(Act.READ), model);
         });
     }
@@ -106,6 +126,25 @@ class DraftController {
             Person drafter = permit.whoMay(Act.READ);
             model.addAttribute("banner", Markings.banner(paper.item().access(), register));
             model.addAttribute("draft", Draft.reply(message, paper, drafter));
+            model.addAttribute("autosave", true);
+            return page(drafter, model);
+        });
+    }
+
+    /** A draft of the message that is to stand in the place of one that was sent; nothing is kept before it is saved. */
+    @Asks(Act.READ)
+    @GetMapping("/messages/{id}/replacement")
+    String replacement(Asker asker, @PathVariable String id, Model model) {
+        return guard.look(asker, Act.READ, Target.item(id), permit -> {
+            Message message = messages.find(permit.itemTo(Act.READ).id()).orElseThrow(Steps::none);
+            Person drafter = permit.whoMay(Act.READ);
+            if (!(message.stage() instanceof Stage.Transmitted) || !message.sends(drafter.id().value())) {
+                throw Steps.not(message, "replaced");
+            }
+            Paper paper = custody.read(permit);
+            model.addAttribute("banner", Markings.banner(paper.item().access(), register));
+            model.addAttribute("draft", Draft.replacing(message, paper, drafter));
+            model.addAttribute("autosave", true);
             return page(drafter, model);
         });
     }
@@ -129,15 +168,31 @@ class DraftController {
             int portions = (int) typed.values().keySet().stream().filter(name -> name.matches("text\\d{1,3}")).count();
             model.addAttribute("draft", draft.with(portions));
         }
-        model.addAttribute("senders", options(desk.senders()));
-        model.addAttribute("directory", desk.directory().stream().filter(person -> !person.id().equals(drafter.id()))
-                .map(person -> new Option(person.id().value(), person.name() + ", " + person.office())).toList());
+        model.addAttribute("senders", options(desk.senders(drafter)));
+        model.addAttribute("directory", options(desk.addressable(drafter, answered(model))));
         model.addAttribute("precedences",
                 Arrays.stream(Precedence.values()).map(known -> new Option(known.name(), known.words())).toList());
+        model.addAttribute("marks", "marking,edition,subjectMark," + IntStream.rangeClosed(1, DraftForm.MOST_PORTIONS)
+                .mapToObj(n -> "mark" + n).collect(Collectors.joining(",")));
+        model.addAttribute("levels", Arrays.stream(Level.values()).filter(level -> level.rank() <= drafter.clearance().level().rank())
+                .map(level -> new Option(level.name(), level.words())).toList());
+        model.addAttribute("words", words(drafter));
         model.addAttribute("editions", StatedEdition.options(lines));
         model.addAttribute("groups", drafter.groups().stream().flatMap(id -> groups.find(id).stream())
                 .map((Group group) -> new Option(group.id(), group.name())).toList());
         return PAGE;
+    }
+
+    /** The words of captions that the drafter may give. */
+    private List<Option> words(Person drafter) {
+        return Stream.concat(drafter.clearance().controls().stream(), drafter.clearance().codewords().stream())
+                .flatMap(id -> register.word(id).stream()).map(word -> new Option(word.id(), word.spelling())).toList();
+    }
+
+    private static Optional<String> answered(Model model) {
+        return model.getAttribute("draft") instanceof Draft draft
+                ? Optional.of(draft.field("inReplyTo")).filter(id -> !id.isEmpty())
+                : Optional.empty();
     }
 
     private static List<Option> options(List<Person> people) {

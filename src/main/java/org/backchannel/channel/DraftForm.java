@@ -97,9 +97,12 @@ final class DraftForm {
      * @throws BadInput naming the part that cannot be used
      */
     Writing writing(Desk desk, MarkingLines lines, Person drafter) {
-        Person from = desk.senders().stream().filter(person -> person.id().value().equals(field("from"))).findFirst()
-                .orElseThrow(() -> new BadInput("from", "choose in whose name it goes: an originator"));
-        List<Addressee> to = addressees.entrySet().stream().map(entry -> desk.person(entry.getKey())
+        Person from = desk.senders(drafter).stream().filter(person -> person.id().value().equals(field("from"))).findFirst()
+                .orElseThrow(() -> new BadInput("from", "choose in whose name it goes: an originator, or your own where you answer"));
+        Optional<String> answered = desk.answered(field("inReplyTo"), drafter);
+        List<Person> addressable = desk.addressable(drafter, answered);
+        List<Addressee> to = addressees.entrySet().stream().map(entry -> addressable.stream()
+                .filter(person -> person.id().value().equals(entry.getKey())).findFirst()
                 .map(person -> Addressee.of(person, entry.getValue()))
                 .orElseThrow(() -> new BadInput("to", "the directory has nobody of the id `%s`".formatted(entry.getKey())))).toList();
         groups.stream().filter(group -> !drafter.groups().contains(group)).findFirst().ifPresent(group -> {
@@ -111,7 +114,7 @@ final class DraftForm {
         Optional<String> edition = StatedEdition.of(lines, field("edition"), field("marking"));
         String subject = within("subject", field("subject"), LONGEST_SUBJECT);
         var header = new Header(from.id().value(), Precedence.of(field("precedence")), to, !field("numbered").isEmpty(),
-                desk.answered(field("inReplyTo"), drafter));
+                answered);
         return new Writing(header, new Party(from.office(), from.surname()), subject, optional("place", LONGEST_PLACE), field("marking"),
                 edition, new TreeSet<>(groups), content(subject, lines, edition));
     }
@@ -155,7 +158,8 @@ final class DraftForm {
         return mark;
     }
 
-    private static Portion.Sort sort(String typed, int number) {
+    /** @throws BadInput naming the portion */
+    static Portion.Sort sort(String typed, int number) {
         return typed.isEmpty()
                 ? Portion.Sort.PARAGRAPH
                 : SORTS.stream().filter(sort -> sort.name().equals(typed)).findFirst()

@@ -33,10 +33,15 @@ final class Drafting {
     private final Messages messages;
     private final Desk asking;
     private final MarkingLines lines;
+    private final Replies replies;
+    private final Attachments attachments;
     private final InstantSource clock;
 
-    Drafting(Guard guard, Custody custody, Filing filing, Messages messages, Desk asking, MarkingLines lines,
+    Drafting(Guard guard, Custody custody, Filing filing, Messages messages, Desk asking, MarkingLines lines, Replies replies,
+            Attachments attachments,
             InstantSource clock) {
+        this.replies = replies;
+        this.attachments = attachments;
         this.asking = asking;
         this.guard = guard;
         this.custody = custody;
@@ -52,10 +57,11 @@ final class Drafting {
         Marking marking = meaning(writing);
         var access = access(writing, marking, List.of(drafter), drafter);
         var item = new Item(ItemId.random(), 1, State.DRAFT, writing.card(), access);
-        return guard.change(asker, Act.DRAFT_MESSAGE, new Target.NewItem(item), Context.marking(marking), permit -> {
-            custody.draft(permit, writing.content());
-            return messages.put(permit, Message.first(item.id(), drafter, writing.header()), now());
-        });
+        return guard.change(asker, Act.DRAFT_MESSAGE, new Target.NewItem(item),
+                Context.marking(marking).replying(replies.answers(writing.header(), drafter)), permit -> {
+                    custody.draft(permit, writing.content());
+                    return messages.put(permit, Message.first(item.id(), drafter, writing.header()), now());
+                });
     }
 
     /**
@@ -66,7 +72,10 @@ final class Drafting {
      */
     Message revise(Asker asker, String typed, int seen, Writing writing) {
         Marking marking = meaning(writing);
-        return guard.change(asker, Act.REVISE_MESSAGE, Target.item(typed), Context.marking(marking), permit -> {
+        String me = asker.person().value();
+        // Both what it is and what it is to be: an answer does not become something else.
+        boolean answers = replies.answers(writing.header(), me) && replies.of(typed, me);
+        return guard.change(asker, Act.REVISE_MESSAGE, Target.item(typed), Context.marking(marking).replying(answers), permit -> {
             Item item = permit.itemTo(Act.REVISE_MESSAGE);
             Message now = Steps.seen(messages.find(item.id()), seen);
             if (!(now.stage() instanceof Stage.OnDesk desk)) {
@@ -76,9 +85,11 @@ final class Drafting {
             readers.add(now.drafter());
             Access access = access(writing, marking, readers, now.drafter());
             asking.stillAble(now, item, access);
+            attachments.within(item.id(), marking);
             custody.revise(permit, writing.card(), access, writing.content());
+            attachments.follow(permit, Act.REVISE_MESSAGE, item.id(), State.DRAFT, access);
             // What was concurred in was another text.
-            Optional<Round> again = now.round().map(round -> round.again(now()));
+            Optional<Round> again = now.round().map(round -> round.again(now(), item.version()));
             Stage next = again.isPresent() ? new Stage.SentForConcurrence() : desk.revised();
             return messages.put(permit, now.revised(writing.header(), next, again), now());
         });

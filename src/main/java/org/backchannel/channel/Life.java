@@ -33,7 +33,8 @@ final class Life {
     private static final Set<String> TYPES = Set.of("item.draft-message", "item.revise-message", "item.submit-message",
             "item.return-message", "item.ask-concurrence", "item.extend-concurrence", "item.concur", "item.record-silence",
             "item.approve-message", "item.withdraw-message", TRANSMITTED, READ, EXPORTED, "item.acknowledge-message",
-            RECALLED);
+            RECALLED, "item.supersede-message", "item.record-overdue", "item.remind-concurrence", "item.attach-file",
+            "item.detach-file");
 
     private final Trail trail;
     private final People people;
@@ -107,7 +108,10 @@ final class Life {
             case "item.concur" -> "%s %s".formatted(who, fact(line, "answer"));
             case "item.record-silence" -> "Silent until the deadline, recorded by the registry: %s".formatted(names(fact(line, "silent")));
             case "item.return-message" -> "Returned for redraft by %s: %s".formatted(who, fact(line, "why"));
-            case "item.approve-message" -> "Approved by %s. Authority: %s".formatted(who, authority(fact(line, "authority")));
+            case "item.approve-message" -> "Approved by %s. Authority: %s%s".formatted(who, authority(fact(line, "authority")),
+                    fact(line, "second").isEmpty()
+                            ? ""
+                            : ". Submitted to %s, who is to approve it too".formatted(name(fact(line, "second"))));
             case "item.withdraw-message" -> "Withdrawn by %s".formatted(who);
             case TRANSMITTED -> "Transmitted by %s, %s, %s%s, and delivered".formatted(who, fact(line, "precedence"),
                     fact(line, "number").equals("none") ? "without a number" : "number " + fact(line, "number"),
@@ -115,6 +119,12 @@ final class Life {
             case READ -> "Opened by %s".formatted(who);
             case EXPORTED -> "Taken out as %s by %s".formatted(Cables.form(fact(line, "as")), who);
             case "item.acknowledge-message" -> "Acknowledged by %s; attested by the registry".formatted(who);
+            case "item.attach-file" -> "A file attached by %s".formatted(who);
+            case "item.detach-file" -> "A file taken off by %s".formatted(who);
+            case "item.supersede-message" -> "Superseded by another message, by %s".formatted(who);
+            case "item.record-overdue" ->
+                "Overdue: not acknowledged in the time of its precedence by %s".formatted(names(fact(line, "overdue")));
+            case "item.remind-concurrence" -> "Reminded that they are to concur: %s".formatted(names(fact(line, "reminded")));
             case RECALLED -> all
                     ? "Recalled by %s: %s. Opened before by %s".formatted(who, fact(line, "why"), names(fact(line, "openedBy")))
                     : "Recalled by %s".formatted(who);

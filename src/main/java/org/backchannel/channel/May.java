@@ -5,22 +5,26 @@ import org.backchannel.people.Role;
 
 /** Which steps a page offers to somebody; whether they may take them the guard decides. */
 record May(boolean ask, boolean extend, boolean answer, boolean revise, boolean submit, boolean approve, boolean withdraw, boolean transmit,
-        boolean acknowledge, boolean recall, boolean reply) {
+        boolean acknowledge, boolean recall, boolean reply, boolean attach) {
 
-    static May of(Message message, Person person) {
+    /** @param replies whether it is an answer to a message that was transmitted to that person */
+    static May of(Message message, Person person, boolean replies) {
         String me = person.id().value();
-        boolean drafts = message.drafter().equals(me) && person.is(Role.ORIGINATOR);
+        boolean originates = message.drafter().equals(me) && person.is(Role.ORIGINATOR);
+        boolean drafts = originates || (message.drafter().equals(me) && replies);
         boolean approves = message.stage().approver().filter(me::equals).isPresent() && person.is(Role.ORIGINATOR);
         Stage stage = message.stage();
         boolean asked = stage instanceof Stage.SentForConcurrence;
-        return new May(drafts && stage instanceof Stage.Written, drafts && asked,
+        return new May(originates && stage instanceof Stage.Written, originates && asked,
                 asked && message.round().filter(round -> round.waitsFor(me)).isPresent(), drafts && stage instanceof Stage.OnDesk,
                 drafts && stage instanceof Stage.Written,
-                approves && stage instanceof Stage.Submitted, drafts && stage instanceof Stage.OnDesk,
+                approves && (stage instanceof Stage.Submitted || stage instanceof Stage.ApprovedByOne),
+                drafts && stage instanceof Stage.OnDesk,
                 (drafts || approves) && stage instanceof Stage.Approved,
                 stage instanceof Stage.Transmitted sent && message.header().recipients().contains(me)
                         && !sent.acknowledged().containsKey(me),
-                (drafts || approves) && stage instanceof Stage.Transmitted,
-                stage instanceof Stage.Transmitted && message.header().recipients().contains(me) && person.is(Role.ORIGINATOR));
+                (originates || approves) && stage instanceof Stage.Transmitted,
+                stage instanceof Stage.Transmitted && message.header().recipients().contains(me),
+                originates && stage instanceof Stage.Written);
     }
 }

@@ -10,9 +10,4 @@ interface Measure {
 
     /** The same with what cannot be set written by its number: a letter that silently goes would be another text. */
     String settable(String text);
-
-    /** Of a character that cannot be set: {@code U+000C}. */
-    static String byNumber(int point) {
-        return "U+%04X".formatted(point);
-    }
 }

@@ -40,8 +40,8 @@ public record Message(ItemId id, int step, String drafter, Header header, Stage 
     }
 
     /** The addressees, alternates left out, who ought to have acknowledged it by then and have not. */
-    List<Addressee> overdue(Instant now) {
-        return stage instanceof Stage.Transmitted sent && now.isAfter(sent.at().plus(header.precedence().answered()))
+    List<Addressee> overdue(Times times, Instant now) {
+        return stage instanceof Stage.Transmitted sent && now.isAfter(times.acknowledgedBy(header.precedence(), sent.at()))
                 ? header.addressees().stream().filter(to -> to.capacity() != Capacity.ALTERNATE)
                         .filter(to -> !sent.acknowledged().containsKey(to.person())).toList()
                 : List.of();
@@ -49,6 +49,7 @@ public record Message(ItemId id, int step, String drafter, Header header, Stage 
 
     /** Whether that person is on the sender's side: drafter, sender or approver. */
     boolean sends(String person) {
-        return person.equals(drafter) || person.equals(header.from()) || stage.approver().filter(person::equals).isPresent();
+        return person.equals(drafter) || person.equals(header.from()) || stage.approver().filter(person::equals).isPresent()
+                || stage.given().filter(approval -> approval.persons().contains(person)).isPresent();
     }
 }

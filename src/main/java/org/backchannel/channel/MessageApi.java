@@ -45,12 +45,14 @@ class MessageApi {
     private final Boxes boxes;
     private final Desk desk;
     private final Life life;
+    private final Attachments attachments;
     private final Persons persons;
     private final People people;
     private final MarkingLines lines;
     private final Register register;
 
-    MessageApi(Guard guard, Custody custody, Drafting drafting, Messages messages, Boxes boxes, Desk desk, Life life, Persons persons,
+    MessageApi(Guard guard, Custody custody, Drafting drafting, Messages messages, Boxes boxes, Desk desk, Life life,
+            Attachments attachments, Persons persons,
             People people, MarkingLines lines, Register register) {
         this.guard = guard;
         this.custody = custody;
@@ -59,6 +61,7 @@ class MessageApi {
         this.boxes = boxes;
         this.desk = desk;
         this.life = life;
+        this.attachments = attachments;
         this.persons = persons;
         this.people = people;
         this.lines = lines;
@@ -98,16 +101,17 @@ class MessageApi {
     ResponseEntity<MessageJson.Opened> open(Asker asker, @PathVariable String id) {
         return guard.look(asker, Act.READ, Target.item(id), permit -> {
             Message message = messages.find(permit.itemTo(Act.READ).id()).orElseThrow(Steps::none);
-            return ResponseEntity.ok().eTag(Etag.of(message.step())).body(opened(message, custody.read(permit)));
+            return ResponseEntity.ok().eTag(Etag.of(message.step())).body(opened(message, custody.read(permit), permit.whoMay(Act.READ)));
         });
     }
 
-    private MessageJson.Opened opened(Message message, Paper paper) {
+    private MessageJson.Opened opened(Message message, Paper paper, Person reader) {
         Item item = paper.item();
         return new MessageJson.Opened(MessageJson.Standing.of(message), item.card().heading(), item.access().verbatim(),
                 item.card().place(),
                 item.card().dated().verbatim(), paper.content().portions().stream().map(MessageJson.Portioned::of).toList(),
                 Causes.of(paper.content(), item.access(), lines, register),
+                attachments.of(item.id(), reader).stream().map(MessageJson.Attached::of).toList(),
                 message.stage() instanceof Stage.OnDesk ? desk.preview(message, item) : null, paper.attestedFor(), paper.sealedAt(),
                 paper.verifiedAt());
     }

@@ -44,13 +44,19 @@ class MessageController {
     private final Desk desk;
     private final Life life;
     private final Receipts receipts;
+    private final Replies replies;
+    private final Sending sending;
+    private final Attachments attachments;
     private final Policy policy;
     private final MarkingLines lines;
     private final Register register;
+    private final Times times;
     private final InstantSource clock;
 
     MessageController(Guard guard, Custody custody, SheetMaker sheets, Messages messages, Boxes boxes, Desk desk, Life life,
-            Receipts receipts, Policy policy, MarkingLines lines, Register register, Clock clock) {
+            Receipts receipts, Replies replies, Sending sending, Attachments attachments, Policy policy, MarkingLines lines,
+            Register register, Times times, Clock clock) {
+        this.times = times;
         this.clock = clock;
         this.guard = guard;
         this.custody = custody;
@@ -60,6 +66,9 @@ class MessageController {
         this.desk = desk;
         this.life = life;
         this.receipts = receipts;
+        this.replies = replies;
+        this.sending = sending;
+        this.attachments = attachments;
         this.policy = policy;
         this.lines = lines;
         this.register = register;
@@ -72,19 +81,19 @@ class MessageController {
         List<Boxes.Row> rows = guard.look(asker, Act.LIST, Target.registry(), permit -> {
             model.addAttribute("drafts", permit.whoMay(Act.LIST).is(Role.ORIGINATOR));
             model.addAttribute("tabs", tabs(permit.whoMay(Act.LIST), pile));
+            model.addAttribute("overdue", pile == Box.OVERDUE ? 0 : boxes.in(Box.OVERDUE, permit).size());
             return boxes.in(pile, permit);
         });
         model.addAttribute("banner", Markings.banner(rows.stream().map(Boxes.Row::item).toList(), register));
         model.addAttribute("box", pile.word());
-        model.addAttribute("rows", rows.stream().map(row -> Shown.row(row, life, clock.instant())).toList());
+        model.addAttribute("rows", rows.stream().map(row -> Shown.row(row, life, times, clock.instant())).toList());
         model.addAttribute("most", Boxes.MOST);
         return "channel/list";
     }
 
     private static List<Tab> tabs(Person who, Box current) {
         return Arrays.stream(Box.values()).filter(box -> switch (box) {
-            case INBOX, ACKNOWLEDGED, CONCURRENCE -> true;
-            case DRAFTS, SENT -> who.is(Role.ORIGINATOR);
+            case INBOX, ACKNOWLEDGED, CONCURRENCE, OVERDUE, DRAFTS, SENT -> true;
             case APPROVAL -> who.is(Role.APPROVER);
         }).map(box -> new Tab(box.words(), "/messages?box=" + box.word(), box == current, null)).toList();
     }
@@ -111,11 +120,20 @@ class MessageController {
         model.addAttribute("cable", message.stage() instanceof Stage.Transmitted);
         model.addAttribute("facts", Shown.facts(message, reader, desk, life));
         model.addAttribute("addressees", Shown.addressees(message, item, reader, receipts));
-        model.addAttribute("may", May.of(message, reader));
+        model.addAttribute("may", May.of(message, reader, replies.of(message, reader.id().value())));
         model.addAttribute("life", life.of(message, reader));
         model.addAttribute("kinds", Arrays.stream(Authority.Kind.values()).map(kind -> new Option(kind.name(), kind.words())).toList());
         model.addAttribute("asked", Shown.asked(message, reader, life));
         model.addAttribute("round", message.round().orElse(null));
+        model.addAttribute("attachments", attachments.of(item.id(), reader).stream().map(MessageJson.Attached::of).toList());
+        model.addAttribute("since", message.round().flatMap(round -> round.answeredAbout(reader.id().value())).orElse(null));
+        model.addAttribute("supersedable", sending.replacements(message, reader.id().value()).stream()
+                .map(other -> new Option(other.id().toString(), Shown.named(other))).toList());
+        model.addAttribute("changes", message.stage() instanceof Stage.OnDesk && item.version() > 1);
+        model.addAttribute("seconds", message.stage() instanceof Stage.Submitted && desk.approvalsNeeded(item) > 1
+                ? desk.seconds(message, item).stream()
+                        .map(person -> new Option(person.id().value(), person.name() + ", " + person.office())).toList()
+                : null);
         if (message.stage() instanceof Stage.OnDesk) {
             model.addAttribute("askable", desk.askable(message, item).stream()
                     .map(person -> new Option(person.id().value(), person.name() + ", " + person.office())).toList());

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.backchannel.custody.Portion;
+import org.backchannel.item.Item;
 import org.backchannel.people.People;
 import org.backchannel.people.PersonId;
 import org.backchannel.web.BadInput;
@@ -56,7 +57,10 @@ final class MessageJson {
     record Submission(@Nullable String approver) {
     }
 
-    record Approving(@Nullable String kind, @Nullable String authority) {
+    record Approving(@Nullable String kind, @Nullable String authority, @Nullable String second) {
+    }
+
+    record Supersession(@Nullable String by) {
     }
 
     record Reason(@Nullable String reason) {
@@ -72,6 +76,7 @@ final class MessageJson {
             Stage.Transmitted sent = switch (message.stage()) {
                 case Stage.Transmitted now -> now;
                 case Stage.Recalled recalled -> recalled.was();
+                case Stage.Superseded superseded -> superseded.was();
                 case Stage.OnDesk desk -> null;
                 case Stage.Withdrawn withdrawn -> null;
             };
@@ -94,7 +99,15 @@ final class MessageJson {
      * @param readers who will be able to read it; absent once it was transmitted or withdrawn
      */
     record Opened(Standing message, String subject, String marking, String place, String dated, List<Portioned> portions,
-            Causes rollUp, Desk.@Nullable Preview readers, String attestedFor, Instant sealedAt, Instant verifiedAt) {
+            Causes rollUp, List<Attached> attachments, Desk.@Nullable Preview readers, String attestedFor, Instant sealedAt,
+            Instant verifiedAt) {
+    }
+
+    /** A file that is attached to a message, and an item of its own. */
+    record Attached(String id, String name, String marking) {
+        static Attached of(Item item) {
+            return new Attached(item.id().toString(), item.card().heading(), item.access().verbatim());
+        }
     }
 
     record Portioned(String sort, String label, String mark, String text) {

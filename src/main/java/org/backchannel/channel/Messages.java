@@ -3,8 +3,11 @@ package org.backchannel.channel;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +41,10 @@ final class Messages {
     private final JdbcClient database;
     private final RowSeal seal;
     private final RowVersions versions;
+    private final Notices notices;
 
-    Messages(JdbcClient database, RowSeal seal, RowVersions versions) {
+    Messages(JdbcClient database, RowSeal seal, RowVersions versions, Notices notices) {
+        this.notices = notices;
         this.database = database;
         this.seal = seal;
         this.versions = versions;
@@ -120,6 +125,7 @@ final class Messages {
         database.sql("insert into message_step (item_id, step, record, seal, made_at) values (?, ?, ?, ?, ?)")
                 .params(message.id().value(), message.step(), record, mac, at.atOffset(ZoneOffset.UTC)).update();
         permit.inForce(inForce(message, mac));
+        notices.queue(Waiting.after(message));
         return message;
     }
 
@@ -163,19 +169,88 @@ final class Messages {
                 .params(now.atOffset(ZoneOffset.UTC), most).query((row, n) -> new ItemId(row.getObject(1, UUID.class))).list();
     }
 
+    /** The messages that may be overdue by now and of which nobody was alarmed, as far as the columns that find them say; at most that many. */
+    List<ItemId> unacknowledged(Times times, Instant now, int most) {
+        List<ItemId> found = new ArrayList<>();
+        for (Precedence precedence : Precedence.values()) {
+            Instant sent = now.minus(Duration.between(now, times.acknowledgedBy(precedence, now)));
+            found.addAll(database.sql("""
+                    select m.item_id from message m where m.desk = 'SENT' and m.alarmed = false and m.precedence = ? and m.since < ?
+                    and exists (select 1 from message_addressee a where a.item_id = m.item_id and a.acknowledged = false)
+                    order by m.since limit ?""").params(precedence.rank(), sent.atOffset(ZoneOffset.UTC), most)
+                    .query((row, n) -> new ItemId(row.getObject(1, UUID.class))).list());
+        }
+        return found;
+    }
+
+    /** Has these persons told outside that something waits for them, once the transaction commits. */
+    void tell(Collection<String> persons) {
+        notices.queue(persons);
+    }
+
+    /** Has it found no more as overdue. What was alarmed of, the trail says. */
+    void alarmed(ItemId id) {
+        database.sql("update message set alarmed = true where item_id = ?").param(id.value()).update();
+    }
+
+    /** The drafts in which somebody is still to concur, by a deadline in that time, as far as the columns that find them say. */
+    List<ItemId> waiting(Instant from, Instant to, int most) {
+        return database.sql("""
+                select item_id from message_asked where waiting = true and deadline > ? and deadline <= ?
+                group by item_id order by min(deadline) limit ?""").params(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC), most)
+                .query((row, n) -> new ItemId(row.getObject(1, UUID.class))).list();
+    }
+
+    /** When a message last took a step, whichever; empty where none has. */
+    Optional<Instant> lastStep() {
+        return database.sql("select max(made_at) from message_step")
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+                .single().map(OffsetDateTime::toInstant);
+    }
+
+    /** What the piles of that person come to, as one text that is another once one of them has changed; it tells nothing of what lies there. */
+    String piles(String person) {
+        return database
+                .sql("""
+                        select 'in', count(*), coalesce(sum(m.step), 0), max(m.since) from message m join message_addressee a on a.item_id = m.item_id
+                        where a.person_id = :me and a.acknowledged = false and m.desk = 'SENT'
+                        union all select 'concur', count(*), coalesce(sum(m.step), 0), max(m.since) from message m
+                        join message_asked q on q.item_id = m.item_id where q.person_id = :me and q.waiting = true
+                        union all select 'out', count(*), coalesce(sum(m.step), 0), max(m.since) from message m
+                        where m.drafter = :me or m.approver = :me or m.sender = :me""")
+                .param("me", person)
+                .query((row, n) -> row.getString(1) + row.getLong(2) + " " + row.getLong(3) + " " + row.getString(4)).list().toString();
+    }
+
+    /** The messages that somebody sent, the last first, as far as the columns that find them say. */
+    List<ItemId> sentBy(String person, int most) {
+        return database
+                .sql("""
+                        select item_id from message where desk = 'SENT' and (drafter = ? or approver = ? or sender = ?) order by since desc limit ?""")
+                .params(person, person, person, most).query((row, n) -> new ItemId(row.getObject(1, UUID.class))).list();
+    }
+
     /** In which pile it lies. */
     private static String desk(Message message) {
         return switch (message.stage()) {
             case Stage.Submitted submitted -> "APPROVAL";
+            case Stage.ApprovedByOne half -> "APPROVAL";
             case Stage.SentForConcurrence asked -> "CONCURRENCE";
             case Stage.OnDesk written -> "DRAFT";
             case Stage.Transmitted sent -> "SENT";
             case Stage.Recalled recalled -> "ENDED";
+            case Stage.Superseded superseded -> "SUPERSEDED";
             case Stage.Withdrawn withdrawn -> "ENDED";
         };
     }
 
     private static Instant since(Message message, Instant at) {
-        return message.stage() instanceof Stage.Transmitted sent ? sent.at() : at;
+        return switch (message.stage()) {
+            case Stage.Transmitted sent -> sent.at();
+            case Stage.Superseded superseded -> superseded.was().at();
+            case Stage.OnDesk written -> at;
+            case Stage.Recalled recalled -> at;
+            case Stage.Withdrawn withdrawn -> at;
+        };
     }
 }

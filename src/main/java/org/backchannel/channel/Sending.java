@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,20 +19,27 @@ import org.backchannel.item.Dated;
 import org.backchannel.item.Item;
 import org.backchannel.item.State;
 import org.backchannel.policy.Act;
+import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 import org.backchannel.web.Zulu;
 
 /** Takes messages from their approval to the acknowledged receipt, or back: the later steps of {@link Steps}. */
 final class Sending {
 
+    private static final int MOST = 50;
+
     private final Steps steps;
+    private final Messages messages;
     private final Custody custody;
     private final Series series;
     private final Desk desk;
     private final Receipts receipts;
+    private final Attachments attachments;
 
-    Sending(Steps steps, Custody custody, Series series, Desk desk, Receipts receipts) {
+    Sending(Steps steps, Messages messages, Custody custody, Series series, Desk desk, Receipts receipts, Attachments attachments) {
+        this.attachments = attachments;
         this.steps = steps;
+        this.messages = messages;
         this.custody = custody;
         this.series = series;
         this.desk = desk;
@@ -49,12 +57,17 @@ final class Sending {
             if (!approved.approval().digest().equals(steps.digest(permit, Act.TRANSMIT_MESSAGE, now))) {
                 throw Conflict.state("this is not what was approved");
             }
+            if (approved.approval().persons().size() < desk.approvalsNeeded(item)) {
+                throw Conflict.state("two persons approve what is so marked, and one has");
+            }
             SortedSet<String> readers = now.header().readers(now.drafter(), approved.approval().by());
+            readers.addAll(approved.approval().persons());
             desk.canRead(now, item, Steps.readers(item, readers));
             Instant at = steps.now();
             String number = now.header().numbered() ? series.next(permit, item.card().from().getFirst().office(), item.id()) : "";
             Item sent = custody.restate(permit, Act.TRANSMIT_MESSAGE, State.FILED, sent(item.card(), number, at),
                     Steps.readers(item, readers));
+            attachments.follow(permit, Act.TRANSMIT_MESSAGE, item.id(), State.FILED, Steps.readers(item, readers));
             permit.note("number", number.isEmpty() ? "none" : number);
             permit.note("precedence", now.header().precedence().words());
             permit.note("recipients", String.join(", ", new TreeSet<>(now.header().recipients())));
@@ -93,15 +106,46 @@ final class Sending {
             Set<String> had = receipts.opened(now.id(), sent.version()).keySet().stream().filter(person -> !now.sends(person))
                     .collect(Collectors.toSet());
             SortedSet<String> readers = new TreeSet<>(had);
-            readers.addAll(List.of(now.drafter(), now.header().from(), sent.approval().by()));
+            readers.addAll(List.of(now.drafter(), now.header().from()));
+            readers.addAll(sent.approval().persons());
             Access access = item.access();
-            custody.restate(permit, Act.RECALL_MESSAGE, State.FILED, item.card(),
-                    new Access(access.verbatim(), access.marking(), false, Collections.emptySortedSet(), readers, access.drafter(),
-                            access.edition(), access.marks(), access.named()));
+            var closed = new Access(access.verbatim(), access.marking(), false, Collections.emptySortedSet(), readers, access.drafter(),
+                    access.edition(), access.marks(), access.named());
+            custody.restate(permit, Act.RECALL_MESSAGE, State.FILED, item.card(), closed);
+            attachments.follow(permit, Act.RECALL_MESSAGE, item.id(), State.FILED, closed);
             permit.note("why", Steps.reason(reason));
             permit.note("openedBy", had.isEmpty() ? "nobody" : String.join(", ", new TreeSet<>(had)));
             return now.then(sent.recall(asker.person().value(), Steps.reason(reason), had, steps.now()));
         });
+    }
+
+    /** Says that another message, which was transmitted too, stands in its place. */
+    Message supersede(Asker asker, String typed, int seen, String by) {
+        return steps.step(asker, Act.SUPERSEDE_MESSAGE, typed, seen, (permit, now) -> {
+            if (!(now.stage() instanceof Stage.Transmitted sent)) {
+                throw Steps.not(now, "superseded");
+            }
+            String me = asker.person().value();
+            Message other = replacements(now, me).stream().filter(message -> message.id().toString().equals(by)).findFirst()
+                    .orElseThrow(() -> new BadInput("by", "choose a message that you sent later, to everybody who has this one"));
+            permit.note("supersededBy", other.id().toString());
+            return now.then(sent.supersede(other.id(), me, steps.now()));
+        });
+    }
+
+    /** The messages that may stand in the place of that one: later ones that the person sent, to all of its recipients; the last first. */
+    List<Message> replacements(Message message, String person) {
+        return message.stage() instanceof Stage.Transmitted sent && message.sends(person)
+                ? messages.of(messages.sentBy(person, MOST)).values().stream()
+                        .filter(other -> other.stage() instanceof Stage.Transmitted later && !later.at().isBefore(sent.at())
+                                && !other.id().equals(message.id()) && other.sends(person)
+                                && other.header().recipients().containsAll(message.header().recipients()))
+                        .sorted(Comparator.comparing((Message other) -> at(other)).reversed()).toList()
+                : List.of();
+    }
+
+    private static Instant at(Message message) {
+        return message.stage() instanceof Stage.Transmitted sent ? sent.at() : Instant.EPOCH;
     }
 
     /** The card of what was sent. The century is not in a date-time group, so the day stands beside it. */

@@ -21,39 +21,64 @@ final class Shown {
 
     /** A row of a pile. */
     record Row(String id, String precedence, String subject, String marking, String css, String from, String stage, @Nullable Instant at,
-            boolean unopened, @Nullable String overdue) {
+            boolean unopened, @Nullable String overdue, @Nullable Instant deadline) {
     }
 
-    static Row row(Boxes.Row row, Life life, Instant now) {
+    static Row row(Boxes.Row row, Life life, Times times, Instant now) {
         Message message = row.message();
         Instant at = message.stage() instanceof Stage.Transmitted sent ? sent.at() : null;
         return new Row(message.id().toString(), message.header().precedence().words(), row.item().card().heading(),
                 row.item().access().verbatim(), Markings.css(row.item().access().marking()), life.name(message.header().from()),
-                message.stage().words(), at, at != null && !row.opened(), overdue(message, now));
+                message.stage().words(), at, at != null && !row.opened(), overdue(message, times, now), deadline(message));
     }
 
-    private static @Nullable String overdue(Message message, Instant now) {
-        String names = message.overdue(now).stream().map(Addressee::surname).collect(Collectors.joining(", "));
+    private static @Nullable String overdue(Message message, Times times, Instant now) {
+        String names = message.overdue(times, now).stream().map(Addressee::surname).collect(Collectors.joining(", "));
         return names.isEmpty() ? null : names;
+    }
+
+    private static @Nullable Instant deadline(Message message) {
+        return message.stage() instanceof Stage.SentForConcurrence ? message.round().map(Round::deadline).orElse(null) : null;
+    }
+
+    /** A transmitted message by what says nothing of its text: date-time group, number, precedence. */
+    static String named(Message message) {
+        return message.stage() instanceof Stage.Transmitted sent
+                ? "%s, %s, %s".formatted(Zulu.dateTimeGroup(sent.at()),
+                        sent.number().isEmpty() ? "without a number" : "number " + sent.number(), message.header().precedence().words())
+                : message.stage().words();
     }
 
     static List<Fact> facts(Message message, Person reader, Desk desk, Life life) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("Precedence", message.header().precedence().words()));
         facts.add(Fact.of("Drafted by", life.name(message.drafter())));
+        message.stage().given().map(Approval::persons).ifPresent(persons -> persons.stream()
+                .filter(person -> message.stage().approver().filter(person::equals).isEmpty())
+                .forEach(person -> facts.add(Fact.of("Approved before by", life.name(person)))));
         message.stage().approver().ifPresent(approver -> facts.add(
-                Fact.of(message.stage() instanceof Stage.Submitted ? "To be approved by" : "Approved by", life.name(approver))));
+                Fact.of(message.stage() instanceof Stage.Submitted || message.stage() instanceof Stage.ApprovedByOne
+                        ? "To be approved by"
+                        : "Approved by", life.name(approver))));
         // INVARIANT: nobody reads up, in no reference (2): what is answered is named to those alone who may know of it.
         message.header().inReplyTo().filter(id -> desk.known(id, reader))
                 .ifPresent(id -> facts.add(new Fact("In reply to", "The message that it answers", "/items/" + id)));
         switch (message.stage()) {
             case Stage.Transmitted sent -> sent(sent, reader, desk, facts);
             case Stage.Recalled recalled -> sent(recalled.was(), reader, desk, facts);
+            case Stage.Superseded superseded -> {
+                sent(superseded.was(), reader, desk, facts);
+                // INVARIANT: nobody reads up, in no reference (2): what is in its place is named to those alone who may know of it.
+                if (desk.known(superseded.by().toString(), reader)) {
+                    facts.add(new Fact("Superseded by", "The message in its place", "/messages/" + superseded.by()));
+                }
+            }
             case Stage.Approved approved -> authority(approved.approval(), reader, desk, facts);
             case Stage.Returned returned -> facts.add(Fact.of("Returned because", returned.reason()));
             case Stage.Draft draft -> unsent(message, facts);
             case Stage.SentForConcurrence asked -> unsent(message, facts);
             case Stage.Submitted submitted -> unsent(message, facts);
+            case Stage.ApprovedByOne half -> authority(half.first(), reader, desk, facts);
             case Stage.Withdrawn withdrawn -> unsent(message, facts);
         }
         return facts;
@@ -107,6 +132,7 @@ final class Shown {
         Stage.Transmitted sent = switch (message.stage()) {
             case Stage.Transmitted now -> now;
             case Stage.Recalled recalled -> recalled.was();
+            case Stage.Superseded superseded -> superseded.was();
             case Stage.OnDesk desk -> null;
             case Stage.Withdrawn withdrawn -> null;
         };

@@ -4,15 +4,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** The registry's own job that records silence: every half a minute it looks for deadlines that have passed. */
+/** The registry's own job that records silence, reminds and alarms: every half a minute it looks for times that have run out. */
 class SilenceJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(SilenceJob.class);
 
     private final Concurrence concurrence;
+    private final Deadlines deadlines;
 
-    SilenceJob(Concurrence concurrence) {
+    SilenceJob(Concurrence concurrence, Deadlines deadlines) {
         this.concurrence = concurrence;
+        this.deadlines = deadlines;
     }
 
     /** What fails is recorded by the guard, and tried again at the next round. */
@@ -20,8 +22,9 @@ class SilenceJob {
     void round() {
         try {
             concurrence.silences();
+            deadlines.round();
         } catch (RuntimeException failed) {
-            LOG.error("a round of recording silence failed, trying again: {}", failed.getClass().getSimpleName());
+            LOG.error("a round of looking for deadlines failed, trying again: {}", failed.getClass().getSimpleName());
         }
     }
 }

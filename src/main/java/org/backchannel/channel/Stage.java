@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.backchannel.item.ItemId;
 
 /** Where a message stands. A step that a stage does not allow is a method that its type lacks. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "stage")
@@ -17,10 +18,12 @@ import java.util.TreeSet;
         @JsonSubTypes.Type(value = Stage.Returned.class, name = "returned"),
         @JsonSubTypes.Type(value = Stage.SentForConcurrence.class, name = "sent-for-concurrence"),
         @JsonSubTypes.Type(value = Stage.Submitted.class, name = "submitted"),
+        @JsonSubTypes.Type(value = Stage.ApprovedByOne.class, name = "approved-by-one"),
         @JsonSubTypes.Type(value = Stage.Approved.class, name = "approved"),
         @JsonSubTypes.Type(value = Stage.Transmitted.class, name = "transmitted"),
         @JsonSubTypes.Type(value = Stage.Withdrawn.class, name = "withdrawn"),
-        @JsonSubTypes.Type(value = Stage.Recalled.class, name = "recalled")})
+        @JsonSubTypes.Type(value = Stage.Recalled.class, name = "recalled"),
+        @JsonSubTypes.Type(value = Stage.Superseded.class, name = "superseded")})
 public sealed interface Stage {
 
     /** How it is called on a page. */
@@ -28,6 +31,11 @@ public sealed interface Stage {
 
     /** Who is to approve it, or has. */
     default Optional<String> approver() {
+        return Optional.empty();
+    }
+
+    /** The last approval, if there is one. */
+    default Optional<Approval> given() {
         return Optional.empty();
     }
 
@@ -94,12 +102,51 @@ public sealed interface Stage {
             return new Approved(approval);
         }
 
+        ApprovedByOne approve(Approval first, String second, Instant when) {
+            return new ApprovedByOne(first, second, when);
+        }
+
+        Returned giveBack(String reason, Instant when) {
+            return new Returned(to, reason, when);
+        }
+    }
+
+    /**
+     * One has approved it, and two are needed.
+     *
+     * @param to id of who is to approve it too
+     */
+    record ApprovedByOne(Approval first, String to, Instant at) implements OnDesk {
+        @Override
+        public String words() {
+            return "Approved by one, submitted to the second";
+        }
+
+        @Override
+        public Optional<String> approver() {
+            return Optional.of(to);
+        }
+
+        @Override
+        public Optional<Approval> given() {
+            return Optional.of(first);
+        }
+
+        Approved approve(Approval second) {
+            return new Approved(second.after(first));
+        }
+
         Returned giveBack(String reason, Instant when) {
             return new Returned(to, reason, when);
         }
     }
 
     record Approved(Approval approval) implements OnDesk {
+        @Override
+        public Optional<Approval> given() {
+            return Optional.of(approval);
+        }
+
         @Override
         public String words() {
             return "Approved";
@@ -130,6 +177,11 @@ public sealed interface Stage {
         }
 
         @Override
+        public Optional<Approval> given() {
+            return Optional.of(approval);
+        }
+
+        @Override
         public String words() {
             return "Transmitted";
         }
@@ -143,6 +195,10 @@ public sealed interface Stage {
             var more = new TreeMap<>(acknowledged);
             more.put(person, when);
             return new Transmitted(approval, number, version, at, more);
+        }
+
+        Superseded supersede(ItemId by, String who, Instant when) {
+            return new Superseded(this, by, who, when);
         }
 
         Recalled recall(String by, String reason, Set<String> had, Instant when) {
@@ -168,8 +224,36 @@ public sealed interface Stage {
         }
 
         @Override
+        public Optional<Approval> given() {
+            return was.given();
+        }
+
+        @Override
         public String words() {
             return had.isEmpty() ? "Recalled before anybody opened it" : "Recalled after it was opened";
+        }
+
+        @Override
+        public Optional<String> approver() {
+            return was.approver();
+        }
+    }
+
+    /**
+     * Another message that was transmitted stands in its place. Its recipients keep it, and nothing more is waited for.
+     *
+     * @param by the message in its place
+     * @param who id of who said so
+     */
+    record Superseded(Transmitted was, ItemId by, String who, Instant at) implements Stage {
+        @Override
+        public Optional<Approval> given() {
+            return was.given();
+        }
+
+        @Override
+        public String words() {
+            return "Superseded";
         }
 
         @Override

@@ -42,12 +42,12 @@ class StepApi {
 
     @Asks(Act.APPROVE_MESSAGE)
     @PostMapping("/approval")
-    @Operation(summary = "Approve a message", description = "kind of the authority: ITEM, ELSEWHERE or ORAL; authority: an item's id, or what it is in words.")
+    @Operation(summary = "Approve a message", description = "kind of the authority: ITEM, ELSEWHERE or ORAL; authority: an item's id, or what it is in words; second: the id of who is to approve it too, where two persons approve what is so marked.")
     ResponseEntity<MessageJson.Standing> approve(Asker asker, @PathVariable String id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen, @RequestBody MessageJson.Approving body) {
         var authority = StepController.authority(Objects.requireNonNullElse(body.kind(), ""),
                 Objects.requireNonNullElse(body.authority(), ""));
-        return MessageApi.answer(steps.approve(asker, id, Etag.version(seen), authority));
+        return MessageApi.answer(steps.approve(asker, id, Etag.version(seen), authority, Objects.requireNonNullElse(body.second(), "")));
     }
 
     @Asks(Act.RETURN_MESSAGE)
@@ -87,5 +87,13 @@ class StepApi {
     ResponseEntity<MessageJson.Standing> recall(Asker asker, @PathVariable String id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen, @RequestBody MessageJson.Reason body) {
         return MessageApi.answer(sending.recall(asker, id, Etag.version(seen), body.words()));
+    }
+
+    @Asks(Act.SUPERSEDE_MESSAGE)
+    @PostMapping("/supersession")
+    @Operation(summary = "Supersede a message", description = "by: the id of a message that the caller sent later, to all recipients of this one. They keep it, and nothing more is waited for.")
+    ResponseEntity<MessageJson.Standing> supersede(Asker asker, @PathVariable String id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen, @RequestBody MessageJson.Supersession body) {
+        return MessageApi.answer(sending.supersede(asker, id, Etag.version(seen), Objects.requireNonNullElse(body.by(), "")));
     }
 }

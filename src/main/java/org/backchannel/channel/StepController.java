@@ -36,7 +36,7 @@ class StepController {
     @Asks(Act.APPROVE_MESSAGE)
     @PostMapping("/messages/{id}/approval")
     String approve(Asker asker, @PathVariable String id, @RequestParam MultiValueMap<String, String> form, RedirectAttributes next) {
-        steps.approve(asker, id, seen(form), authority(one(form, "kind"), one(form, "authority")));
+        steps.approve(asker, id, seen(form), authority(one(form, "kind"), one(form, "authority")), one(form, "second"));
         return done(next, "Approved. Any change to it voids the approval.", "/messages/" + id);
     }
 
@@ -75,6 +75,13 @@ class StepController {
         return done(next, message.stage().words() + ".", "/messages/" + id);
     }
 
+    @Asks(Act.SUPERSEDE_MESSAGE)
+    @PostMapping("/messages/{id}/supersession")
+    String supersede(Asker asker, @PathVariable String id, @RequestParam MultiValueMap<String, String> form, RedirectAttributes next) {
+        sending.supersede(asker, id, seen(form), one(form, "by"));
+        return done(next, "Superseded. Its recipients keep it, and are told which message is in its place.", "/messages/" + id);
+    }
+
     private static String done(RedirectAttributes next, String words, String where) {
         next.addFlashAttribute("notice", Notice.success(words));
         return "redirect:" + where;
@@ -94,7 +101,7 @@ class StepController {
         return Integer.parseInt(step);
     }
 
-    private static String one(MultiValueMap<String, String> form, String name) {
+    static String one(MultiValueMap<String, String> form, String name) {
         return Objects.requireNonNullElse(form.getFirst(name), "");
     }
 }

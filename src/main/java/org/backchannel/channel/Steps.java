@@ -39,9 +39,14 @@ final class Steps {
     private final Messages messages;
     private final Desk desk;
     private final Remarks concurring;
+    private final Replies replies;
+    private final Attachments attachments;
     private final InstantSource clock;
 
-    Steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks concurring, InstantSource clock) {
+    Steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks concurring, Replies replies, Attachments attachments,
+            InstantSource clock) {
+        this.attachments = attachments;
+        this.replies = replies;
         this.concurring = concurring;
         this.guard = guard;
         this.custody = custody;
@@ -69,31 +74,67 @@ final class Steps {
             readers.addAll(List.of(now.drafter(), asked.id().value()));
             concurring.open(permit, Act.SUBMIT_MESSAGE, now, asked.id().value());
             custody.restate(permit, Act.SUBMIT_MESSAGE, State.DRAFT, item.card(), readers(item, readers));
+            attachments.follow(permit, Act.SUBMIT_MESSAGE, item.id(), State.DRAFT, readers(item, readers));
             return now.then(written.submit(asked.id().value(), now()));
         });
     }
 
-    /** Approves exactly what was submitted. */
+    /** Approves exactly what was submitted, where one is enough to. */
     Message approve(Asker asker, String typed, int seen, Authority authority) {
+        return approve(asker, typed, seen, authority, "");
+    }
+
+    /**
+     * Approves exactly what was submitted.
+     *
+     * @param second id of who is to approve it too, where the policy wants two; empty where it is the second approval, or one is enough
+     */
+    Message approve(Asker asker, String typed, int seen, Authority authority, String second) {
         return step(asker, Act.APPROVE_MESSAGE, typed, seen, (permit, now) -> {
-            if (!(now.stage() instanceof Stage.Submitted submitted)) {
-                throw not(now, "approved");
-            }
             Authority relied = desk.checked(authority, permit.whoMay(Act.APPROVE_MESSAGE));
             String digest = digest(permit, Act.APPROVE_MESSAGE, now);
             permit.note("authority", relied.kind().words() + ": " + relied.words());
             permit.note("approved", digest);
-            return now.then(submitted.approve(new Approval(asker.person().value(), relied, digest, now())));
+            var approval = new Approval(asker.person().value(), relied, digest, now());
+            return now.then(approved(permit, now, approval, second));
         });
+    }
+
+    private Stage approved(Permit permit, Message now, Approval approval, String second) {
+        if (now.stage() instanceof Stage.ApprovedByOne half) {
+            // INVARIANT: what is approved twice is the same (3), by two persons.
+            if (!half.first().digest().equals(approval.digest()) || half.first().persons().contains(approval.by())) {
+                throw Conflict.state("this is not what somebody else has approved");
+            }
+            return half.approve(approval);
+        }
+        if (!(now.stage() instanceof Stage.Submitted submitted)) {
+            throw not(now, "approved");
+        }
+        Item item = permit.itemTo(Act.APPROVE_MESSAGE);
+        if (desk.approvalsNeeded(item) == 1) {
+            return submitted.approve(approval);
+        }
+        Person next = desk.second(second, now, item);
+        permit.note("second", next.id().value());
+        concurring.open(permit, Act.APPROVE_MESSAGE, now, next.id().value());
+        var readers = new TreeSet<>(item.access().readers());
+        readers.add(next.id().value());
+        custody.restate(permit, Act.APPROVE_MESSAGE, State.DRAFT, item.card(), readers(item, readers));
+        attachments.follow(permit, Act.APPROVE_MESSAGE, item.id(), State.DRAFT, readers(item, readers));
+        return submitted.approve(approval, next.id().value(), now());
     }
 
     /** Gives a draft back to its drafter. */
     Message giveBack(Asker asker, String typed, int seen, String reason) {
         return step(asker, Act.RETURN_MESSAGE, typed, seen, (permit, now) -> {
+            permit.note("why", reason(reason));
+            if (now.stage() instanceof Stage.ApprovedByOne half) {
+                return now.then(half.giveBack(reason(reason), now()));
+            }
             if (!(now.stage() instanceof Stage.Submitted submitted)) {
                 throw not(now, "returned");
             }
-            permit.note("why", reason(reason));
             return now.then(submitted.giveBack(reason(reason), now()));
         });
     }
@@ -111,7 +152,8 @@ final class Steps {
     /** @param seen the step that was seen; 0 where nothing depends on it */
     Message step(Asker asker, Act act, String typed, int seen, BiFunction<Permit, Message, Message> to) {
         Optional<String> approver = ItemId.parse(typed).flatMap(messages::approver);
-        Context context = approver.map(Context.NONE::aboutPerson).orElse(Context.NONE.aboutPerson(NOBODY));
+        Context context = approver.map(Context.NONE::aboutPerson).orElse(Context.NONE.aboutPerson(NOBODY))
+                .replying(replies.of(typed, asker.person().value()));
         return guard.change(asker, act, Target.item(typed), context, permit -> {
             Optional<Message> found = messages.find(permit.itemTo(act).id());
             Message now = seen == 0 ? found.orElseThrow(Steps::none) : seen(found, seen);
@@ -146,7 +188,7 @@ final class Steps {
 
     /** What an approval of it as it stands would be of. */
     String digest(Permit permit, Act act, Message now) {
-        return Digests.of(permit.itemTo(act), now, custody.textRoot(permit, act)).hex();
+        return Digests.of(permit.itemTo(act), now, custody.textRoot(permit, act), attachments.bound(permit, act, now.id())).hex();
     }
 
     static Access readers(Item item, SortedSet<String> readers) {

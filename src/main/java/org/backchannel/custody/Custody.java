@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.backchannel.custody.SealedStore.Kept;
 import org.backchannel.guard.NotFound;
@@ -22,6 +24,7 @@ import org.backchannel.item.Items;
 import org.backchannel.item.State;
 import org.backchannel.marking.Release;
 import org.backchannel.policy.Act;
+import org.backchannel.policy.Policy;
 import org.backchannel.sealing.Binding;
 import org.backchannel.sealing.Sealing;
 import org.backchannel.sealing.Sha384;
@@ -39,14 +42,16 @@ public final class Custody {
     private final SealedStore store;
     private final Sealing sealing;
     private final PortionMarks portions;
+    private final Policy policy;
     private final InstantSource clock;
     private final Timer openings;
 
-    Custody(Items items, SealedStore store, Sealing sealing, PortionMarks portions, InstantSource clock, Timer openings) {
+    Custody(Items items, SealedStore store, Sealing sealing, PortionMarks portions, Policy policy, InstantSource clock, Timer openings) {
         this.items = items;
         this.store = store;
         this.sealing = sealing;
         this.portions = portions;
+        this.policy = policy;
         this.clock = clock;
         this.openings = openings;
     }
@@ -161,7 +166,34 @@ public final class Custody {
      */
     Original original(Permit permit) {
         permit.note("as", "original");
-        return read(permit).content().original().orElseThrow(NotFound::new);
+        return open(permit.itemTo(Act.EXPORT_ORIGINAL)).content().original().orElseThrow(NotFound::new);
+    }
+
+    /**
+     * The same as {@link #read} for an earlier version of the item, which the outcome names.
+     *
+     * @throws NotFound if there is none, or none that the person could read as it stood
+     */
+    public Paper earlier(Permit permit, int version) {
+        Item then = items.version(permit.itemTo(Act.READ).id(), version).filter(earlierFor(permit)).orElseThrow(NotFound::new);
+        permit.note("earlier", Integer.toString(then.version()));
+        return open(then);
+    }
+
+    /** Of each earlier text of the item the last version that the person could read as it stood; the first first. */
+    public List<Integer> earlier(Permit permit) {
+        Item now = permit.itemTo(Act.READ);
+        var mine = earlierFor(permit);
+        List<List<Integer>> texts = store.texts(now.id());
+        return texts.stream().limit(Math.max(0, texts.size() - 1))
+                .flatMap(text -> text.reversed().stream().filter(version -> items.version(now.id(), version).filter(mine).isPresent())
+                        .limit(1))
+                .toList();
+    }
+
+    /** INVARIANT: nobody reads up (2): who may read an item as it stands reads of its earlier versions only what they could read as it stood. */
+    private Predicate<Item> earlierFor(Permit permit) {
+        return policy.filter(permit.whoMay(Act.READ), Act.READ).test();
     }
 
     private Paper open(Item item) {
@@ -196,6 +228,18 @@ public final class Custody {
     public Item restateEnclosed(Permit permit, Act act, Item enclosed, Access to) {
         belongs(permit, act, enclosed);
         return reseal(permit, act, enclosed, enclosed.remarked(to));
+    }
+
+    /** The same with another state and card: what is enclosed goes with the item, or is taken off it. */
+    public Item restateEnclosed(Permit permit, Act act, Item enclosed, State state, Card card, Access to) {
+        belongs(permit, act, enclosed);
+        return reseal(permit, act, enclosed, enclosed.next(state, card, to));
+    }
+
+    /** The root of the salted hashes of what is enclosed, as {@link #textRoot}. */
+    public Sha384 enclosedRoot(Permit permit, Act act, Item enclosed) {
+        belongs(permit, act, enclosed);
+        return kept(enclosed).root();
     }
 
     private static void belongs(Permit permit, Act act, Item enclosed) {

@@ -22,11 +22,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CustodyConfiguration {
 
     @Bean
-    Custody custody(Items items, JdbcClient database, Sealing sealing, MarkingLines lines, Clock clock,
+    Custody custody(Items items, JdbcClient database, Sealing sealing, MarkingLines lines, Policy policy, Clock clock,
             ObjectProvider<MeterRegistry> meters) {
         Timer openings = Timer.builder("backchannel.openings").description("opening one item: signatures, key, cipher, reading")
                 .register(meters.getIfAvailable(SimpleMeterRegistry::new));
-        return new Custody(items, new SealedStore(database), sealing, new PortionMarks(lines), clock, openings);
+        return new Custody(items, new SealedStore(database), sealing, new PortionMarks(lines), policy, clock, openings);
     }
 
     @Bean
@@ -72,6 +72,11 @@ class CustodyConfiguration {
 
     private static Addressees addressees(People people, Clock clock) {
         return new Addressees(people, new LineNames(people, clock));
+    }
+
+    @Bean
+    EnclosedFiles enclosedFiles(MarkingLines lines) {
+        return new EnclosedFiles(new FileReading(), new PageMarkings(lines), lines);
     }
 
     @Bean

@@ -64,12 +64,12 @@ class FileApi {
         }
     }
 
-    @Asks(Act.READ)
+    @Asks(Act.EXPORT_ORIGINAL)
     @GetMapping("/{id}/original")
-    @Operation(summary = "The file that an item was filed from", description = "Byte for byte; 404 where it was filed otherwise.")
+    @Operation(summary = "The file that an item was filed from", description = "Byte for byte; 404 where it was filed otherwise, 403 where it is eyes only: that is copied to no file.")
     ResponseEntity<byte[]> original(Asker asker, @PathVariable String id) {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(guard.look(asker, Act.READ, Target.item(id), custody::original).bytes());
+                .body(guard.look(asker, Act.EXPORT_ORIGINAL, Target.item(id), custody::original).bytes());
     }
 
     private static ProblemDetail problem(Comparison comparison) {

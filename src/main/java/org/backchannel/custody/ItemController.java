@@ -1,6 +1,5 @@
 package org.backchannel.custody;
 
-import org.backchannel.web.Asks;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +9,12 @@ import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
 import org.backchannel.item.Provenance;
 import org.backchannel.marking.Register;
+import org.backchannel.people.People;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
-import org.backchannel.people.People;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
+import org.backchannel.web.Asks;
 import org.backchannel.web.Fact;
 import org.backchannel.web.Markings;
 import org.backchannel.web.Sheet;
@@ -76,16 +76,17 @@ class ItemController {
         model.addAttribute("access", access(item));
         model.addAttribute("attached", shown.attached().stream().map(ItemController::attached).toList());
         model.addAttribute("original", shown.paper().content().original().orElse(null));
+        model.addAttribute("eyesOnly", item.access().eyesOnly());
         model.addAttribute("mayReview", shown.reader().is(Role.REVIEWER));
         model.addAttribute("mayRemark", shown.reader().is(Role.RECORDS_MANAGER));
         return "custody/item";
     }
 
     /** The file that the item was filed from, to be saved: a browser must not show what somebody else may have made active. */
-    @Asks(Act.READ)
+    @Asks(Act.EXPORT_ORIGINAL)
     @GetMapping("/items/{id}/original")
     ResponseEntity<byte[]> original(Asker asker, @PathVariable String id) {
-        Original file = guard.look(asker, Act.READ, Target.item(id), custody::original);
+        Original file = guard.look(asker, Act.EXPORT_ORIGINAL, Target.item(id), custody::original);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(file.name(), StandardCharsets.UTF_8).build().toString())

@@ -1,8 +1,8 @@
 package org.backchannel.custody;
 
-import java.time.Instant;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.backchannel.item.Item;

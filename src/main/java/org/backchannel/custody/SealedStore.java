@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.backchannel.item.ItemId;
 import org.backchannel.sealing.Sealed;
@@ -40,6 +42,21 @@ final class SealedStore {
                 select b.body, k.recipients, b.portions_root, b.attested_for, b.sealed_at from sealed_body b
                 join wrapped_key k on k.item_id = b.item_id and k.version = b.version
                 where b.item_id = ? and b.version = ?""").params(id.value(), version).query((row, n) -> kept(row)).optional();
+    }
+
+    /** The versions of an item, those that were sealed one after the other with the same text together, for finding; the first first. */
+    List<List<Integer>> texts(ItemId id) {
+        List<List<Integer>> texts = new ArrayList<>();
+        String[] before = {""};
+        database.sql("select version, portions_root from sealed_body where item_id = ? order by version").param(id.value()).query(row -> {
+            String root = row.getString("portions_root");
+            if (!root.equals(before[0])) {
+                texts.add(new ArrayList<>());
+                before[0] = root;
+            }
+            texts.getLast().add(row.getInt("version"));
+        });
+        return texts;
     }
 
     /** The hash of a version's ciphertext, by which the version after it refers to it. */

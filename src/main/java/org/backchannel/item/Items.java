@@ -153,6 +153,16 @@ public final class Items {
         }
     }
 
+    /**
+     * A version of an item as it was sealed, whichever is in force: for who has the one in force.
+     *
+     * @throws BrokenSeal if it is not what was sealed
+     */
+    public Optional<Item> version(ItemId id, int version) {
+        return database.sql("select item_id as id, version, record, seal from item_version where item_id = ? and version = ?")
+                .params(id.value(), version).query((row, n) -> checked(row).item()).optional();
+    }
+
     /** Adds a new item, in the caller's transaction, whose entry must name what is returned: without that nobody believes the row. */
     public InForce insert(Item item, Instant at) {
         Card card = item.card();

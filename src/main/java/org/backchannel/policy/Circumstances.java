@@ -24,9 +24,16 @@ final class Circumstances {
                 marking(request, known, false);
                 proposer(request, known);
             }
-            case DRAFT_MESSAGE, REVISE_MESSAGE -> marking(request, known, false);
-            case RETURN_MESSAGE, APPROVE_MESSAGE, TRANSMIT_MESSAGE, RECALL_MESSAGE -> request.context().about()
-                    .ifPresent(person -> known.put("approver", Question.uid("Person", person)));
+            case DRAFT_MESSAGE, REVISE_MESSAGE -> {
+                marking(request, known, false);
+                replies(request, known);
+            }
+            case SUBMIT_MESSAGE, WITHDRAW_MESSAGE -> replies(request, known);
+            case TRANSMIT_MESSAGE -> {
+                approver(request, known);
+                replies(request, known);
+            }
+            case RETURN_MESSAGE, APPROVE_MESSAGE, RECALL_MESSAGE, SUPERSEDE_MESSAGE -> approver(request, known);
             case CONCUR -> request.context().meant()
                     .ifPresent(persons -> known.put("asked", Question.list(persons, person -> Question.uid("Person", person))));
             case PROPOSE_READERS -> meant(request, known);
@@ -45,8 +52,10 @@ final class Circumstances {
                     .ifPresent(person -> known.put("about", Question.uid("Person", person)));
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
-            case KNOW, READ, PRINT, FILE, SUBMIT_MESSAGE, WITHDRAW_MESSAGE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
-                    RECORD_SILENCE, EXPORT_MESSAGE, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW, REVIEW, MARK_PORTION,
+            case KNOW, READ, PRINT, FILE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
+                    RECORD_SILENCE, EXPORT_MESSAGE, EXPORT_ORIGINAL, RECORD_OVERDUE, REMIND_CONCURRENCE, ATTACH_FILE, DETACH_FILE,
+                    SEND_NOTICE, SET_NOTICES, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW,
+                    REVIEW, MARK_PORTION,
                     PROPOSE_RELEASE,
                     RETURN_RELEASE, WITHDRAW_REVIEW,
                     ACCEPT_FIND, RELEASE,
@@ -85,6 +94,14 @@ final class Circumstances {
     private static void meant(Request request, Map<String, Value> known) {
         request.context().meant()
                 .ifPresent(persons -> known.put("meant", Question.list(persons, person -> Question.uid("Person", person))));
+    }
+
+    private static void approver(Request request, Map<String, Value> known) {
+        request.context().about().ifPresent(person -> known.put("approver", Question.uid("Person", person)));
+    }
+
+    private static void replies(Request request, Map<String, Value> known) {
+        known.put("replies", new PrimBool(request.context().replies()));
     }
 
     private static void proposer(Request request, Map<String, Value> known) {

@@ -58,32 +58,37 @@ public record Request(Person who, Act act, Resource on, Context context) {
      * @param proposer who proposed what is now to be confirmed
      * @param meant ids of the persons whom an eyes-only name is to mean, or who were asked to concur
      * @param about the person whom an alarm is about, or who is to approve a message, or has
+     * @param replies whether a draft answers a message that was transmitted to whoever asks
      */
     public record Context(Optional<Marking> marking, Optional<Person> access, Optional<String> proposer,
-            Optional<SortedSet<String>> meant, Optional<String> about) {
+            Optional<SortedSet<String>> meant, Optional<String> about, boolean replies) {
 
         public static final Context NONE = new Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty());
+                Optional.empty(), false);
 
         public static Context marking(Marking to) {
-            return new Context(Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Context(Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
         }
 
         public static Context access(Person to) {
-            return new Context(Optional.empty(), Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty());
+            return new Context(Optional.empty(), Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty(), false);
         }
 
         /** Nobody, where the name is to mean nobody here. */
         public static Context meant(SortedSet<String> persons) {
-            return new Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(persons), Optional.empty());
+            return new Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(persons), Optional.empty(), false);
         }
 
         public Context proposedBy(String person) {
-            return new Context(marking, access, Optional.of(person), meant, about);
+            return new Context(marking, access, Optional.of(person), meant, about, replies);
         }
 
         public Context aboutPerson(String person) {
-            return new Context(marking, access, proposer, meant, Optional.of(person));
+            return new Context(marking, access, proposer, meant, Optional.of(person), replies);
+        }
+
+        public Context replying(boolean so) {
+            return new Context(marking, access, proposer, meant, about, so);
         }
     }
 }

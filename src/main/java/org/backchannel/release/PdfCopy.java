@@ -1,19 +1,19 @@
 package org.backchannel.release;
 
+import static org.backchannel.web.PdfLetters.LEADING;
+import static org.backchannel.web.PdfLetters.MARGIN;
+import static org.backchannel.web.PdfLetters.PAGE;
+import static org.backchannel.web.PdfLetters.SIZE;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.backchannel.web.PdfLetters;
 
 /**
  * Sets a copy as PDF, from its lines alone: what is withheld was never in the file, so nothing is covered. The font is embedded with the
@@ -21,21 +21,13 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  */
 final class PdfCopy {
 
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-    private static final float SIZE = 11;
-    private static final float LEADING = 15;
-    private static final float MARGIN = 72;
-    private static final PDRectangle PAGE = PDRectangle.LETTER;
-
     private final PDDocument document = new PDDocument();
-    private final PDFont font;
+    private final PdfLetters letters;
     private PDPageContentStream page;
     private float down;
 
     private PdfCopy() throws IOException {
-        try (InputStream in = PDDocument.class.getResourceAsStream(FONT)) {
-            font = PDType0Font.load(document, Objects.requireNonNull(in, "the font used to come with the library"), true);
-        }
+        letters = new PdfLetters(document);
         page = page();
     }
 
@@ -86,25 +78,21 @@ final class PdfCopy {
             page.close();
             page = page();
         }
-        page.beginText();
-        page.setFont(font, SIZE);
-        page.newLineAtOffset(MARGIN, down);
-        page.showText(row);
-        page.endText();
+        float next = letters.row(page, row, MARGIN, down);
         if (struck) {
             page.moveTo(MARGIN, down + SIZE / 3);
-            page.lineTo(MARGIN + width(row), down + SIZE / 3);
+            page.lineTo(MARGIN + letters.width(row), down + SIZE / 3);
             page.stroke();
         }
-        down -= LEADING;
+        down = next;
     }
 
-    private List<String> rows(String text) throws IOException {
+    private List<String> rows(String text) {
         List<String> rows = new ArrayList<>();
         StringBuilder row = new StringBuilder();
-        for (String word : drawable(text).split(" ")) {
+        for (String word : letters.settable(text.replaceAll("\\s+", " ")).split(" ")) {
             String longer = row.isEmpty() ? word : row + " " + word;
-            if (width(longer) > PAGE.getWidth() - 2 * MARGIN && !row.isEmpty()) {
+            if (!letters.fits(longer) && !row.isEmpty()) {
                 rows.add(row.toString());
                 row.setLength(0);
                 longer = word;
@@ -114,24 +102,5 @@ final class PdfCopy {
         }
         rows.add(row.toString());
         return rows;
-    }
-
-    private float width(String text) throws IOException {
-        return font.getStringWidth(text) / 1000 * SIZE;
-    }
-
-    /** What the font has no glyph for is written by its number: a letter that silently goes would be a gap that nobody decided. */
-    private String drawable(String text) {
-        return text.replaceAll("\\s+", " ").codePoints().mapToObj(point -> drawn(Character.toString(point), point))
-                .collect(Collectors.joining());
-    }
-
-    private String drawn(String character, int point) {
-        try {
-            font.encode(character);
-            return character;
-        } catch (IOException | IllegalArgumentException none) {
-            return "U+%04X".formatted(point);
-        }
     }
 }

@@ -112,7 +112,26 @@ class EveryPageTest {
         place("message-to-concur", "finch", asked);
         place("message-in-concurrence", "drummond", asked);
         place("message-reply", "smith", sent + "/reply");
+        place("message-reply-of-a-recipient", "kissinger", sent + "/reply");
+        place("message-replacement", "drummond", sent + "/replacement");
+        place("messages-notices", "kissinger", "/messages/notices");
+        place("message-from-template", "drummond", "/messages/new?template=situation-report");
+        place("messages-overdue", "drummond", "/messages?box=overdue");
+        place("message-changes", "drummond", changed(drummond, "Top Secret; Nodis") + "/changes");
+        place("message-changes-eyes-only", "drummond", changed(drummond, "Top Secret; Exclusive Eyes Only") + "/changes?from=1");
+        place("message-changes-none", "drummond", waiting + "/changes");
         place("message-life", "argus", sent + "/life");
+    }
+
+    /** A draft of which there are two versions. */
+    private static String changed(Browser drummond, String marking) {
+        String draft = drafted(drummond, "A fifth draft of the same", marking);
+        drummond.get(draft + "/draft");
+        drummond.post(draft + "/draft",
+                Map.of("step", "1", "from", "smith", "precedence", "FLASH", "subject", "A sixth draft", "subjectMark",
+                        "(U)", "marking", marking, "mark1", "(TS)", "text1",
+                        "Small boats are kept in the southern basin, from the first of June on."));
+        return draft;
     }
 
     private static String sent(Browser drummond, Browser smith, String message) {

@@ -297,7 +297,7 @@ class MessageStepsTest {
         concurrence.silences();
         assertThat(messages.find(draft.id()).orElseThrow()).as("there is still time").isEqualTo(objected);
         var later = new Concurrence(APP.bean(Guard.class), APP.bean(Custody.class), messages, APP.bean(Desk.class), APP.bean(Remarks.class),
-                Clock.offset(Clock.systemUTC(), Duration.ofDays(2)));
+                APP.bean(Attachments.class), Clock.offset(Clock.systemUTC(), Duration.ofDays(2)));
         later.silences();
         Message silent = messages.find(draft.id()).orElseThrow();
         Map<String, Answer> answers = silent.round().orElseThrow().answers();
@@ -359,14 +359,16 @@ class MessageStepsTest {
     void whatIsNotAcknowledgedInTheTimeOfItsPrecedenceIsOverdue() {
         Message sent = sent(form(DRAFTER, "Secret", "at once"));
         Instant at = ((Stage.Transmitted) sent.stage()).at();
-        assertThat(sent.overdue(at.plus(Duration.ofMinutes(30)))).isEmpty();
-        assertThat(sent.overdue(at.plus(Duration.ofMinutes(31)))).extracting(Addressee::person).containsExactly(FIRST.id().value(),
+        assertThat(sent.overdue(APP.bean(Times.class), at.plus(Duration.ofMinutes(30)))).isEmpty();
+        assertThat(sent.overdue(APP.bean(Times.class), at.plus(Duration.ofMinutes(31)))).extracting(Addressee::person).containsExactly(
+                FIRST.id().value(),
                 SECOND.id().value());
         read(FIRST, sent);
         Message acknowledged = sending.acknowledge(asker(FIRST), sent.id().toString());
-        assertThat(acknowledged.overdue(at.plus(Duration.ofDays(1)))).extracting(Addressee::person).containsExactly(SECOND.id().value());
+        assertThat(acknowledged.overdue(APP.bean(Times.class), at.plus(Duration.ofDays(1)))).extracting(Addressee::person)
+                .containsExactly(SECOND.id().value());
         Message recalled = sending.recall(asker(DRAFTER), sent.id().toString(), acknowledged.step(), "no longer needed");
-        assertThat(recalled.overdue(at.plus(Duration.ofDays(1)))).isEmpty();
+        assertThat(recalled.overdue(APP.bean(Times.class), at.plus(Duration.ofDays(1)))).isEmpty();
     }
 
     @Test

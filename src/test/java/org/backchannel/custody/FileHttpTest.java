@@ -73,10 +73,28 @@ class FileHttpTest {
         assertThat(original.body()).isEqualTo(bytes);
         assertThat(original.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment");
         assertThat(original.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
-        assertThat(APP.bean(Trail.class).lines(Query.all().ofType("item.read"), null, 1).getFirst().facts()).containsEntry("as",
+        assertThat(APP.bean(Trail.class).lines(Query.all().ofType("item.export-original"), null, 1).getFirst().facts()).containsEntry("as",
                 "original");
         String nobody = APP.signedIn("harlow").get("/items/" + id + "/original").body();
         assertThat(nobody).isEqualTo(APP.signedIn("harlow").get("/items/00000000-0000-0000-0000-000000000001/original").body());
+    }
+
+    @Test
+    void theFileOfWhatIsEyesOnlyIsCopiedToNobodyItsReadersIncluded() {
+        HttpResponse<String> filed = send("smith", "/api/v1/items/files", paper("Secret; Eyes Only"),
+                Map.of("marking", "Secret; Eyes Only", "toPerson", "Smith", "toOffice",
+                        "Chief of the Delegation to the Strategic Arms Limitation Talks"));
+        assertThat(filed.statusCode()).as(filed.body()).isEqualTo(201);
+        String id = json(filed).path("id").asString();
+        Browser smith = APP.signedIn("smith");
+        assertThat(smith.get("/items/" + id).body()).contains("The text.", "copied to no file").doesNotContain("Save the file");
+        for (String path : List.of("/items/" + id + "/original", "/api/v1/items/" + id + "/original")) {
+            HttpResponse<String> refused = smith.get(path);
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.body()).contains("G-EYES-ONLY-COPY").doesNotContain("The text.");
+            assertThat(APP.bean(Trail.class).lines(Query.all().ofType("item.export-original"), null, 1).getFirst().outcome())
+                    .isEqualTo(Outcome.REFUSED);
+        }
     }
 
     @Test

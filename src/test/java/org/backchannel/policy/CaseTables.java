@@ -77,16 +77,18 @@ final class CaseTables {
         for (String word : besides) {
             String[] part = word.split("=");
             context = switch (part[0]) {
+                case "replies" -> context.replying(true);
                 case "about" -> context.aboutPerson(part[1]);
                 case "by" -> context.proposedBy(part[1]);
                 case "meant" -> new Request.Context(context.marking(), context.access(), context.proposer(),
                         Optional.of(part[1].equals("none") ? new TreeSet<>() : new TreeSet<>(Arrays.asList(part[1].split("[+]")))),
-                        context.about());
+                        context.about(), context.replies());
                 case "to" -> switch (on) {
                     case Request.OfPerson(Person now) -> new Request.Context(Optional.empty(),
-                            Optional.of(as(now, known(people, part[1]))), context.proposer(), context.meant(), context.about());
+                            Optional.of(as(now, known(people, part[1]))), context.proposer(), context.meant(), context.about(),
+                            context.replies());
                     case Request.OfItem ignored -> new Request.Context(Optional.of(known(items, part[1]).access().marking()),
-                            Optional.empty(), context.proposer(), context.meant(), context.about());
+                            Optional.empty(), context.proposer(), context.meant(), context.about(), context.replies());
                     case Request.OfGroup ignored -> throw new IllegalArgumentException(word);
                     case Request.OfWhole ignored -> throw new IllegalArgumentException(word);
                 };

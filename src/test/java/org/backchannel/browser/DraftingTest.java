@@ -1,0 +1,166 @@
+package org.backchannel.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.backchannel.Browser;
+import org.backchannel.RunningApplication;
+import org.junit.jupiter.api.Test;
+
+/** The drafting page while somebody types: what the marks come to, and that nothing typed is lost, wherever it can be and nowhere else. */
+class DraftingTest {
+
+    private static final RunningApplication APP = RunningApplication.get();
+
+    private static String drafted(Browser drummond) {
+        drummond.get("/messages/new");
+        return drummond.post("/messages/new", Map.of("from", "drummond", "precedence", "ROUTINE", "subject", "The boats", "subjectMark",
+                "(U)", "marking", "Top Secret; Nodis", "mark1", "(C)", "text1", "three boats")).uri().getPath();
+    }
+
+    private static Locator kept(Window window) {
+        return window.page().locator("#kept");
+    }
+
+    /** Sooner than people would want it. */
+    private static void saveEverySecond(Window window) {
+        window.page().evaluate("() => { document.querySelector('#draft-form').dataset.autosave = '1'; }");
+    }
+
+    private static Object stored(Window window) {
+        return window.page().evaluate("() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage)");
+    }
+
+    @Test
+    void the_roll_up_follows_the_marks_and_no_text_is_sent_for_it() {
+        try (Window drummond = Window.of(APP, "drummond")) {
+            drummond.open("/messages/new");
+            drummond.isAt("Draft a message");
+            List<String> sent = new ArrayList<>();
+            drummond.page().onRequest(request -> {
+                if (request.url().endsWith("/messages/roll-up")) {
+                    sent.add(String.valueOf(request.postData()));
+                }
+            });
+            drummond.page().locator("#text1").fill("words that stay here");
+            drummond.page().locator("#marking").fill("Secret; Nodis");
+            drummond.page().locator("#mark1").fill("(S)");
+            drummond.page().locator("#mark2").fill("(TS)");
+            drummond.page().locator("#mark2").blur();
+            drummond.shows("Marked above the line:").shows("TOP SECRET");
+            assertThat(drummond.page().locator("#roll-up dd").first()).hasText("By 2");
+            assertThat(sent).isNotEmpty().allMatch(body -> body.contains("mark2=") && !body.contains("words") && !body.contains("text1"));
+            Look.at(drummond, "draft-rolled-up");
+            drummond.press("Use this line");
+            assertThat(drummond.page().locator("#marking")).hasValue("TOP SECRET");
+            drummond.hides("Marked above the line:");
+        }
+    }
+
+    @Test
+    void it_saves_by_itself_and_keeps_what_is_typed_where_the_session_ends_or_the_line_is_cut() {
+        Browser http = APP.signedIn("drummond");
+        String path = drafted(http);
+        try (Window drummond = Window.of(APP, "drummond")) {
+            drummond.open(path);
+            saveEverySecond(drummond);
+            Page page = drummond.page();
+            page.locator("#text1").fill("four boats");
+            assertThat(kept(drummond)).containsText("Saved");
+            assertThat(http.get(path).body()).contains("four boats");
+
+            var cookies = page.context().cookies();
+            page.context().clearCookies();
+            page.locator("#text1").fill("five boats");
+            assertThat(kept(drummond)).containsText("you are signed out");
+            assertThat(page.locator("#text1")).hasValue("five boats");
+            page.context().addCookies(cookies);
+            page.locator("#kept").getByText("go on").click();
+            assertThat(kept(drummond)).containsText("Saved");
+            assertThat(http.get(path).body()).contains("five boats");
+
+            page.context().setOffline(true);
+            page.locator("#text1").fill("six boats");
+            assertThat(kept(drummond)).containsText("no connection");
+            assertThat(String.valueOf(stored(drummond))).as("nothing of it lies in the browser in clear").doesNotContain("boats");
+            page.context().setOffline(false);
+            assertThat(kept(drummond)).containsText("Saved");
+            assertThat(http.get(path).body()).contains("six boats");
+        }
+    }
+
+    @Test
+    void a_new_draft_is_kept_once_it_can_be_and_says_why_it_is_not_yet() {
+        try (Window drummond = Window.of(APP, "drummond")) {
+            drummond.open("/messages/new");
+            saveEverySecond(drummond);
+            Page page = drummond.page();
+            page.locator("#text1").fill("the first boat");
+            assertThat(kept(drummond)).containsText("Not saved yet: state the marking line of the whole");
+            page.locator("#marking").fill("Secret");
+            page.locator("#subjectMark").fill("(U)");
+            page.locator("#subject").fill("Boats");
+            page.locator("#mark1").fill("(C)");
+            assertThat(kept(drummond)).containsText("Saved");
+            assertThat(page.url()).matches(".*/messages/[0-9a-f-]{36}/draft");
+            page.locator("#text1").fill("the second boat");
+            page.getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
+            page.waitForLoadState();
+            assertThat(page.locator("#text1")).hasValue("the second boat");
+        }
+    }
+
+    @Test
+    void what_was_changed_elsewhere_is_shown_beside_what_was_typed() {
+        Browser http = APP.signedIn("drummond");
+        String path = drafted(http);
+        try (Window drummond = Window.of(APP, "drummond")) {
+            drummond.open(path);
+            saveEverySecond(drummond);
+            http.get(path);
+            http.post(path, Map.of("step", "1", "from", "drummond", "precedence", "ROUTINE", "subject", "The boats", "subjectMark", "(U)",
+                    "marking", "Top Secret; Nodis", "mark1", "(C)", "text1", "seven boats, from elsewhere"));
+            drummond.page().locator("#text1").fill("eight boats, typed here");
+            assertThat(kept(drummond)).containsText("changed elsewhere");
+            drummond.page().locator("#kept").getByText("Show both").click();
+            drummond.shows("What stands there now").shows("seven boats, from elsewhere");
+            assertThat(drummond.page().locator("#text1")).hasValue("eight boats, typed here");
+            // The console says of the refused save what the page says too.
+            drummond.complaints().clear();
+            Look.at(drummond, "draft-changed-elsewhere");
+            drummond.page().getByText("Save", new Page.GetByTextOptions().setExact(true)).click();
+            drummond.hides("What stands there now");
+            assertThat(http.get(path).body()).contains("eight boats, typed here");
+        }
+    }
+
+    @Test
+    void an_inbox_shows_what_comes_without_being_loaded_again_and_its_banner_rises_with_it() {
+        Browser drummond = APP.signedIn("drummond");
+        Browser smith = APP.signedIn("smith");
+        try (Window marsh = Window.of(APP, "marsh")) {
+            marsh.open("/messages");
+            marsh.isAt("Messages");
+            marsh.page().evaluate("() => { window.stillHere = true; }");
+            drummond.get("/messages/new");
+            String message = drummond.post("/messages/new", Map.of("from", "smith", "precedence", "FLASH", "subject",
+                    "The boats that come by themselves", "subjectMark", "(U)", "marking", "Top Secret; Nodis", "mark1", "(C)", "text1",
+                    "three boats", "capacity-marsh", "TO")).uri().getPath().replace("/draft", "");
+            drummond.get(message);
+            drummond.post(message + "/submission", Map.of("step", "1", "approver", "smith"));
+            smith.get(message);
+            smith.post(message + "/approval", Map.of("step", "2", "kind", "ORAL", "authority", "by telephone"));
+            drummond.get(message);
+            drummond.post(message + "/transmission", Map.of("step", "3"));
+            marsh.shows("The boats that come by themselves");
+            assertThat(marsh.page().locator(".bc-strip--top")).containsText("TOP SECRET");
+            assertThat(marsh.page().evaluate("() => window.stillHere")).isEqualTo(true);
+            Look.at(marsh, "messages-live");
+        }
+    }
+}
