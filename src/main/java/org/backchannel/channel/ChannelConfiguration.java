@@ -30,13 +30,13 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Life life(Trail trail, People people) {
-        return new Life(trail, people);
+    Life life(Trail trail, People people, OutgoingPackages elsewhere) {
+        return new Life(trail, people, elsewhere);
     }
 
     @Bean
-    Desk desk(People people, Policy policy, Items items) {
-        return new Desk(people, policy, items);
+    Desk desk(People people, Policy policy, Items items, OutgoingPackages elsewhere) {
+        return new Desk(people, policy, items, elsewhere);
     }
 
     @Bean
@@ -56,13 +56,19 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Sending sending(Steps steps, Custody custody, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts) {
-        return new Sending(steps, custody, new Series(database, versions), desk, receipts);
+    Sending sending(Steps steps, Custody custody, JdbcClient database, RowVersions versions, Desk desk, Receipts receipts,
+            OutgoingPackages elsewhere) {
+        return new Sending(steps, custody, new Series(database, versions), desk, receipts, elsewhere);
     }
 
     @Bean
     Cables cables(Guard guard, Custody custody, Messages messages, Register register) {
         return new Cables(guard, custody, messages, register);
+    }
+
+    @Bean
+    Arrivals arrivals(Messages messages, Receipts receipts, Clock clock) {
+        return new Arrivals(messages, receipts, clock);
     }
 
     @Bean

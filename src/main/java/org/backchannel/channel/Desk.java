@@ -13,6 +13,7 @@ import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
 import org.backchannel.item.State;
+import org.backchannel.marking.Marking;
 import org.backchannel.people.People;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
@@ -31,8 +32,10 @@ final class Desk {
     private final People people;
     private final Policy policy;
     private final Items items;
+    private final OutgoingPackages elsewhere;
 
-    Desk(People people, Policy policy, Items items) {
+    Desk(People people, Policy policy, Items items, OutgoingPackages elsewhere) {
+        this.elsewhere = elsewhere;
         this.people = people;
         this.policy = policy;
         this.items = items;
@@ -48,6 +51,34 @@ final class Desk {
 
     Optional<Person> person(String id) {
         return directory().stream().filter(person -> person.id().value().equals(id)).findFirst();
+    }
+
+    /** Everybody at other sites who may be addressed. */
+    List<Correspondent> correspondents() {
+        return elsewhere.correspondents();
+    }
+
+    /** Somebody here or at another site, as an addressee. */
+    Optional<Addressee> addressee(String id, Capacity capacity) {
+        return OutgoingPackages.elsewhere(id)
+                ? elsewhere.correspondents().stream().filter(one -> one.id().equals(id)).findFirst().map(one -> one.addressee(capacity))
+                : person(id).map(person -> Addressee.of(person, capacity));
+    }
+
+    /**
+     * INVARIANT: nobody reads up (2), at no other site either.
+     *
+     * @throws BadInput naming an addressee at a site that is not accredited for it
+     */
+    void accredited(Header header, Marking marking) {
+        header.addressees().stream().filter(to -> OutgoingPackages.elsewhere(to.person()))
+                .filter(to -> !elsewhere.accredited(to.person(), marking)).findFirst().ifPresent(to -> {
+                    throw new BadInput("to", "%s: that site is not accredited for what is marked so".formatted(to.words()));
+                });
+    }
+
+    private boolean reached(Addressee to, List<String> readers, Marking marking) {
+        return OutgoingPackages.elsewhere(to.person()) ? elsewhere.accredited(to.person(), marking) : readers.contains(to.person());
     }
 
     /** In whose name an originator may draft: other originators, and themselves. */
@@ -101,8 +132,11 @@ final class Desk {
         Access then = item.access().meaning(item.access().named(), message.header().readers(message.drafter(), approver));
         List<Person> able = readers(item, then);
         List<String> ids = able.stream().map(person -> person.id().value()).toList();
-        return new Preview(able.stream().map(person -> person.name() + ", " + person.office()).toList(), message.header().addressees()
-                .stream().filter(addressee -> !ids.contains(addressee.person())).map(Addressee::words).toList());
+        Stream<String> away = message.header().addressees().stream().filter(to -> OutgoingPackages.elsewhere(to.person()))
+                .filter(to -> reached(to, ids, then.marking())).map(Addressee::words);
+        return new Preview(Stream.concat(able.stream().map(person -> person.name() + ", " + person.office()), away).toList(),
+                message.header().addressees()
+                .stream().filter(addressee -> !reached(addressee, ids, then.marking())).map(Addressee::words).toList());
     }
 
     /** Who could be asked to concur: whoever could read the draft if they were its reader, but its drafter. */
@@ -128,7 +162,8 @@ final class Desk {
     /** @throws BadInput naming an addressee who could not open it */
     void canRead(Message message, Item item, Access then) {
         List<String> readers = readers(item, then).stream().map(person -> person.id().value()).toList();
-        message.header().addressees().stream().filter(addressee -> !readers.contains(addressee.person())).findFirst()
+        accredited(message.header(), then.marking());
+        message.header().addressees().stream().filter(addressee -> !reached(addressee, readers, then.marking())).findFirst()
                 .ifPresent(addressee -> {
                     throw new BadInput("to", "%s could not open it: their access does not cover it".formatted(addressee.words()));
                 });

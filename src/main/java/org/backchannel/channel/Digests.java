@@ -20,9 +20,14 @@ final class Digests {
             Optional<String> edition, List<String> groups, Header header) {
     }
 
-    static Sha384 of(Item item, Message message, Sha384 text) {
+    /** What an approval is of, as it is hashed: JSON with the item's id, the root of the text, and what stands above it. */
+    static String approvable(Item item, Message message, Sha384 text) {
         var all = new Approvable(item.id().toString(), text.hex(), item.card().heading(), item.card().from(), item.card().place(),
                 item.access().verbatim(), item.access().edition(), List.copyOf(item.access().groups()), message.header());
-        return Sha384.of(JSON.writeValueAsString(all).getBytes(StandardCharsets.UTF_8));
+        return JSON.writeValueAsString(all);
+    }
+
+    static Sha384 of(Item item, Message message, Sha384 text) {
+        return Sha384.of(approvable(item, message, text).getBytes(StandardCharsets.UTF_8));
     }
 }

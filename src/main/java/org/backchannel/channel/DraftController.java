@@ -2,6 +2,7 @@ package org.backchannel.channel;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Paper;
 import org.backchannel.custody.StatedEdition;
@@ -130,8 +131,9 @@ class DraftController {
             model.addAttribute("draft", draft.with(portions));
         }
         model.addAttribute("senders", options(desk.senders()));
-        model.addAttribute("directory", desk.directory().stream().filter(person -> !person.id().equals(drafter.id()))
-                .map(person -> new Option(person.id().value(), person.name() + ", " + person.office())).toList());
+        model.addAttribute("directory", Stream.concat(desk.directory().stream().filter(person -> !person.id().equals(drafter.id()))
+                .map(person -> new Option(person.id().value(), person.name() + ", " + person.office())),
+                desk.correspondents().stream().map(one -> new Option(one.id(), one.words()))).toList());
         model.addAttribute("precedences",
                 Arrays.stream(Precedence.values()).map(known -> new Option(known.name(), known.words())).toList());
         model.addAttribute("editions", StatedEdition.options(lines));

@@ -99,8 +99,7 @@ final class DraftForm {
     Writing writing(Desk desk, MarkingLines lines, Person drafter) {
         Person from = desk.senders().stream().filter(person -> person.id().value().equals(field("from"))).findFirst()
                 .orElseThrow(() -> new BadInput("from", "choose in whose name it goes: an originator"));
-        List<Addressee> to = addressees.entrySet().stream().map(entry -> desk.person(entry.getKey())
-                .map(person -> Addressee.of(person, entry.getValue()))
+        List<Addressee> to = addressees.entrySet().stream().map(entry -> desk.addressee(entry.getKey(), entry.getValue())
                 .orElseThrow(() -> new BadInput("to", "the directory has nobody of the id `%s`".formatted(entry.getKey())))).toList();
         groups.stream().filter(group -> !drafter.groups().contains(group)).findFirst().ifPresent(group -> {
             throw new BadInput("groups", "you are not in a group `%s`".formatted(group));

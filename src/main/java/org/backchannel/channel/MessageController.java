@@ -48,9 +48,12 @@ class MessageController {
     private final MarkingLines lines;
     private final Register register;
     private final InstantSource clock;
+    private final OutgoingPackages elsewhere;
 
     MessageController(Guard guard, Custody custody, SheetMaker sheets, Messages messages, Boxes boxes, Desk desk, Life life,
-            Receipts receipts, Policy policy, MarkingLines lines, Register register, Clock clock) {
+            Receipts receipts, Policy policy, MarkingLines lines, Register register, Clock clock,
+            OutgoingPackages elsewhere) {
+        this.elsewhere = elsewhere;
         this.clock = clock;
         this.guard = guard;
         this.custody = custody;
@@ -110,7 +113,7 @@ class MessageController {
         model.addAttribute("stage", message.stage().words());
         model.addAttribute("cable", message.stage() instanceof Stage.Transmitted);
         model.addAttribute("facts", Shown.facts(message, reader, desk, life));
-        model.addAttribute("addressees", Shown.addressees(message, item, reader, receipts));
+        model.addAttribute("addressees", Shown.addressees(message, item, reader, receipts, elsewhere));
         model.addAttribute("may", May.of(message, reader));
         model.addAttribute("life", life.of(message, reader));
         model.addAttribute("kinds", Arrays.stream(Authority.Kind.values()).map(kind -> new Option(kind.name(), kind.words())).toList());

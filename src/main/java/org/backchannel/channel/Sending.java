@@ -29,8 +29,10 @@ final class Sending {
     private final Series series;
     private final Desk desk;
     private final Receipts receipts;
+    private final OutgoingPackages elsewhere;
 
-    Sending(Steps steps, Custody custody, Series series, Desk desk, Receipts receipts) {
+    Sending(Steps steps, Custody custody, Series series, Desk desk, Receipts receipts, OutgoingPackages elsewhere) {
+        this.elsewhere = elsewhere;
         this.steps = steps;
         this.custody = custody;
         this.series = series;
@@ -58,7 +60,9 @@ final class Sending {
             permit.note("number", number.isEmpty() ? "none" : number);
             permit.note("precedence", now.header().precedence().words());
             permit.note("recipients", String.join(", ", new TreeSet<>(now.header().recipients())));
-            return now.then(approved.transmit(number, sent.version(), at));
+            Message next = now.then(approved.transmit(number, sent.version(), at));
+            elsewhere.send(permit, next, sent, steps.approvable(permit, Act.TRANSMIT_MESSAGE, now));
+            return next;
         });
     }
 
@@ -92,6 +96,7 @@ final class Sending {
             }
             Set<String> had = receipts.opened(now.id(), sent.version()).keySet().stream().filter(person -> !now.sends(person))
                     .collect(Collectors.toSet());
+            had.addAll(elsewhere.recall(permit, now.id()));
             SortedSet<String> readers = new TreeSet<>(had);
             readers.addAll(List.of(now.drafter(), now.header().from(), sent.approval().by()));
             Access access = item.access();
