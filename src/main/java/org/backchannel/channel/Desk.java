@@ -136,7 +136,7 @@ final class Desk {
                 .filter(to -> reached(to, ids, then.marking())).map(Addressee::words);
         return new Preview(Stream.concat(able.stream().map(person -> person.name() + ", " + person.office()), away).toList(),
                 message.header().addressees()
-                .stream().filter(addressee -> !reached(addressee, ids, then.marking())).map(Addressee::words).toList());
+                        .stream().filter(addressee -> !reached(addressee, ids, then.marking())).map(Addressee::words).toList());
     }
 
     /** Who could be asked to concur: whoever could read the draft if they were its reader, but its drafter. */

@@ -118,7 +118,8 @@ final class Drafting {
         NamedReaders named = here;
         for (String name : line) {
             List<String> bearers = writing.header().addressees().stream().filter(to -> OutgoingPackages.elsewhere(to.person()))
-                    .filter(to -> to.surname().equalsIgnoreCase(name) || to.office().equalsIgnoreCase(name)).map(Addressee::person).toList();
+                    .filter(to -> to.surname().equalsIgnoreCase(name) || to.office().equalsIgnoreCase(name)).map(Addressee::person)
+                    .toList();
             named = !here.resolved(name) && bearers.size() == 1 ? named.with(name, bearers) : named;
         }
         return named;

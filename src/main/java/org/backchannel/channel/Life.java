@@ -71,7 +71,8 @@ final class Life {
         for (Line line : lines(message)) {
             sent |= line.type().equals(TRANSMITTED) || line.type().equals(RECEIVED);
             String actor = line.facts().getOrDefault(Entry.ACTOR, "");
-            boolean told = all || line.type().equals(TRANSMITTED) || line.type().equals(RECEIVED) || line.type().equals(RECALLED) || actor.equals(viewer.id().value());
+            boolean told = all || line.type().equals(TRANSMITTED) || line.type().equals(RECEIVED) || line.type().equals(RECALLED)
+                    || actor.equals(viewer.id().value());
             // Of those who are on the sender's side nobody asks when they opened it; of the others the first time counts.
             boolean opening = Receipts.OPENINGS.contains(line.type()) && sent
                     && (line.pruned() || (!message.sends(actor) && openers.add(actor)));

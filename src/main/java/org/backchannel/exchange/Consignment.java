@@ -81,6 +81,7 @@ record Consignment(String item, String site, int version, int itemVersion, List<
     }
 
     private Consignment next(State then, int inPouch, SortedMap<String, Said> now) {
-        return new Consignment(item, site, version + 1, itemVersion, to, then, inPouch, hash, approvable, marking, number, at, answers, now);
+        return new Consignment(item, site, version + 1, itemVersion, to, then, inPouch, hash, approvable, marking, number, at, answers,
+                now);
     }
 }

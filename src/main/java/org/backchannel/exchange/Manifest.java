@@ -31,7 +31,7 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
 
     Manifest {
         BadPouch.require(format.equals(FORMAT) && edition == 1, "the format of a pouch");
-        BadPouch.require(sequence >= 1 && hash(previous) && previous.isEmpty() == (sequence == 1), "the place of a pouch");
+        BadPouch.require(sequence >= 1 && isHash(previous) && previous.isEmpty() == (sequence == 1), "the place of a pouch");
         BadPouch.require(level >= 0 && level <= HIGHEST, "the level of a pouch");
         BadPouch.require(messages.size() <= MOST_MESSAGES && receipts.size() <= MOST_RECEIPTS
                 && persons.size() <= SiteCard.MOST_PERSONS, "how much is in a pouch");
@@ -48,7 +48,7 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
     /** A pouch that was taken in; sequence 0 where there is none. */
     record Seen(int sequence, String hash) {
         Seen {
-            BadPouch.require(sequence >= 0 && hash(hash) && hash.isEmpty() == (sequence == 0), "the pouch that was seen");
+            BadPouch.require(sequence >= 0 && isHash(hash) && hash.isEmpty() == (sequence == 0), "the pouch that was seen");
         }
     }
 
@@ -66,7 +66,8 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
             String answers, String sealed, TrailProof approval, TrailProof transmission) {
 
         Sent {
-            BadPouch.require(ItemId.parse(item).isPresent() && (answers.isEmpty() || ItemId.parse(answers).isPresent()), "the id of a message");
+            BadPouch.require(ItemId.parse(item).isPresent() && (answers.isEmpty() || ItemId.parse(answers).isPresent()),
+                    "the id of a message");
             BadPouch.require(version >= 1 && level >= 0 && level <= HIGHEST && number.matches("[0-9]{0,18}"), "version and number");
             BadPouch.require(!to.isEmpty() && to.stream().allMatch(id -> Listed.ID.matcher(id).matches()), "whom a message goes to");
             to = List.copyOf(to);
@@ -101,7 +102,7 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
         }
     }
 
-    private static boolean hash(String text) {
+    private static boolean isHash(String text) {
         return text.isEmpty() || HASH.matcher(text).matches();
     }
 

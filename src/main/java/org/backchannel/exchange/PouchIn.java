@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param seen the last of our pouches that the other site had taken in by then
  * @param by id of who brought it
  */
-record PouchIn(String line, int version, int sequence, String site, String hash, int messages, int receipts, int seen, String by, Instant at)
+record PouchIn(String line, int version, int sequence, String site, String hash, int messages, int receipts, int seen, String by,
+        Instant at)
         implements
             Versioned {
     @Override

@@ -51,7 +51,8 @@ final class Circumstances {
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
             case KNOW, READ, FILE, SUBMIT_MESSAGE, WITHDRAW_MESSAGE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
-                    RECORD_SILENCE, EXPORT_MESSAGE, RECEIVE_MESSAGE, RECORD_RECEIPT, SEE_SITES, PUBLISH_CARD, WITHDRAW_SITE, END_SITE, MAKE_POUCH,
+                    RECORD_SILENCE, EXPORT_MESSAGE, RECEIVE_MESSAGE, RECORD_RECEIPT, SEE_SITES, PUBLISH_CARD, WITHDRAW_SITE, END_SITE,
+                    MAKE_POUCH,
                     WRITE_POUCH, TAKE_POUCH, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW, REVIEW, MARK_PORTION,
                     PROPOSE_RELEASE,
                     RETURN_RELEASE, WITHDRAW_REVIEW,

@@ -8,6 +8,7 @@ import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.CMSORIforKEMOtherInfo;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.KEMRecipientInfo;
 import org.bouncycastle.asn1.cms.OtherRecipientInfo;
 import org.bouncycastle.asn1.cms.RecipientIdentifier;
@@ -61,7 +62,7 @@ final class KemRecipient {
         var id = new RecipientIdentifier(new DEROctetString(Arrays.copyOf(Sha384.of(publicKey).bytes(), KEY_ID_BYTES)));
         var kem = new KEMRecipientInfo(id, ML_KEM, new DEROctetString(encapsulation), HKDF, new ASN1Integer(EpochKey.BYTES), null, WRAP,
                 new DEROctetString(wrapped));
-        return new DERSet(new RecipientInfo(new OtherRecipientInfo(PKCSObjectIdentifiers.id_ori_kem, kem)));
+        return new DERSet(new RecipientInfo(new OtherRecipientInfo(CMSObjectIdentifiers.id_ori_kem, kem)));
     }
 
     private static KEMRecipientInfo only(ASN1Set recipients) {

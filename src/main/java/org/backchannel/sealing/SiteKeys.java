@@ -18,6 +18,7 @@ import org.bouncycastle.crypto.params.MLKEMPublicKeyParameters;
 public record SiteKeys(String authority, String ecdsa, String mlDsa, String mlKem) {
 
     private static final int LONGEST = 20_000;
+    private static final int ML_KEM_BYTES = 1568;
 
     /** @throws BrokenSeal if these are not the keys of a site */
     public SiteKeys {
@@ -25,6 +26,7 @@ public record SiteKeys(String authority, String ecdsa, String mlDsa, String mlKe
         require(Scheme.ECDSA.made(SealEvidence.issued(read(ecdsa), root)));
         require(Scheme.ML_DSA.made(SealEvidence.issued(read(mlDsa), root)));
         byte[] key = bytes(mlKem);
+        require(key.length == ML_KEM_BYTES);
         Der.shaped(() -> new MLKEMPublicKeyParameters(MLKEMParameters.ml_kem_1024, key));
     }
 

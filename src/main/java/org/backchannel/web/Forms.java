@@ -48,7 +48,7 @@ final class Forms {
             Map.entry("/people/{id}/proposals", "/people/{id}/access"),
             Map.entry("/people/{id}/endings", "/people/{id}/access"),
             Map.entry("/groups", "/groups"),
-            Map.entry("/sites", "/sites"), Map.entry("/sites/card", "/sites"), Map.entry("/pouches", "/sites"),
+            Map.entry("/sites", "/sites"), Map.entry("/sites/own/card", "/sites"), Map.entry("/pouches", "/sites"),
             Map.entry("/sites/{name}/confirmation", "/sites/{name}"), Map.entry("/sites/{name}/withdrawal", "/sites/{name}"),
             Map.entry("/sites/{name}/end", "/sites/{name}"), Map.entry("/sites/{name}/pouches", "/sites/{name}"),
             Map.entry("/imports", "/imports"),
