@@ -163,6 +163,13 @@ public final class Custody {
         return Objects.requireNonNull(openings.record(() -> open(item)), "an opening used to give a paper");
     }
 
+    /** The same for an item that is set to be printed. */
+    Paper print(Permit permit) {
+        Item item = permit.itemTo(Act.PRINT);
+        permit.note("as", "paper");
+        return open(item);
+    }
+
     /**
      * The same for a message that leaves as a file.
      *
