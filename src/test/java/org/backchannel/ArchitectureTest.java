@@ -13,7 +13,9 @@ import java.util.List;
 import org.backchannel.guard.Permit;
 import org.backchannel.ledger.Ledger;
 import org.backchannel.people.AccessRegister;
+import org.backchannel.sealing.ParcelSeal;
 import org.backchannel.sealing.Sealing;
+import org.backchannel.sealing.SiteKeys;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -28,7 +30,8 @@ class ArchitectureTest {
         var modules = ApplicationModules.of(Backchannel.class);
         assertThat(modules.stream().map(module -> module.getIdentifier().toString())).contains("marking", "sealing", "item", "people",
                 "ledger",
-                "policy", "guard", "web", "custody", "audit", "tei", "control", "channel", "witness", "mirror", "review", "release", "cli");
+                "policy", "guard", "web", "custody", "audit", "tei", "control", "channel", "witness", "mirror", "review", "release",
+                "exchange", "cli");
         modules.verify();
     }
 
@@ -45,6 +48,13 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackages("org.backchannel.custody", "org.backchannel.sealing").should()
                 .callMethod(Sealing.class, "seal", byte[].class, org.backchannel.sealing.Binding.class).orShould()
                 .callMethod(Sealing.class, "open", org.backchannel.sealing.Sealed.class, org.backchannel.sealing.Binding.class).check(OURS);
+    }
+
+    @Test
+    void only_custody_gives_content_to_parcels() {
+        noClasses().that().resideOutsideOfPackages("org.backchannel.custody", "org.backchannel.sealing").should()
+                .callMethod(ParcelSeal.class, "seal", byte[].class, org.backchannel.sealing.Binding.class, SiteKeys.class).orShould()
+                .callMethod(ParcelSeal.class, "open", byte[].class, org.backchannel.sealing.Binding.class, SiteKeys.class).check(OURS);
     }
 
     /** What lies below the guard cannot ask for a permit: its writing side is for the pages whose methods took one, and the importer's groups. */

@@ -27,6 +27,11 @@ final class Deeds {
                     Map.entry("notice-address.version", "Where notices go in force"),
                     Map.entry("review.version", "State of a review in force"),
                     Map.entry("classification.version", "Classification data in force"),
+                    Map.entry("site-card.version", "Card of this site in force"),
+                    Map.entry("site.version", "Trust in a site in force"), Map.entry("pouch-out.version", "Pouch number given out"),
+                    Map.entry("pouch-in.version", "Pouch taken in"), Map.entry("pouch-early.version", "Pouch waits for an earlier one"),
+                    Map.entry("consignment.version", "What another site has of a message"),
+                    Map.entry("arrival.version", "What came from another site"),
                     Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
                     Map.entry("alarm.raised", "Alarm raised"), Map.entry("alarm.acknowledged", "Alarm acknowledged"),
                     Map.entry("pruning.proposed", "Pruning proposed"), Map.entry("pruning.confirmed", "Pruning confirmed"),
@@ -90,6 +95,17 @@ final class Deeds {
             case EXTEND_CONCURRENCE -> "Give more time to concur";
             case CONCUR -> "Concur or object";
             case RECORD_SILENCE -> "Record silence";
+            case RECEIVE_MESSAGE -> "Receive a message from another site";
+            case RECORD_RECEIPT -> "Record a receipt from another site";
+            case SEE_SITES -> "See other sites";
+            case PUBLISH_CARD -> "Publish this site’s card";
+            case PROPOSE_SITE -> "Propose to trust a site";
+            case CONFIRM_SITE -> "Confirm the trust in a site";
+            case WITHDRAW_SITE -> "Withdraw a proposed site";
+            case END_SITE -> "End the trust in a site";
+            case MAKE_POUCH -> "Make a pouch";
+            case WRITE_POUCH -> "Write a pouch out";
+            case TAKE_POUCH -> "Take a pouch in";
             case EXPORT_MESSAGE -> "Take a message out as a file";
             case RECORD_OVERDUE -> "Record that an acknowledgement is overdue";
             case REMIND_CONCURRENCE -> "Remind of a concurrence";

@@ -99,6 +99,13 @@ final class Attachments {
         }
     }
 
+    /** @throws BadInput if there are some and the message goes to another site: a pouch carries texts alone */
+    void stay(ItemId message, Header header) {
+        if (header.leaves() && !of(message).isEmpty()) {
+            throw new BadInput("to", "attachments do not travel to other sites: take them off, or address people here alone");
+        }
+    }
+
     /** What an approval binds of them: one more, one less or another is another. */
     String bound(Permit permit, Act act, ItemId message) {
         return of(message).stream()

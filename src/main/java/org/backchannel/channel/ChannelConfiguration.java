@@ -38,13 +38,13 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Life life(Trail trail, People people) {
-        return new Life(trail, people);
+    Life life(Trail trail, People people, OutgoingPackages elsewhere) {
+        return new Life(trail, people, elsewhere);
     }
 
     @Bean
-    Desk desk(People people, Policy policy, Items items, Replies replies, Approvals approvals) {
-        return new Desk(people, policy, items, replies, approvals);
+    Desk desk(People people, Policy policy, Items items, Replies replies, Approvals approvals, OutgoingPackages elsewhere) {
+        return new Desk(people, policy, items, replies, approvals, elsewhere);
     }
 
     @Bean
@@ -66,8 +66,8 @@ class ChannelConfiguration {
 
     @Bean
     Sending sending(Steps steps, Messages messages, Custody custody, JdbcClient database, RowVersions versions, Desk desk,
-            Receipts receipts, Attachments attachments) {
-        return new Sending(steps, messages, custody, new Series(database, versions), desk, receipts, attachments);
+            Receipts receipts, Attachments attachments, OutgoingPackages elsewhere) {
+        return new Sending(steps, messages, custody, new Series(database, versions), desk, receipts, attachments, elsewhere);
     }
 
     @Bean
@@ -84,6 +84,11 @@ class ChannelConfiguration {
     Attaching attaching(Guard guard, Custody custody, Messages messages, Attachments attachments, EnclosedFiles files, MarkingLines lines,
             Clock clock) {
         return new Attaching(guard, custody, messages, attachments, files, lines, clock);
+    }
+
+    @Bean
+    Arrivals arrivals(Messages messages, Receipts receipts, Clock clock) {
+        return new Arrivals(messages, receipts, clock);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
 import org.backchannel.item.State;
+import org.backchannel.marking.Marking;
 import org.backchannel.people.People;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
@@ -33,8 +34,10 @@ final class Desk {
     private final Items items;
     private final Replies replies;
     private final Approvals approvals;
+    private final OutgoingPackages elsewhere;
 
-    Desk(People people, Policy policy, Items items, Replies replies, Approvals approvals) {
+    Desk(People people, Policy policy, Items items, Replies replies, Approvals approvals, OutgoingPackages elsewhere) {
+        this.elsewhere = elsewhere;
         this.approvals = approvals;
         this.replies = replies;
         this.people = people;
@@ -66,6 +69,35 @@ final class Desk {
         Set<String> parties = drafter.is(Role.ORIGINATOR) ? Set.of() : replies.parties(inReplyTo);
         return directory().stream().filter(person -> !person.id().equals(drafter.id()))
                 .filter(person -> drafter.is(Role.ORIGINATOR) || parties.contains(person.id().value())).toList();
+    }
+
+    /** Whom somebody may address at other sites: an originator everybody there, who answers a message nobody. */
+    List<Correspondent> correspondents(Person drafter) {
+        return drafter.is(Role.ORIGINATOR) ? elsewhere.correspondents() : List.of();
+    }
+
+    /** Somebody whom the drafter may address, here or at another site. */
+    Optional<Addressee> addressee(Person drafter, Optional<String> inReplyTo, String id, Capacity capacity) {
+        return OutgoingPackages.elsewhere(id)
+                ? correspondents(drafter).stream().filter(one -> one.id().equals(id)).findFirst().map(one -> one.addressee(capacity))
+                : addressable(drafter, inReplyTo).stream().filter(person -> person.id().value().equals(id)).findFirst()
+                        .map(person -> Addressee.of(person, capacity));
+    }
+
+    /**
+     * INVARIANT: nobody reads up (2), at no other site either.
+     *
+     * @throws BadInput naming an addressee at a site that is not accredited for it
+     */
+    void accredited(Header header, Marking marking) {
+        header.addressees().stream().filter(to -> OutgoingPackages.elsewhere(to.person()))
+                .filter(to -> !elsewhere.accredited(to.person(), marking)).findFirst().ifPresent(to -> {
+                    throw new BadInput("to", "%s: that site is not accredited for what is marked so".formatted(to.words()));
+                });
+    }
+
+    private boolean reached(Addressee to, List<String> readers, Marking marking) {
+        return OutgoingPackages.elsewhere(to.person()) ? elsewhere.accredited(to.person(), marking) : readers.contains(to.person());
     }
 
     /** Who may approve this message: nobody their own draft, and what goes in somebody else's name only they themselves. */
@@ -134,8 +166,11 @@ final class Desk {
         Access then = item.access().meaning(item.access().named(), message.header().readers(message.drafter(), approver));
         List<Person> able = readers(item, then);
         List<String> ids = able.stream().map(person -> person.id().value()).toList();
-        return new Preview(able.stream().map(person -> person.name() + ", " + person.office()).toList(), message.header().addressees()
-                .stream().filter(addressee -> !ids.contains(addressee.person())).map(Addressee::words).toList());
+        Stream<String> away = message.header().addressees().stream().filter(to -> OutgoingPackages.elsewhere(to.person()))
+                .filter(to -> reached(to, ids, then.marking())).map(Addressee::words);
+        return new Preview(Stream.concat(able.stream().map(person -> person.name() + ", " + person.office()), away).toList(),
+                message.header().addressees()
+                        .stream().filter(addressee -> !reached(addressee, ids, then.marking())).map(Addressee::words).toList());
     }
 
     /** Who could be asked to concur: whoever could read the draft if they were its reader, but its drafter. */
@@ -161,7 +196,8 @@ final class Desk {
     /** @throws BadInput naming an addressee who could not open it */
     void canRead(Message message, Item item, Access then) {
         List<String> readers = readers(item, then).stream().map(person -> person.id().value()).toList();
-        message.header().addressees().stream().filter(addressee -> !readers.contains(addressee.person())).findFirst()
+        accredited(message.header(), then.marking());
+        message.header().addressees().stream().filter(addressee -> !reached(addressee, readers, then.marking())).findFirst()
                 .ifPresent(addressee -> {
                     throw new BadInput("to", "%s could not open it: their access does not cover it".formatted(addressee.words()));
                 });

@@ -20,10 +20,15 @@ final class Digests {
             Optional<String> edition, List<String> groups, Header header) {
     }
 
-    /** @param attached what is bound of its attachments; empty where it has none */
-    static Sha384 of(Item item, Message message, Sha384 text, String attached) {
+    /** What an approval is of, as it is hashed: JSON with the item's id, the root of the text, and what stands above it. */
+    static String approvable(Item item, Message message, Sha384 text) {
         var all = new Approvable(item.id().toString(), text.hex(), item.card().heading(), item.card().from(), item.card().place(),
                 item.access().verbatim(), item.access().edition(), List.copyOf(item.access().groups()), message.header());
-        return Sha384.of((JSON.writeValueAsString(all) + attached).getBytes(StandardCharsets.UTF_8));
+        return JSON.writeValueAsString(all);
+    }
+
+    /** @param attached what is bound of its attachments; empty where it has none */
+    static Sha384 of(Item item, Message message, Sha384 text, String attached) {
+        return Sha384.of((approvable(item, message, text) + attached).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -169,7 +169,8 @@ class DraftController {
             model.addAttribute("draft", draft.with(portions));
         }
         model.addAttribute("senders", options(desk.senders(drafter)));
-        model.addAttribute("directory", options(desk.addressable(drafter, answered(model))));
+        model.addAttribute("directory", Stream.concat(options(desk.addressable(drafter, answered(model))).stream(),
+                desk.correspondents(drafter).stream().map(one -> new Option(one.id(), one.words()))).toList());
         model.addAttribute("precedences",
                 Arrays.stream(Precedence.values()).map(known -> new Option(known.name(), known.words())).toList());
         model.addAttribute("marks", "marking,edition,subjectMark," + IntStream.rangeClosed(1, DraftForm.MOST_PORTIONS)

@@ -100,11 +100,10 @@ final class DraftForm {
         Person from = desk.senders(drafter).stream().filter(person -> person.id().value().equals(field("from"))).findFirst()
                 .orElseThrow(() -> new BadInput("from", "choose in whose name it goes: an originator, or your own where you answer"));
         Optional<String> answered = desk.answered(field("inReplyTo"), drafter);
-        List<Person> addressable = desk.addressable(drafter, answered);
-        List<Addressee> to = addressees.entrySet().stream().map(entry -> addressable.stream()
-                .filter(person -> person.id().value().equals(entry.getKey())).findFirst()
-                .map(person -> Addressee.of(person, entry.getValue()))
-                .orElseThrow(() -> new BadInput("to", "the directory has nobody of the id `%s`".formatted(entry.getKey())))).toList();
+        List<Addressee> to = addressees.entrySet().stream()
+                .map(entry -> desk.addressee(drafter, answered, entry.getKey(), entry.getValue())
+                        .orElseThrow(() -> new BadInput("to", "the directory has nobody of the id `%s`".formatted(entry.getKey()))))
+                .toList();
         groups.stream().filter(group -> !drafter.groups().contains(group)).findFirst().ifPresent(group -> {
             throw new BadInput("groups", "you are not in a group `%s`".formatted(group));
         });

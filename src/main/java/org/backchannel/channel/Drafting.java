@@ -55,6 +55,7 @@ final class Drafting {
     Message draft(Asker asker, Writing writing) {
         String drafter = asker.person().value();
         Marking marking = meaning(writing);
+        asking.accredited(writing.header(), marking);
         var access = access(writing, marking, List.of(drafter), drafter);
         var item = new Item(ItemId.random(), 1, State.DRAFT, writing.card(), access);
         return guard.change(asker, Act.DRAFT_MESSAGE, new Target.NewItem(item),
@@ -72,6 +73,7 @@ final class Drafting {
      */
     Message revise(Asker asker, String typed, int seen, Writing writing) {
         Marking marking = meaning(writing);
+        asking.accredited(writing.header(), marking);
         String me = asker.person().value();
         // Both what it is and what it is to be: an answer does not become something else.
         boolean answers = replies.answers(writing.header(), me) && replies.of(typed, me);
@@ -86,6 +88,7 @@ final class Drafting {
             Access access = access(writing, marking, readers, now.drafter());
             asking.stillAble(now, item, access);
             attachments.within(item.id(), marking);
+            attachments.stay(item.id(), writing.header());
             custody.revise(permit, writing.card(), access, writing.content());
             attachments.follow(permit, Act.REVISE_MESSAGE, item.id(), State.DRAFT, access);
             // What was concurred in was another text.
@@ -108,7 +111,7 @@ final class Drafting {
     /** Whom the line names: each must be one of those between whom the message goes, and an addressee whom it does not name is none. */
     private NamedReaders names(Writing writing, Marking marking) {
         List<String> line = marking.eyesOnly().map(eyes -> List.copyOf(eyes.named())).orElse(List.of());
-        NamedReaders named = filing.named(writing.card(), marking);
+        NamedReaders named = away(filing.named(writing.card(), marking), line, writing);
         line.stream().filter(name -> !named.resolved(name)).findFirst().ifPresent(name -> {
             throw new BadInput("marking", "the line names `%s`, which is neither surname nor office of an addressee".formatted(name));
         });
@@ -119,6 +122,18 @@ final class Drafting {
                     throw new BadInput("marking", "the line does not name %s, whom the message is addressed to"
                             .formatted(addressee.surname()));
                 });
+        return named;
+    }
+
+    /** A name that means nobody here means the one addressee at another site who bears it as surname or whole office. */
+    private static NamedReaders away(NamedReaders here, List<String> line, Writing writing) {
+        NamedReaders named = here;
+        for (String name : line) {
+            List<String> bearers = writing.header().addressees().stream().filter(to -> OutgoingPackages.elsewhere(to.person()))
+                    .filter(to -> to.surname().equalsIgnoreCase(name) || to.office().equalsIgnoreCase(name)).map(Addressee::person)
+                    .toList();
+            named = !here.resolved(name) && bearers.size() == 1 ? named.with(name, bearers) : named;
+        }
         return named;
     }
 

@@ -30,6 +30,11 @@ public record Header(String from, Precedence precedence, List<Addressee> address
         return addressees.stream().map(Addressee::person).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether somebody at another site is among them. */
+    boolean leaves() {
+        return recipients().stream().anyMatch(OutgoingPackages::elsewhere);
+    }
+
     /** Whoever reads it once it is transmitted: recipients, sender, drafter and approver. */
     SortedSet<String> readers(String drafter, String approver) {
         var readers = new TreeSet<>(recipients());

@@ -30,16 +30,19 @@ final class Life {
     private static final String EXPORTED = "item.export-message";
     private static final String RECALLED = "item.recall-message";
     private static final String TRANSMITTED = "item.transmit-message";
+    private static final String RECEIVED = "item.receive-message";
     private static final Set<String> TYPES = Set.of("item.draft-message", "item.revise-message", "item.submit-message",
             "item.return-message", "item.ask-concurrence", "item.extend-concurrence", "item.concur", "item.record-silence",
             "item.approve-message", "item.withdraw-message", TRANSMITTED, READ, EXPORTED, "item.acknowledge-message",
-            RECALLED, "item.supersede-message", "item.record-overdue", "item.remind-concurrence", "item.attach-file",
-            "item.detach-file");
+            RECALLED, RECEIVED, "item.record-receipt", "item.supersede-message", "item.record-overdue", "item.remind-concurrence",
+            "item.attach-file", "item.detach-file");
 
     private final Trail trail;
     private final People people;
+    private final OutgoingPackages elsewhere;
 
-    Life(Trail trail, People people) {
+    Life(Trail trail, People people, OutgoingPackages elsewhere) {
+        this.elsewhere = elsewhere;
         this.trail = trail;
         this.people = people;
     }
@@ -67,9 +70,10 @@ final class Life {
         List<Event> events = new ArrayList<>();
         boolean sent = false;
         for (Line line : lines(message)) {
-            sent |= line.type().equals(TRANSMITTED);
+            sent |= line.type().equals(TRANSMITTED) || line.type().equals(RECEIVED);
             String actor = line.facts().getOrDefault(Entry.ACTOR, "");
-            boolean told = all || line.type().equals(TRANSMITTED) || line.type().equals(RECALLED) || actor.equals(viewer.id().value());
+            boolean told = all || line.type().equals(TRANSMITTED) || line.type().equals(RECEIVED) || line.type().equals(RECALLED)
+                    || actor.equals(viewer.id().value());
             // Of those who are on the sender's side nobody asks when they opened it; of the others the first time counts.
             boolean opening = Receipts.OPENINGS.contains(line.type()) && sent
                     && (line.pruned() || (!message.sends(actor) && openers.add(actor)));
@@ -125,6 +129,9 @@ final class Life {
             case "item.record-overdue" ->
                 "Overdue: not acknowledged in the time of its precedence by %s".formatted(names(fact(line, "overdue")));
             case "item.remind-concurrence" -> "Reminded that they are to concur: %s".formatted(names(fact(line, "reminded")));
+            case RECEIVED -> "Received from %s, in its pouch %s, and delivered".formatted(fact(line, "site"), fact(line, "pouch"));
+            case "item.record-receipt" -> "%s by %s: told by %s in its pouch %s".formatted(fact(line, "receipt"),
+                    name(fact(line, "person")), fact(line, "site"), fact(line, "pouch"));
             case RECALLED -> all
                     ? "Recalled by %s: %s. Opened before by %s".formatted(who, fact(line, "why"), names(fact(line, "openedBy")))
                     : "Recalled by %s".formatted(who);
@@ -149,6 +156,6 @@ final class Life {
     /** The name of a person by their id; an id that is nobody's as it stands. */
     String name(String id) {
         return Optional.of(id).filter(known -> known.matches("[a-z0-9-]{1,64}")).map(PersonId::new)
-                .flatMap(people::person).map(Person::name).orElse(id);
+                .flatMap(people::person).map(Person::name).or(() -> elsewhere.name(id)).orElse(id);
     }
 }

@@ -52,10 +52,12 @@ class MessageController {
     private final Register register;
     private final Times times;
     private final InstantSource clock;
+    private final OutgoingPackages elsewhere;
 
     MessageController(Guard guard, Custody custody, SheetMaker sheets, Messages messages, Boxes boxes, Desk desk, Life life,
             Receipts receipts, Replies replies, Sending sending, Attachments attachments, Policy policy, MarkingLines lines,
-            Register register, Times times, Clock clock) {
+            Register register, Times times, Clock clock, OutgoingPackages elsewhere) {
+        this.elsewhere = elsewhere;
         this.times = times;
         this.clock = clock;
         this.guard = guard;
@@ -119,7 +121,7 @@ class MessageController {
         model.addAttribute("stage", message.stage().words());
         model.addAttribute("cable", message.stage() instanceof Stage.Transmitted);
         model.addAttribute("facts", Shown.facts(message, reader, desk, life));
-        model.addAttribute("addressees", Shown.addressees(message, item, reader, receipts));
+        model.addAttribute("addressees", Shown.addressees(message, item, reader, receipts, elsewhere));
         model.addAttribute("may", May.of(message, reader, replies.of(message, reader.id().value())));
         model.addAttribute("life", life.of(message, reader));
         model.addAttribute("kinds", Arrays.stream(Authority.Kind.values()).map(kind -> new Option(kind.name(), kind.words())).toList());

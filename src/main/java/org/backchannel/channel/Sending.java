@@ -35,8 +35,11 @@ final class Sending {
     private final Desk desk;
     private final Receipts receipts;
     private final Attachments attachments;
+    private final OutgoingPackages elsewhere;
 
-    Sending(Steps steps, Messages messages, Custody custody, Series series, Desk desk, Receipts receipts, Attachments attachments) {
+    Sending(Steps steps, Messages messages, Custody custody, Series series, Desk desk, Receipts receipts, Attachments attachments,
+            OutgoingPackages elsewhere) {
+        this.elsewhere = elsewhere;
         this.attachments = attachments;
         this.steps = steps;
         this.messages = messages;
@@ -60,6 +63,7 @@ final class Sending {
             if (approved.approval().persons().size() < desk.approvalsNeeded(item)) {
                 throw Conflict.state("two persons approve what is so marked, and one has");
             }
+            attachments.stay(item.id(), now.header());
             SortedSet<String> readers = now.header().readers(now.drafter(), approved.approval().by());
             readers.addAll(approved.approval().persons());
             desk.canRead(now, item, Steps.readers(item, readers));
@@ -71,7 +75,9 @@ final class Sending {
             permit.note("number", number.isEmpty() ? "none" : number);
             permit.note("precedence", now.header().precedence().words());
             permit.note("recipients", String.join(", ", new TreeSet<>(now.header().recipients())));
-            return now.then(approved.transmit(number, sent.version(), at));
+            Message next = now.then(approved.transmit(number, sent.version(), at));
+            elsewhere.send(permit, next, sent, steps.approvable(permit, Act.TRANSMIT_MESSAGE, now));
+            return next;
         });
     }
 
@@ -105,6 +111,7 @@ final class Sending {
             }
             Set<String> had = receipts.opened(now.id(), sent.version()).keySet().stream().filter(person -> !now.sends(person))
                     .collect(Collectors.toSet());
+            had.addAll(elsewhere.recall(permit, now.id()));
             SortedSet<String> readers = new TreeSet<>(had);
             readers.addAll(List.of(now.drafter(), now.header().from()));
             readers.addAll(sent.approval().persons());

@@ -52,7 +52,10 @@ final class Shown {
     static List<Fact> facts(Message message, Person reader, Desk desk, Life life) {
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.of("Precedence", message.header().precedence().words()));
-        facts.add(Fact.of("Drafted by", life.name(message.drafter())));
+        // Another site tells who sent and approved a message, and not who drafted it.
+        if (!message.drafter().isEmpty()) {
+            facts.add(Fact.of("Drafted by", life.name(message.drafter())));
+        }
         message.stage().given().map(Approval::persons).ifPresent(persons -> persons.stream()
                 .filter(person -> message.stage().approver().filter(person::equals).isEmpty())
                 .forEach(person -> facts.add(Fact.of("Approved before by", life.name(person)))));
@@ -128,7 +131,8 @@ final class Shown {
     record To(String capacity, String words, @Nullable String receipt) {
     }
 
-    static List<To> addressees(Message message, Item item, Person reader, Receipts receipts) {
+    static List<To> addressees(Message message, Item item, Person reader, Receipts receipts,
+            OutgoingPackages elsewhere) {
         Stage.Transmitted sent = switch (message.stage()) {
             case Stage.Transmitted now -> now;
             case Stage.Recalled recalled -> recalled.was();
@@ -137,13 +141,35 @@ final class Shown {
             case Stage.Withdrawn withdrawn -> null;
         };
         Map<String, Instant> opened = sent == null ? Map.of() : receipts.opened(item.id(), sent.version());
+        Map<String, OutgoingPackages.Told> away = sent == null ? Map.of() : elsewhere.told(item.id());
         boolean all = message.sends(reader.id().value()) || reader.is(Role.RECORDS_MANAGER);
         return message.header().addressees().stream()
                 .map(to -> new To(to.capacity().words(), to.words(),
                         sent != null && (all || to.person().equals(reader.id().value()))
-                                ? receipt(Receipt.of(sent, to.person(), opened))
+                                ? OutgoingPackages.elsewhere(to.person())
+                                        ? told(message, sent, to.person(), away)
+                                        : receipt(Receipt.of(sent, to.person(), opened))
                                 : null))
                 .toList();
+    }
+
+    /** Of what came from another site, that site is told and does not tell. */
+    private static @Nullable String told(Message message, Stage.Transmitted sent, String person, Map<String, OutgoingPackages.Told> away) {
+        return OutgoingPackages.elsewhere(message.header().from())
+                ? null
+                : away(sent, person, away.getOrDefault(person, OutgoingPackages.Told.NOTHING));
+    }
+
+    private static String away(Stage.Transmitted sent, String person, OutgoingPackages.Told told) {
+        Instant acknowledged = sent.acknowledged().get(person);
+        if (acknowledged != null) {
+            return receipt(new Receipt.Acknowledged(acknowledged));
+        }
+        if (told.refused()) {
+            return "Not delivered: the other site has nobody of that name";
+        }
+        return told.opened().<Receipt>map(Receipt.Opened::new).or(() -> told.delivered().map(Receipt.Delivered::new))
+                .map(Shown::receipt).orElse("On its way: the other site has not said yet that it is there");
     }
 
     private static String receipt(Receipt receipt) {

@@ -191,6 +191,11 @@ final class Steps {
         return Digests.of(permit.itemTo(act), now, custody.textRoot(permit, act), attachments.bound(permit, act, now.id())).hex();
     }
 
+    /** The same before it is hashed. */
+    String approvable(Permit permit, Act act, Message now) {
+        return Digests.approvable(permit.itemTo(act), now, custody.textRoot(permit, act));
+    }
+
     static Access readers(Item item, SortedSet<String> readers) {
         return item.access().meaning(item.access().named(), readers);
     }

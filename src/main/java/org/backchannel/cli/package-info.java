@@ -1,5 +1,6 @@
 /** The commands. */
-@ApplicationModule(allowedDependencies = {"release", "audit", "control", "tei", "custody", "web", "guard", "policy", "ledger", "people",
+@ApplicationModule(allowedDependencies = {"release", "exchange", "audit", "control", "tei", "custody", "web", "guard", "policy", "ledger",
+        "people",
         "item", "marking", "sealing", "witness", "mirror"})
 @NullMarked
 package org.backchannel.cli;

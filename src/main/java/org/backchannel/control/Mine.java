@@ -67,6 +67,8 @@ final class Mine {
         words.put(Act.SEE_PEOPLE, "See people and the access they have.");
         words.put(Act.SYNC_DIRECTORY, "Have the registry compared with the identity provider’s directory.");
         words.put(Act.CREATE_GROUP, "Create need-to-know groups.");
+        words.put(Act.SEE_SITES, "See which other sites are trusted, and the pouches that went and came.");
+        words.put(Act.MAKE_POUCH, "Set up and end the trust in other sites, with a second person, and make pouches and take them in.");
         words.put(Act.QUERY_TRAIL, "Search the whole trail.");
         words.put(Act.SAVE_QUERY, "Save queries of the trail.");
         words.put(Act.ACKNOWLEDGE_ALARM, "Acknowledge alarms.");

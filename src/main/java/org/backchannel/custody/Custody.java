@@ -22,11 +22,14 @@ import org.backchannel.item.Card;
 import org.backchannel.item.Item;
 import org.backchannel.item.Items;
 import org.backchannel.item.State;
+import org.backchannel.marking.Marking;
 import org.backchannel.marking.Release;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Policy;
 import org.backchannel.sealing.Binding;
+import org.backchannel.sealing.ParcelSeal;
 import org.backchannel.sealing.Sealing;
+import org.backchannel.sealing.SiteKeys;
 import org.backchannel.sealing.Sha384;
 import org.backchannel.web.BadInput;
 
@@ -45,8 +48,11 @@ public final class Custody {
     private final Policy policy;
     private final InstantSource clock;
     private final Timer openings;
+    private final ParcelSeal parcels;
 
-    Custody(Items items, SealedStore store, Sealing sealing, PortionMarks portions, Policy policy, InstantSource clock, Timer openings) {
+    Custody(Items items, SealedStore store, Sealing sealing, PortionMarks portions, Policy policy, InstantSource clock, Timer openings,
+            ParcelSeal parcels) {
+        this.parcels = parcels;
         this.items = items;
         this.store = store;
         this.sealing = sealing;
@@ -83,6 +89,52 @@ public final class Custody {
         store.put(item.id(), item.version(), finished(sealed));
         permit.note(VERSION, Integer.toString(item.version()));
         return item;
+    }
+
+    /**
+     * Seals what the message of the permit says to another site; nobody here sees the text.
+     *
+     * @param parcel what is bound to it; the root in it is that of the text that was approved, and another one does not leave
+     */
+    public byte[] parcel(Permit permit, Act act, SiteKeys to, Parcel parcel) {
+        Item item = permit.itemTo(act);
+        Kept kept = kept(item);
+        if (!item.id().toString().equals(parcel.item()) || !kept.root().equals(parcel.root())) {
+            throw new IllegalStateException("a parcel used to hold the item of the permit");
+        }
+        try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
+            return parcels.seal(opened.content(), parcel.binding(), to);
+        }
+    }
+
+    /**
+     * Files what another site has sent, as the new item that the permit names: the text keeps its salts, so that it stays what was approved
+     * there. Where a portion is marked above the whole as it is understood here, the whole is held at system-high.
+     *
+     * @throws org.backchannel.sealing.BrokenSeal if it is not what that site has sealed to this one
+     * @throws IllegalArgumentException if the text cannot be read, or is not what was approved
+     */
+    public Item receive(Permit permit, byte[] sealed, SiteKeys from, Parcel parcel) {
+        Item item = permit.itemTo(Act.RECEIVE_MESSAGE);
+        Instant now = now();
+        try (var opened = parcels.open(sealed, parcel.binding(), from)) {
+            Item held = held(item, ForeignText.read(opened.content(), parcel.root()));
+            permit.inForce(items.insert(held, now));
+            seal(held, opened.content(), parcel.root(), permit.whoMay(Act.RECEIVE_MESSAGE).id().value(), now);
+            permit.note(VERSION, Integer.toString(held.version()));
+            return held;
+        }
+    }
+
+    /** INVARIANT: a portion's marking never exceeds its item's banner (4), and an unreadable one is no marking (5). */
+    private Item held(Item item, Content content) {
+        Access access = item.access();
+        if (portions.fit(content, access.marks(), access.marking())) {
+            return item;
+        }
+        Marking high = portions.joined(content, access.marks(), portions.systemHigh(access.edition()).join(access.marking()));
+        return new Item(item.id(), item.version(), item.state(), item.card(), new Access(access.verbatim(), high, true, access.groups(),
+                access.readers(), access.drafter(), access.edition(), access.marks(), access.named()));
     }
 
     /**

@@ -11,6 +11,7 @@ import org.backchannel.item.Tampering;
 import org.backchannel.marking.Profile;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
+import org.backchannel.sealing.ParcelSeal;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.sealing.Sealing;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,11 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CustodyConfiguration {
 
     @Bean
-    Custody custody(Items items, JdbcClient database, Sealing sealing, MarkingLines lines, Policy policy, Clock clock,
+    Custody custody(Items items, JdbcClient database, Sealing sealing, MarkingLines lines, Policy policy, Clock clock, ParcelSeal parcels,
             ObjectProvider<MeterRegistry> meters) {
         Timer openings = Timer.builder("backchannel.openings").description("opening one item: signatures, key, cipher, reading")
                 .register(meters.getIfAvailable(SimpleMeterRegistry::new));
-        return new Custody(items, new SealedStore(database), sealing, new PortionMarks(lines), policy, clock, openings);
+        return new Custody(items, new SealedStore(database), sealing, new PortionMarks(lines), policy, clock, openings, parcels);
     }
 
     @Bean

@@ -35,6 +35,11 @@ final class PortionMarks {
         }
     }
 
+    /** Every word that captions and that edition have. */
+    Marking systemHigh(Optional<String> edition) {
+        return lines.systemHigh(edition);
+    }
+
     /** What the whole is to be held under at least: its own marking and every portion's that can be read. */
     Marking joined(Content content, Optional<String> edition, Marking whole) {
         return content.portions().stream().flatMap(portion -> lines.portion(edition, portion.mark(), whole).stream()).reduce(whole,

@@ -48,10 +48,18 @@ final class Circumstances {
                 proposer(request, known);
             }
             case CONFIRM_PRUNING -> proposer(request, known);
+            case PROPOSE_SITE -> marking(request, known, false);
+            case CONFIRM_SITE -> {
+                marking(request, known, false);
+                proposer(request, known);
+            }
             case ACKNOWLEDGE_ALARM -> request.context().about()
                     .ifPresent(person -> known.put("about", Question.uid("Person", person)));
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
+            case RECEIVE_MESSAGE, RECORD_RECEIPT, SEE_SITES, PUBLISH_CARD, WITHDRAW_SITE, END_SITE, MAKE_POUCH, WRITE_POUCH, TAKE_POUCH -> {
+                // what is done with other sites needs to know nothing besides
+            }
             case KNOW, READ, PRINT, FILE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
                     RECORD_SILENCE, EXPORT_MESSAGE, EXPORT_ORIGINAL, RECORD_OVERDUE, REMIND_CONCURRENCE, ATTACH_FILE, DETACH_FILE,
                     SEND_NOTICE, SET_NOTICES, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW,

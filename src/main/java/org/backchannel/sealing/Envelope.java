@@ -95,6 +95,20 @@ final class Envelope {
         return parsed;
     }
 
+    /** With its recipients, as it travels. */
+    record Addressed(Envelope envelope, ASN1Set recipients) {
+    }
+
+    static Addressed parseAddressed(byte[] whole) {
+        ASN1Sequence outer = Der.read(whole, ASN1Sequence.class);
+        Addressed parsed = Der.shaped(() -> new Addressed(parts(outer), ASN1Set.getInstance(
+                ASN1Sequence.getInstance((ASN1TaggedObject) outer.getObjectAt(1), true).getObjectAt(1))));
+        if (!Arrays.equals(parsed.envelope().encode(parsed.recipients()), whole)) {
+            throw new BrokenSeal(SealFault.FORM);
+        }
+        return parsed;
+    }
+
     private static Envelope parts(ASN1Sequence outer) {
         if (!CMSObjectIdentifiers.authEnvelopedData.equals(outer.getObjectAt(0))) {
             // EnvelopedData, say: its AES-CBC with an unwrapped key is a padding oracle.

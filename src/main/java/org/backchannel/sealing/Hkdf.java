@@ -13,9 +13,13 @@ final class Hkdf {
     }
 
     static byte[] derive(byte[] secret, String purpose, int length) {
+        return derive(secret, purpose.getBytes(UTF_8), length);
+    }
+
+    static byte[] derive(byte[] secret, byte[] info, int length) {
         try {
             return KDF.getInstance("HKDF-SHA384")
-                    .deriveData(HKDFParameterSpec.ofExtract().addIKM(secret).thenExpand(purpose.getBytes(UTF_8), length));
+                    .deriveData(HKDFParameterSpec.ofExtract().addIKM(secret).thenExpand(info, length));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java cannot derive keys by HKDF-SHA384", e);
         }

@@ -15,7 +15,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
  * The registry's keys: two signing keys with certificates of its own authority, the epoch keys, the checkpoint key, the
- * token key and the key of the row seals. Private parts stay inside this module, but for {@link #tokenKeys()}. Says only what it is.
+ * token key, the key of the row seals, and the key under which other sites send. Private parts stay inside this module, but for {@link #tokenKeys()}. Says only what it is.
  */
 public final class KeyRing implements AutoCloseable {
 
@@ -27,8 +27,10 @@ public final class KeyRing implements AutoCloseable {
     private final KeyPair token;
     private final byte[] rowSeal;
     private final EpochKeys epochs;
+    private final SiteKey site;
 
-    private KeyRing(RegistryKeys keys, EpochKeys epochs) {
+    private KeyRing(RegistryKeys keys, EpochKeys epochs, SiteKey site) {
+        this.site = site;
         this.authority = keys.authority();
         this.ecdsa = keys.ecdsa();
         this.mlDsa = keys.mlDsa();
@@ -53,7 +55,8 @@ public final class KeyRing implements AutoCloseable {
             // New signing keys beside old epoch keys would make every earlier seal look broken.
             throw new UnsafeKeyFile(registry, "is gone, but epoch keys made after it are there");
         }
-        return new KeyRing(RegistryKeys.openOrCreate(serverFolder, master, clock.instant()), new EpochKeys(serverFolder, master, clock));
+        return new KeyRing(RegistryKeys.openOrCreate(serverFolder, master, clock.instant()), new EpochKeys(serverFolder, master, clock),
+                SiteKey.openOrCreate(serverFolder, master));
     }
 
     /** The certificate of the registry's own authority, which has issued the others. */
@@ -99,6 +102,7 @@ public final class KeyRing implements AutoCloseable {
     public void close() {
         Arrays.fill(rowSeal, (byte) 0);
         epochs.wipe();
+        site.wipe();
     }
 
     @Override
@@ -116,6 +120,10 @@ public final class KeyRing implements AutoCloseable {
 
     EpochKeys epochs() {
         return epochs;
+    }
+
+    SiteKey site() {
+        return site;
     }
 
     byte[] rowSealKey() {

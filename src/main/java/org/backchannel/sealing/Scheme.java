@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -17,6 +19,8 @@ enum Scheme {
             X9ObjectIdentifiers.ecdsa_with_SHA384),
     /** RFC 9882: pure ML-DSA, empty context, the content hashed with SHA-512. */
     ML_DSA("ML-DSA-87", "ML-DSA-87", "SHA-512", NISTObjectIdentifiers.id_sha512, NISTObjectIdentifiers.id_ml_dsa_87);
+
+    private static final int P384 = 384;
 
     private final String title;
     private final String signature;
@@ -34,6 +38,15 @@ enum Scheme {
 
     String title() {
         return title;
+    }
+
+    /** Whether this certificate is for a key of this scheme. */
+    boolean made(X509Certificate certificate) {
+        String algorithm = certificate.getPublicKey().getAlgorithm();
+        return switch (this) {
+            case ECDSA -> certificate.getPublicKey() instanceof ECPublicKey key && key.getParams().getOrder().bitLength() == P384;
+            case ML_DSA -> algorithm.equals(title);
+        };
     }
 
     AlgorithmIdentifier digestId() {

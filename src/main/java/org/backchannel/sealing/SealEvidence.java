@@ -85,7 +85,7 @@ public record SealEvidence(List<Signature> signatures, String authority) {
         }
     }
 
-    private static X509Certificate issued(X509Certificate certificate, X509Certificate authority) {
+    static X509Certificate issued(X509Certificate certificate, X509Certificate authority) {
         try {
             certificate.verify(authority.getPublicKey(), BouncyCastle.PROVIDER);
             return certificate;

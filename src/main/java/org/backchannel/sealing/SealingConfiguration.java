@@ -34,4 +34,14 @@ class SealingConfiguration {
     RowSeal rowSeal(KeyRing ring) {
         return new RowSeal(ring);
     }
+
+    @Bean
+    PouchSeal pouchSeal(KeyRing ring) {
+        return new PouchSeal(ring);
+    }
+
+    @Bean
+    ParcelSeal parcelSeal(KeyRing ring) {
+        return new ParcelSeal(ring);
+    }
 }

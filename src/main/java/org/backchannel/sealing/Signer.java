@@ -2,18 +2,30 @@ package org.backchannel.sealing;
 
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import org.jspecify.annotations.Nullable;
 
-/** One of the registry's signing keys with its certificate. Says only what it is. */
+/** A signing key with its certificate: the registry's own, or another site's, of which there is the certificate alone. Says only what it is. */
 final class Signer {
 
     private final Scheme scheme;
     private final X509Certificate certificate;
-    private final PrivateKey key;
+    private final @Nullable PrivateKey key;
 
     Signer(Scheme scheme, X509Certificate certificate, PrivateKey key) {
         this.scheme = scheme;
         this.certificate = certificate;
         this.key = key;
+    }
+
+    /** Of another site: it verifies and cannot sign. */
+    static Signer known(Scheme scheme, X509Certificate certificate) {
+        return new Signer(scheme, certificate);
+    }
+
+    private Signer(Scheme scheme, X509Certificate certificate) {
+        this.scheme = scheme;
+        this.certificate = certificate;
+        this.key = null;
     }
 
     Scheme scheme() {
@@ -25,6 +37,9 @@ final class Signer {
     }
 
     byte[] sign(byte[] message) {
+        if (key == null) {
+            throw new IllegalStateException("another site's key used to verify alone");
+        }
         return scheme.sign(key, message);
     }
 
@@ -34,6 +49,6 @@ final class Signer {
 
     @Override
     public String toString() {
-        return "the registry's signing key, " + scheme.title();
+        return "a signing key, " + scheme.title();
     }
 }

@@ -17,7 +17,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class UploadGate extends OncePerRequestFilter {
 
     private static final int AT_ONCE = 2;
-    private static final Set<String> TAKEN = Set.of("/imports", "/api/v1/imports", "/items/new", "/api/v1/items/files");
+    /** Where the file is the body itself. */
+    private static final String POUCHES = "/api/v1/pouches";
+    private static final Set<String> TAKEN = Set.of("/imports", "/api/v1/imports", "/items/new", "/api/v1/items/files", "/sites",
+            "/pouches",
+            POUCHES);
 
     private final Semaphore places = new Semaphore(AT_ONCE);
 
@@ -25,7 +29,8 @@ final class UploadGate extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String type = request.getContentType();
-        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+        boolean multipart = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+        if (!multipart && !request.getRequestURI().equals(POUCHES)) {
             chain.doFilter(request, response);
         } else if (!TAKEN.contains(request.getRequestURI())) {
             // As an error: its page is where the trail is told of what no handler has seen.

@@ -88,6 +88,9 @@ class PageFrame {
         if (person.is(Role.RECORDS_MANAGER) || person.is(Role.AUDITOR) || person.is(Role.ADMINISTRATOR)) {
             nav.add(entry("People", "/people", path.startsWith("/people") || path.startsWith("/groups") || path.startsWith("/directory")));
         }
+        if (person.is(Role.RECORDS_MANAGER) || person.is(Role.KEY_CUSTODIAN) || person.is(Role.AUDITOR)) {
+            nav.add(entry("Sites", "/sites", path.startsWith("/sites")));
+        }
         if (person.is(Role.AUDITOR)) {
             nav.add(entry("Trail", "/trail", (path.startsWith("/trail") || path.startsWith(RETENTION)) && !path.startsWith(ALARMS)));
             nav.add(entry("Alarms", ALARMS, path.startsWith(ALARMS)));

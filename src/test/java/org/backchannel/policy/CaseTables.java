@@ -90,7 +90,8 @@ final class CaseTables {
                     case Request.OfItem ignored -> new Request.Context(Optional.of(known(items, part[1]).access().marking()),
                             Optional.empty(), context.proposer(), context.meant(), context.about(), context.replies());
                     case Request.OfGroup ignored -> throw new IllegalArgumentException(word);
-                    case Request.OfWhole ignored -> throw new IllegalArgumentException(word);
+                    case Request.OfWhole ignored -> new Request.Context(Optional.of(known(items, part[1]).access().marking()),
+                            context.access(), context.proposer(), context.meant(), context.about());
                 };
                 default -> throw new IllegalArgumentException(word);
             };

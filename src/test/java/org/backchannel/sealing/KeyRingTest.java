@@ -76,7 +76,7 @@ class KeyRingTest {
         try (Stream<Path> files = Files.list(server)) {
             List<Path> all = files.sorted().toList();
             assertThat(all.stream().map(file -> file.getFileName().toString())).containsExactly("kek-2026-11.p12", "master.key",
-                    "registry.p12");
+                    "registry.p12", "site.p12");
             for (Path file : all) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
             }

@@ -1,0 +1,57 @@
+package org.backchannel.exchange;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What is still to be done, for finding alone: nothing is decided by it. And the line to a site, held while a pouch is numbered or taken in. */
+final class Agenda {
+
+    private final JdbcClient database;
+    private final InstantSource clock;
+
+    Agenda(JdbcClient database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** What there is to do. */
+    enum Task {
+        /** A consignment waits for a pouch. */
+        PACK,
+        /** A pouch that was taken in is to be delivered. */
+        DELIVER,
+        /** The site that an arrival came from is to be told more of it. */
+        TELL
+    }
+
+    /** Something to do. */
+    record Entry(String id, String site) {
+    }
+
+    void add(Task task, String id, String site) {
+        database.sql("insert into exchange_open (kind, id, site, made_at) values (?, ?, ?, ?) on conflict do nothing")
+                .params(task.name(), id, site, clock.instant().atOffset(ZoneOffset.UTC)).update();
+    }
+
+    void done(Task task, String id) {
+        database.sql("delete from exchange_open where kind = ? and id = ?").params(task.name(), id).update();
+    }
+
+    /** The oldest first. */
+    List<Entry> all(Task task) {
+        return database.sql("select id, site from exchange_open where kind = ? order by made_at, id").param(task.name())
+                .query((row, n) -> new Entry(row.getString(1), row.getString(2))).list();
+    }
+
+    List<String> of(Task task, String site) {
+        return all(task).stream().filter(entry -> entry.site().equals(site)).map(Entry::id).toList();
+    }
+
+    /** Holds the line to a site until the transaction ends. */
+    void hold(String site) {
+        database.sql("insert into exchange_line (id) values (?) on conflict do nothing").param(site).update();
+        database.sql("select id from exchange_line where id = ? for update").param(site).query().listOfRows();
+    }
+}

@@ -1,0 +1,75 @@
+package org.backchannel.exchange;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.backchannel.item.ItemId;
+import org.backchannel.sealing.Sha384;
+
+/**
+ * A message that came from another site.
+ *
+ * @param item its id here
+ * @param origin its id there
+ * @param pouch in which it came
+ * @param to ids of those whom it was delivered to
+ * @param refused ids under which nobody is published here
+ * @param told what the other site has been told: a person's id and what became of it, {@code kissinger OPENED}
+ */
+record Arrival(String item, int version, String site, String origin, int pouch, List<String> to, List<String> refused, Instant at,
+        SortedSet<String> told) implements Versioned {
+
+    private static final long VERSION_8 = 0x8000L;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+    Arrival {
+        to = List.copyOf(to);
+        refused = List.copyOf(refused);
+        told = Collections.unmodifiableSortedSet(new TreeSet<>(told));
+    }
+
+    /**
+     * The id here of what has that id there: always the same, so that it cannot be filed twice, and of nobody's choosing, so that it cannot be
+     * that of another item (UUID version 8, RFC 9562).
+     */
+    static ItemId here(String fingerprint, String origin) {
+        ByteBuffer hash = ByteBuffer.wrap(Sha384.of(("arrival " + fingerprint + " " + origin).getBytes(StandardCharsets.UTF_8)).bytes());
+        long high = (hash.getLong() & ~0xF000L) | VERSION_8;
+        long low = (hash.getLong() & ~0xC000_0000_0000_0000L) | VARIANT;
+        return new ItemId(new UUID(high, low));
+    }
+
+    @Override
+    public String id() {
+        return item;
+    }
+
+    /** What its site has not been told yet. */
+    List<Manifest.Said> news(List<Manifest.Said> all) {
+        return all.stream().filter(said -> !told.contains(word(said))).toList();
+    }
+
+    Arrival telling(List<Manifest.Said> news) {
+        var more = new TreeSet<>(told);
+        news.forEach(said -> more.add(word(said)));
+        return new Arrival(item, version + 1, site, origin, pouch, to, refused, at, more);
+    }
+
+    /** Whether nothing more can become of it. */
+    boolean settled() {
+        List<String> ends = new ArrayList<>();
+        to.forEach(person -> ends.add(person + " " + Manifest.What.ACKNOWLEDGED));
+        refused.forEach(person -> ends.add(person + " " + Manifest.What.REFUSED));
+        return told.containsAll(ends);
+    }
+
+    private static String word(Manifest.Said said) {
+        return said.person() + " " + said.what();
+    }
+}

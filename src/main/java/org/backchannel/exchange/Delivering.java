@@ -1,0 +1,143 @@
+package org.backchannel.exchange;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.backchannel.channel.Arrivals;
+import org.backchannel.custody.Custody;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Permit;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Request.Context;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers what pouches have brought, as the registry's own job: each message and each receipt by an act and a transaction of its own. Whatever
+ * breaks off in between goes on where it was, since what was delivered is known by an id that is always the same.
+ */
+final class Delivering {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
+    private static final Asker REGISTRY = Asker.registry("pouch");
+
+    private final Guard guard;
+    private final Store store;
+    private final Agenda agenda;
+    private final Opening opening;
+    private final Incoming incoming;
+    private final Custody custody;
+    private final Arrivals arrivals;
+    private final InstantSource clock;
+    private final Set<String> failing = new HashSet<>();
+
+    Delivering(Guard guard, Store store, Agenda agenda, Opening opening, Incoming incoming, Custody custody, Arrivals arrivals,
+            InstantSource clock) {
+        this.guard = guard;
+        this.store = store;
+        this.agenda = agenda;
+        this.opening = opening;
+        this.incoming = incoming;
+        this.custody = custody;
+        this.arrivals = arrivals;
+        this.clock = clock;
+    }
+
+    /** Everything that was taken in and is not delivered yet, pouch by pouch; what fails is recorded, stays, and holds up no other site. */
+    synchronized void all() {
+        failing.clear();
+        rest();
+    }
+
+    /** The same, but for what has failed already since this process began or a pouch was last brought: not to be recorded again and again. */
+    synchronized void rest() {
+        for (Agenda.Entry entry : agenda.all(Agenda.Task.DELIVER)) {
+            if (failing.contains(entry.id())) {
+                continue;
+            }
+            try {
+                deliver(entry.id());
+                agenda.done(Agenda.Task.DELIVER, entry.id());
+            } catch (RuntimeException failed) {
+                failing.add(entry.id());
+                LOG.error("pouch {} is not delivered whole: {}", entry.id(), failed.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private void deliver(String id) {
+        String line = id.substring(0, id.lastIndexOf('/'));
+        int sequence = Integer.parseInt(id.substring(id.lastIndexOf('/') + 1));
+        PouchIn pouch = store.in().at(line, sequence).orElseThrow();
+        Opening.Open open = opening.reopen(store.bodies().get(pouch.hash()));
+        open.manifest().messages().stream().filter(sent -> arrived(open, sent).isEmpty()).forEach(sent -> receive(open, sent));
+        open.manifest().receipts().forEach(said -> record(open, said));
+    }
+
+    private Optional<Arrival> arrived(Opening.Open open, Manifest.Sent sent) {
+        return store.arrivals().find(Arrival.here(open.site().fingerprint(), sent.item()).toString());
+    }
+
+    private void receive(Opening.Open open, Manifest.Sent sent) {
+        Incoming.Read read = incoming.read(open, sent);
+        Item item = read.item();
+        guard.change(REGISTRY, Act.RECEIVE_MESSAGE, new Target.NewItem(item), Context.NONE, permit -> {
+            custody.receive(permit, SiteCard.base64(sent.sealed()), open.site().keys(),
+                    sent.parcel(open.site().name(), open.fingerprint(), read.approved()));
+            arrivals.arrive(permit, item.id(), read.header(), read.approval(), sent.number());
+            var arrival = new Arrival(item.id().toString(), 1, open.site().name(), sent.item(), open.manifest().sequence(), read.to(),
+                    read.refused(), now(), new TreeSet<>());
+            noted(permit, open);
+            permit.note("origin", sent.item());
+            permit.note("recipients", String.join(", ", read.to()));
+            agenda.add(Agenda.Task.TELL, arrival.id(), arrival.site());
+            return store.arrivals().put(permit, arrival);
+        });
+    }
+
+    /** Only of what was sent there and to whom it was sent; anything else the other site cannot know, and nothing comes of it. */
+    private void record(Opening.Open open, Manifest.Said said) {
+        Optional<Consignment> about = store.consignments().find(Consignment.id(said.item(), open.site().name()))
+                .filter(one -> one.state() == Consignment.State.LEFT && one.to().contains(said.person()));
+        if (about.filter(one -> !one.of(said.person()).equals(one.of(said.person()).and(said.what(), said.at()))).isEmpty()) {
+            return;
+        }
+        ItemId item = ItemId.parse(said.item()).orElseThrow();
+        guard.change(REGISTRY, Act.RECORD_RECEIPT, Target.item(item), Context.NONE, permit -> {
+            Consignment now = store.consignments().find(Consignment.id(said.item(), open.site().name())).orElseThrow();
+            store.consignments().put(permit, now.says(said.person(), now.of(said.person()).and(said.what(), said.at())));
+            String person = open.site().at(said.person());
+            if (said.what() == Manifest.What.ACKNOWLEDGED) {
+                arrivals.acknowledged(permit, item, person, said.at());
+            }
+            noted(permit, open);
+            permit.note("person", person);
+            permit.note("receipt", said.what().words());
+            permit.note("at", said.at().toString());
+            return now;
+        });
+    }
+
+    private static void noted(Permit permit, Opening.Open open) {
+        permit.note("site", open.site().name());
+        permit.note("pouch", Integer.toString(open.manifest().sequence()));
+    }
+
+    /** Pouches of a site that were taken in and are not delivered whole. */
+    List<String> waiting(String site) {
+        return agenda.of(Agenda.Task.DELIVER, site);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

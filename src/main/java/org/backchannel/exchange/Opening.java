@@ -1,0 +1,78 @@
+package org.backchannel.exchange;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.nio.charset.StandardCharsets;
+import org.backchannel.ledger.ProvenEntry;
+import org.backchannel.sealing.PouchSeal;
+import org.backchannel.sealing.Sha384;
+
+/** Opens pouches that came, and holds what is in them to what the other site's trail proves. */
+final class Opening {
+
+    private final PouchSeal seal;
+    private final Sites sites;
+
+    Opening(PouchSeal seal, Sites sites) {
+        this.seal = seal;
+        this.sites = sites;
+    }
+
+    /** A pouch, as a trusted site has signed it for this one. */
+    record Open(Site site, OwnCard own, String fingerprint, Manifest manifest) {
+    }
+
+    /**
+     * Opens one that somebody brought.
+     *
+     * @throws BadPouch if it is not of a trusted site, or not for this one
+     * @throws org.backchannel.sealing.BrokenSeal if it is not what that site has sealed
+     */
+    Open open(byte[] file) {
+        return open(file, true);
+    }
+
+    /** The same of one that was taken in while its site was trusted. */
+    Open reopen(byte[] file) {
+        return open(file, false);
+    }
+
+    private Open open(byte[] file, boolean trusted) {
+        OwnCard own = sites.own().orElseThrow(() -> new BadPouch("this site has no card yet"));
+        String fingerprint = sites.card(own).fingerprint();
+        var read = new AtomicReference<Open>();
+        // INVARIANT: what is in it is believed only once the signatures of the site that it names say the same (3).
+        seal.open(file, content -> {
+            Manifest manifest = Strict.read(content, Manifest.class);
+            BadPouch.require(manifest.to().fingerprint().equals(fingerprint) && manifest.to().site().equals(own.name()),
+                    "for which site it is");
+            Site site = sites.find(manifest.from().site()).filter(known -> known.fingerprint().equals(manifest.from().fingerprint()))
+                    .filter(known -> known.trusted() || (!trusted && known.state() == Site.State.ENDED))
+                    .orElseThrow(() -> new BadPouch("of which site it is"));
+            read.set(new Open(site, own, fingerprint, manifest));
+            return new PouchSeal.Expected(site.keys(), manifest.binding(content));
+        }).close();
+        return Objects.requireNonNull(read.get(), "what was opened used to be read");
+    }
+
+    /** @throws BadPouch unless each message was approved and transmitted there, exactly as it is in the pouch */
+    void verify(Open open) {
+        open.manifest().messages().forEach(sent -> verify(open, sent));
+    }
+
+    private static void verify(Open open, Manifest.Sent sent) {
+        Approvable approved = Approvable.read(sent.approvable());
+        BadPouch.require(approved.item().equals(sent.item()), "of which message the approval is");
+        // INVARIANT: nobody reads up (2): whom it goes to here is what was approved there, and nobody else.
+        Set<String> named = new TreeSet<>(approved.at(open.own().name()));
+        BadPouch.require(named.equals(new TreeSet<>(sent.to())), "whom the message goes to");
+        String digest = Sha384.of(sent.approvable().getBytes(StandardCharsets.UTF_8)).hex();
+        ProvenEntry approval = sent.approval().verified(open.site().log(), Proofs.APPROVED, sent.item(), Map.of("approved", digest));
+        ProvenEntry transmission = sent.transmission().verified(open.site().log(), Proofs.TRANSMITTED, sent.item(),
+                Map.of("version", Integer.toString(sent.version()), "number", sent.number().isEmpty() ? "none" : sent.number()));
+        BadPouch.require(approval.index() < transmission.index(), "the order of approval and transmission");
+    }
+}

@@ -1,0 +1,131 @@
+package org.backchannel.exchange;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.backchannel.channel.Addressee;
+import org.backchannel.channel.Correspondent;
+import org.backchannel.channel.Header;
+import org.backchannel.channel.Message;
+import org.backchannel.channel.OutgoingPackages;
+import org.backchannel.channel.Stage;
+import org.backchannel.custody.Custody;
+import org.backchannel.custody.Parcel;
+import org.backchannel.guard.Permit;
+import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
+import org.backchannel.marking.Marking;
+import org.backchannel.policy.Act;
+import org.backchannel.sealing.Sha384;
+import org.backchannel.web.BadInput;
+
+/**
+ * Messages for other sites. A text is opened once, when its message is transmitted, and sealed to the site in the same transaction: whoever
+ * makes, carries or writes out a pouch later handles what only that site can open.
+ */
+final class Outbox implements OutgoingPackages {
+
+    private final Sites sites;
+    private final Rows<Consignment> consignments;
+    private final Rows<Arrival> arrivals;
+    private final Bodies bodies;
+    private final Agenda agenda;
+    private final Custody custody;
+
+    Outbox(Sites sites, Rows<Consignment> consignments, Rows<Arrival> arrivals, Bodies bodies, Agenda agenda, Custody custody) {
+        this.sites = sites;
+        this.consignments = consignments;
+        this.arrivals = arrivals;
+        this.bodies = bodies;
+        this.agenda = agenda;
+        this.custody = custody;
+    }
+
+    /** Nobody as long as this site is not known by a card: an answer could not be addressed. */
+    @Override
+    public List<Correspondent> correspondents() {
+        return sites.own().isEmpty()
+                ? List.of()
+                : sites.trusted().stream().flatMap(site -> site.persons().stream().map(listed -> correspondent(site, listed))).toList();
+    }
+
+    private static Correspondent correspondent(Site site, Listed listed) {
+        return new Correspondent(site.at(listed.id()), listed.name(), listed.surname(), listed.office(), site.title());
+    }
+
+    @Override
+    public Optional<String> name(String id) {
+        return OutgoingPackages.elsewhere(id)
+                ? sites.find(id.substring(id.indexOf('@') + 1))
+                        .map(site -> site.person(id).map(Listed::name).orElse(id.substring(0, id.indexOf('@'))) + ", " + site.title())
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean accredited(String id, Marking marking) {
+        return sites.of(id).filter(site -> site.person(id).isPresent()).filter(site -> site.accreditation().admits(marking)).isPresent();
+    }
+
+    @Override
+    public void send(Permit permit, Message message, Item sent, String approvable) {
+        Map<String, List<String>> bySite = new TreeMap<>();
+        message.header().addressees().stream().map(Addressee::person).filter(OutgoingPackages::elsewhere).sorted()
+                .forEach(id -> bySite.computeIfAbsent(id.substring(id.indexOf('@') + 1), site -> new ArrayList<>())
+                        .add(id.substring(0, id.indexOf('@'))));
+        bySite.forEach((name, persons) -> send(permit, name, persons, message, sent, approvable));
+    }
+
+    private void send(Permit permit, String name, List<String> persons, Message message, Item sent, String approvable) {
+        // INVARIANT: nobody reads up (2): asked anew, since the trust may have ended after it was addressed.
+        Site site = sites.trusted(name).filter(known -> known.accreditation().admits(sent.access().marking()))
+                .orElseThrow(() -> new BadInput("to", "the site `%s` is not trusted, or not accredited for this".formatted(name)));
+        OwnCard own = sites.ownOrNone();
+        if (!(message.stage() instanceof Stage.Transmitted now)) {
+            throw new IllegalStateException("what is sent used to be transmitted");
+        }
+        Approvable approved = Approvable.read(approvable);
+        var parcel = new Parcel(sent.id().toString(), sent.version(), sent.access().marking().level().rank(), approved.marking(),
+                new Sha384(approved.text()), own.name(), site.fingerprint(), persons, now.at());
+        Sha384 hash = bodies.put(custody.parcel(permit, Act.TRANSMIT_MESSAGE, site.keys(), parcel));
+        var consignment = new Consignment(sent.id().toString(), name, 1, sent.version(), persons, Consignment.State.WAITING, 0, hash.hex(),
+                approvable, sent.access().marking(), now.number(), now.at(), answered(message.header(), name), new TreeMap<>());
+        consignments.put(permit, consignment);
+        agenda.add(Agenda.Task.PACK, consignment.id(), name);
+        permit.note("site." + name, String.join(", ", persons));
+    }
+
+    /** The id at that site of the message that is answered, if it came from there. */
+    private String answered(Header header, String site) {
+        return header.inReplyTo().flatMap(arrivals::find).filter(arrival -> arrival.site().equals(site)).map(Arrival::origin).orElse("");
+    }
+
+    @Override
+    public Set<String> recall(Permit permit, ItemId item) {
+        Set<String> gone = new HashSet<>();
+        for (Consignment consignment : of(item)) {
+            if (consignment.state() == Consignment.State.WAITING) {
+                consignments.put(permit, consignment.recalled());
+                agenda.done(Agenda.Task.PACK, consignment.id());
+            } else {
+                consignment.to().forEach(person -> gone.add(person + "@" + consignment.site()));
+            }
+        }
+        return gone;
+    }
+
+    @Override
+    public Map<String, Told> told(ItemId item) {
+        Map<String, Told> told = new TreeMap<>();
+        of(item).forEach(consignment -> consignment.said()
+                .forEach((person, said) -> told.put(person + "@" + consignment.site(), said.told())));
+        return told;
+    }
+
+    private List<Consignment> of(ItemId item) {
+        return sites.all().stream().flatMap(site -> consignments.find(Consignment.id(item.toString(), site.name())).stream()).toList();
+    }
+}

@@ -1,0 +1,21 @@
+package org.backchannel.exchange;
+
+import java.time.Instant;
+
+/**
+ * A pouch that was made.
+ *
+ * @param line see {@link Site#line()}
+ * @param version its number
+ * @param hash SHA-384 of the file
+ * @param seen the last pouch from the other site that had been taken in by then
+ * @param by id of who had it made
+ */
+record PouchOut(String line, int version, String site, String hash, int bytes, int messages, int receipts, int seen, String by, Instant at)
+        implements
+            Versioned {
+    @Override
+    public String id() {
+        return line;
+    }
+}

@@ -1,0 +1,141 @@
+package org.backchannel.exchange;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.NotFound;
+import org.backchannel.guard.Permit;
+import org.backchannel.guard.Target;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Request.Context;
+import org.backchannel.sealing.PouchSeal;
+import org.backchannel.web.Conflict;
+
+/** Makes pouches: numbers them, puts in what waits and what is to be told, signs and seals them to the other site, and keeps them. */
+final class Pouching {
+
+    /** Parcels, in characters of base64: what is more goes with the next pouch. */
+    private static final int MOST_SEALED = 32 << 20;
+
+    private final Guard guard;
+    private final Sites sites;
+    private final Store store;
+    private final Agenda agenda;
+    private final Proofs proofs;
+    private final Telling telling;
+    private final PouchSeal seal;
+    private final InstantSource clock;
+
+    Pouching(Guard guard, Sites sites, Store store, Agenda agenda, Proofs proofs, Telling telling, PouchSeal seal, InstantSource clock) {
+        this.guard = guard;
+        this.sites = sites;
+        this.store = store;
+        this.agenda = agenda;
+        this.proofs = proofs;
+        this.telling = telling;
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /** What goes into a pouch. */
+    private record Load(List<Consignment> consignments, List<Manifest.Sent> messages, int left) {
+    }
+
+    /**
+     * Makes the next pouch for a site.
+     *
+     * @throws Conflict if nothing waits for it
+     */
+    PouchOut make(Asker asker, String name) {
+        return guard.change(asker, Act.MAKE_POUCH, Target.registry(), Context.NONE, permit -> {
+            Site site = sites.trusted(name).orElseThrow(NotFound::new);
+            OwnCard own = sites.ownOrNone();
+            agenda.hold(site.name());
+            Load load = load(site);
+            List<Telling.News> news = telling.news(site, Manifest.MOST_RECEIPTS);
+            return made(permit, site, own, load, news);
+        });
+    }
+
+    private PouchOut made(Permit permit, Site site, OwnCard own, Load load, List<Telling.News> news) {
+        Optional<PouchOut> last = store.out().find(site.line());
+        Optional<PouchIn> seen = store.in().find(site.line());
+        List<Manifest.Said> receipts = news.stream().flatMap(one -> one.said().stream()).toList();
+        int taken = seen.map(PouchIn::sequence).orElse(0);
+        if (load.messages().isEmpty() && receipts.isEmpty() && taken <= last.map(PouchOut::seen).orElse(0)) {
+            throw Conflict.state(load.left() > 0
+                    ? "%d messages wait for a signed checkpoint of the trail, or for the site to be accredited for them: try again in a moment"
+                            .formatted(load.left())
+                    : "nothing waits for that site");
+        }
+        int sequence = last.map(PouchOut::version).orElse(0) + 1;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var manifest = new Manifest(Manifest.FORMAT, 1, new Manifest.End(own.name(), sites.card(own).fingerprint()),
+                new Manifest.End(site.name(), site.fingerprint()), sequence, last.map(PouchOut::hash).orElse(""),
+                site.accreditation().level().rank(), now, new Manifest.Seen(taken, seen.map(PouchIn::hash).orElse("")),
+                sites.published(own), load.messages(), receipts);
+        byte[] bytes = manifest.bytes();
+        byte[] file = seal.seal(bytes, manifest.binding(bytes), site.keys());
+        load.consignments().forEach(consignment -> {
+            store.consignments().put(permit, consignment.left(sequence));
+            agenda.done(Agenda.Task.PACK, consignment.id());
+        });
+        telling.told(permit, news);
+        var out = new PouchOut(site.line(), sequence, site.name(), store.bodies().put(file).hex(), file.length, load.messages().size(),
+                receipts.size(), taken, permit.asker().person().value(), now);
+        permit.note("site", site.name());
+        permit.note("pouch", Integer.toString(sequence));
+        permit.note("hash", out.hash());
+        permit.note("messages", Integer.toString(out.messages()));
+        permit.note("receipts", Integer.toString(out.receipts()));
+        return store.out().put(permit, out);
+    }
+
+    /** The oldest first, as many as fit; what no checkpoint covers, or the site may not have any more, goes on waiting. */
+    private Load load(Site site) {
+        List<Consignment> taken = new ArrayList<>();
+        List<Manifest.Sent> messages = new ArrayList<>();
+        int sealed = 0;
+        int left = 0;
+        for (String id : agenda.of(Agenda.Task.PACK, site.name())) {
+            Optional<Consignment> consignment = store.consignments().find(id)
+                    .filter(one -> one.state() == Consignment.State.WAITING && one.site().equals(site.name()));
+            // INVARIANT: nobody reads up (2), at no other site either: it may have been accredited for less meanwhile.
+            Optional<Manifest.Sent> sent = consignment.filter(one -> site.accreditation().admits(one.marking())).flatMap(this::sent);
+            boolean fits = sent.isPresent() && messages.size() < Manifest.MOST_MESSAGES
+                    && (messages.isEmpty() || sealed + sent.get().sealed().length() <= MOST_SEALED);
+            if (fits) {
+                taken.add(consignment.orElseThrow());
+                messages.add(sent.get());
+                sealed += sent.get().sealed().length();
+            } else {
+                left++;
+            }
+        }
+        return new Load(taken, messages, left);
+    }
+
+    private Optional<Manifest.Sent> sent(Consignment one) {
+        return proofs.of(UUID.fromString(one.item())).map(both -> new Manifest.Sent(one.item(), one.itemVersion(),
+                one.marking().level().rank(), one.marking().eyesOnly().isPresent(), one.approvable(), one.number(), one.at(), one.to(),
+                one.answers(), Base64.getEncoder().encodeToString(store.bodies().get(one.hash())), both.approval(), both.transmission()));
+    }
+
+    /** The file of a pouch that was made, byte for byte, however often it is asked for. */
+    byte[] file(Asker asker, String name, int number) {
+        return guard.look(asker, Act.WRITE_POUCH, Target.registry(), permit -> {
+            Site site = sites.find(name).orElseThrow(NotFound::new);
+            PouchOut out = (number == 0 ? store.out().find(site.line()) : store.out().at(site.line(), number)).orElseThrow(NotFound::new);
+            permit.note("site", site.name());
+            permit.note("pouch", Integer.toString(out.version()));
+            return store.bodies().get(out.hash());
+        });
+    }
+}

@@ -1,0 +1,153 @@
+package org.backchannel.exchange;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Permit;
+import org.backchannel.guard.Target;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Request.Context;
+import org.backchannel.sealing.BrokenSeal;
+import org.backchannel.sealing.Sha384;
+import org.backchannel.web.BadInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes pouches in, each exactly once and in their order: one that came before is taken as done, one that is too early waits, and what is not
+ * exactly what a trusted site has made is refused. What is in them is delivered afterwards, by {@link Delivering}.
+ */
+final class Taking {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Taking.class);
+    static final int MOST_BYTES = 64 << 20;
+
+    private final Guard guard;
+    private final Store store;
+    private final Agenda agenda;
+    private final Opening opening;
+    private final Sites sites;
+    private final Delivering delivering;
+    private final InstantSource clock;
+
+    Taking(Guard guard, Store store, Agenda agenda, Opening opening, Sites sites, Delivering delivering,
+            InstantSource clock) {
+        this.delivering = delivering;
+        this.guard = guard;
+        this.store = store;
+        this.agenda = agenda;
+        this.opening = opening;
+        this.sites = sites;
+        this.clock = clock;
+    }
+
+    /** What became of it. */
+    enum Became {
+        TAKEN, REPEATED, WAITS
+    }
+
+    /** A pouch that somebody brought. */
+    record Taken(Became became, String site, int sequence, int messages, int receipts) {
+    }
+
+    /** @throws BadInput with one message, whatever is wrong; the trail has the attempt, and the operator's log the cause */
+    Taken take(Asker asker, byte[] file) {
+        try {
+            Taken taken = guard.change(asker, Act.TAKE_POUCH, Target.registry(), Context.NONE, permit -> taken(permit, file));
+            if (taken.became() == Became.TAKEN) {
+                follow(taken.site(), taken.sequence());
+            }
+            delivering.all();
+            return taken;
+        } catch (BrokenSeal broken) {
+            LOG.error("a pouch was refused: {}", broken.reason());
+            throw refused();
+        } catch (BadPouch bad) {
+            LOG.error("a pouch was refused: {}", bad.getMessage());
+            throw refused();
+        }
+    }
+
+    private static BadInput refused() {
+        return new BadInput("pouch",
+                "this is no pouch that a trusted site has made for this one, or it was altered: nothing of it was taken");
+    }
+
+    /** Those that waited for this one. */
+    private void follow(String name, int sequence) {
+        for (int next = sequence + 1;; next++) {
+            Site site = sites.trusted(name).orElse(null);
+            Optional<PouchIn> early = site == null ? Optional.empty() : store.early().find(PouchIn.early(site, next));
+            if (early.isEmpty()) {
+                return;
+            }
+            byte[] file = store.bodies().get(early.get().hash());
+            try {
+                guard.change(Asker.registry("pouch"), Act.TAKE_POUCH, Target.registry(), Context.NONE, permit -> taken(permit, file));
+            } catch (BadPouch bad) {
+                LOG.error("a pouch that had waited was refused: {}", bad.getMessage());
+                return;
+            }
+        }
+    }
+
+    private Taken taken(Permit permit, byte[] file) {
+        BadPouch.require(file.length <= MOST_BYTES, "the length of a pouch");
+        Opening.Open open = opening.open(file);
+        Site site = open.site();
+        Manifest manifest = open.manifest();
+        permit.note("site", site.name());
+        permit.note("pouch", Integer.toString(manifest.sequence()));
+        permit.note("hash", Sha384.of(file).hex());
+        agenda.hold(site.name());
+        Became became = place(site, manifest, Sha384.of(file).hex());
+        permit.note("became", became.name().toLowerCase(Locale.ROOT));
+        if (became != Became.REPEATED) {
+            opening.verify(open);
+            keep(permit, open, file, became);
+        }
+        return new Taken(became, site.name(), manifest.sequence(), manifest.messages().size(), manifest.receipts().size());
+    }
+
+    /** Where it belongs among those that came. @throws BadPouch if another one has its place, or it does not go on from the one before it */
+    private Became place(Site site, Manifest manifest, String hash) {
+        Optional<PouchIn> last = store.in().find(site.line());
+        int have = last.map(PouchIn::sequence).orElse(0);
+        if (manifest.sequence() <= have) {
+            String kept = store.in().at(site.line(), manifest.sequence()).map(PouchIn::hash).orElse("");
+            BadPouch.require(kept.equals(hash), "another pouch of that number was taken in before");
+            return Became.REPEATED;
+        }
+        Optional<PouchIn> early = store.early().find(PouchIn.early(site, manifest.sequence()));
+        BadPouch.require(early.map(PouchIn::hash).orElse(hash).equals(hash), "another pouch of that number waits");
+        if (manifest.sequence() > have + 1) {
+            return early.isPresent() ? Became.REPEATED : Became.WAITS;
+        }
+        BadPouch.require(manifest.previous().equals(last.map(PouchIn::hash).orElse("")), "the pouch before it is another one");
+        return Became.TAKEN;
+    }
+
+    private void keep(Permit permit, Opening.Open open, byte[] file, Became became) {
+        Site site = open.site();
+        Manifest manifest = open.manifest();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        boolean waits = became == Became.WAITS;
+        int sequence = manifest.sequence();
+        var in = new PouchIn(waits ? PouchIn.early(site, sequence) : site.line(), waits ? 1 : sequence, sequence, site.name(),
+                store.bodies().put(file).hex(), manifest.messages().size(), manifest.receipts().size(), manifest.seen().sequence(),
+                permit.asker().person().value(), now);
+        if (waits) {
+            store.early().put(permit, in);
+            return;
+        }
+        store.in().put(permit, in);
+        agenda.add(Agenda.Task.DELIVER, site.line() + "/" + sequence, site.name());
+        if (!manifest.persons().equals(site.persons())) {
+            sites.put(permit, site.publishing(manifest.persons()));
+        }
+    }
+}
