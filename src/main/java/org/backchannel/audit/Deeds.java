@@ -82,6 +82,7 @@ final class Deeds {
             case EXTEND_CONCURRENCE -> "Give more time to concur";
             case CONCUR -> "Concur or object";
             case RECORD_SILENCE -> "Record silence";
+            case EXPORT_ITEM -> "Take an item out as a file";
             case EXPORT_MESSAGE -> "Take a message out as a file";
             case SEE_CLASSIFICATION -> "See classification data";
             case SET_CLASSIFICATION -> "State classification data";
@@ -95,6 +96,8 @@ final class Deeds {
             case ACCEPT_FIND -> "Accept a find of the leak gate";
             case RELEASE -> "Release a copy";
             case SEE_REVIEWS -> "See declassification reviews";
+            case SEARCH_RELEASED -> "Search the reading room";
+            case READ_RELEASED -> "Read in the reading room";
             case SEE_CALENDAR -> "See the declassification calendar";
             case SEE_TRAIL -> "See an item’s trail";
             case SEE_PERSON -> "See a person’s access";

@@ -55,7 +55,7 @@ public enum Question {
     }
 
     /** By which somebody opens what an item says: on a page, or as a file. */
-    static final Set<String> READING = Set.of("item.read", "item.export-message");
+    static final Set<String> READING = Set.of("item.read", "item.export-item", "item.export-message");
     /** What marks papers. */
     static final Set<String> MARKING = Set.of("item.file", "item.remark", "item.propose-lowering", "item.confirm-lowering",
             "item.withdraw-lowering", "item.propose-readers", "item.confirm-readers", "item.withdraw-readers", "item.draft-message",

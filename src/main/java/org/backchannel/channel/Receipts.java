@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Receipts {
 
     /** By which a text is opened: on a page, or as a file. */
-    static final Set<String> OPENINGS = Set.of("item.read", "item.export-message");
+    static final Set<String> OPENINGS = Set.of("item.read", "item.export-item", "item.export-message");
 
     private final Trail trail;
 

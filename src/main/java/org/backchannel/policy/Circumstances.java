@@ -45,7 +45,7 @@ final class Circumstances {
                     .ifPresent(person -> known.put("about", Question.uid("Person", person)));
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
-            case KNOW, READ, FILE, SUBMIT_MESSAGE, WITHDRAW_MESSAGE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
+            case KNOW, READ, EXPORT_ITEM, FILE, SUBMIT_MESSAGE, WITHDRAW_MESSAGE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
                     RECORD_SILENCE, EXPORT_MESSAGE, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW, REVIEW, MARK_PORTION,
                     PROPOSE_RELEASE,
                     RETURN_RELEASE, WITHDRAW_REVIEW,
@@ -55,7 +55,8 @@ final class Circumstances {
                     CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, REQUEST_COSIGNATURE, TAKE_COSIGNATURE, SAVE_QUERY, FORGET_QUERY,
                     VISIT, LIST, IMPORT,
                     SEE_IMPORT, SEE_QUARANTINE, SEE_PEOPLE,
-                    SEE_PROPOSALS, SEE_EYES_ONLY_NAMES, SEE_RETENTION, PROPOSE_PRUNING, WITHDRAW_PRUNING, PRUNE,
+                    SEE_PROPOSALS, SEE_EYES_ONLY_NAMES, SEE_RETENTION, PROPOSE_PRUNING, WITHDRAW_PRUNING, PRUNE, SEARCH_RELEASED,
+                    READ_RELEASED,
                     ADMINISTER -> {
                 // these need to know nothing besides
             }

@@ -1,6 +1,5 @@
 package org.backchannel.release;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,12 +51,9 @@ final class PdfCopy {
             paragraph(line);
         }
         page.close();
-        var out = new ByteArrayOutputStream();
-        document.getDocumentInformation().setTitle("Release copy");
-        document.getDocumentInformation().setProducer("Backchannel");
-        document.save(out);
-        document.close();
-        return out.toByteArray();
+        try (document) {
+            return Archival.bytes(document, "Release copy");
+        }
     }
 
     private PDPageContentStream page() throws IOException {
