@@ -71,7 +71,7 @@ final class ReadingRoom {
             Optional<UUID> id = ItemId.parse(typed).map(ItemId::value);
             byte[] bundle = id.flatMap(copies::bundle).orElseThrow(NotFound::new);
             permit.note("review", typed);
-            permit.note("as", as);
+            permit.note("part", as);
             return part.apply(bundle);
         });
     }

@@ -184,7 +184,7 @@ class ReadingRoomTest {
         get("/reading-room/" + UUID.randomUUID());
         assertThat(views(Outcome.GRANTED)).hasSize((int) before + 3);
         List<Line> done = views(Outcome.DONE).stream().filter(line -> id.equals(line.facts().get("review"))).toList();
-        assertThat(done).hasSize(2).allSatisfy(line -> assertThat(line.facts()).containsEntry("actor", "public").containsKey("as"));
+        assertThat(done).hasSize(2).allSatisfy(line -> assertThat(line.facts()).containsEntry("actor", "public").containsKey("part"));
     }
 
     private static List<Line> views(Outcome outcome) {
