@@ -69,7 +69,9 @@ final class FileReleases {
         boolean copied = review.state() instanceof CaseState.Released;
         boolean made = rows.file(review.id()).isPresent();
         try {
-            Redacted redacted = redacted(provable, draft);
+            Redacted redacted = redacted(provable, draft, (_, _) -> {
+                // How it came out is all that is asked for.
+            });
             return new FileRelease(review, draft.item(), Optional.empty(), redacted.pages().size(), redacted.boxes().size(),
                     redacted.pictures(), redacted.elsewhere(), copied, made);
         } catch (NotRedacted why) {
@@ -120,9 +122,9 @@ final class FileReleases {
         });
     }
 
-    private static Redacted redacted(Provable provable, Draft draft) {
+    private static Redacted redacted(Provable provable, Draft draft, Redaction.Pages pages) {
         Content content = provable.paper().content();
-        Redacted redacted = Redaction.of(content, draft.proposal(), draft.item().access().verbatim());
+        Redacted redacted = Redaction.of(content, draft.proposal(), draft.item().access().verbatim(), pages);
         // What no box covers is held against what is withheld, wherever else on the pages it may stand.
         List<Find> finds = new ArrayList<>(
                 LeakGate.of(content, draft.proposal()).finds(List.of(new Part("the pages", redacted.visible()))));
@@ -138,9 +140,10 @@ final class FileReleases {
     }
 
     private static Made made(Provable provable, Draft draft) {
-        try {
-            Redacted redacted = redacted(provable, draft);
-            byte[] file = PicturePdf.of(redacted, notices(draft));
+        try (var pdf = new PicturePdf(notices(draft))) {
+            Redacted redacted = redacted(provable, draft, pdf);
+            byte[] file = pdf.bytes();
+            PicturePdf.requireSame(file, redacted);
             List<Find> finds = LeakGate.of(provable.paper().content(), draft.proposal()).finds(PdfParts.of(file));
             if (!finds.isEmpty()) {
                 throw new NotRedacted("what is withheld could be found in the file, in " + finds.getFirst().where());

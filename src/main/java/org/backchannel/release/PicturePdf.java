@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ import org.backchannel.release.Boxes.Box;
  * Redacted pages as a new PDF: each a picture, with what the release says of itself above and the exemptions of the page's gaps below. That
  * is the only text in it.
  */
-final class PicturePdf {
+final class PicturePdf implements Redaction.Pages, AutoCloseable {
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final float SIZE = 8;
@@ -35,40 +36,49 @@ final class PicturePdf {
     private final PDFont font;
     private final List<String> notices;
 
-    private PicturePdf(List<String> notices) throws IOException {
-        this.notices = notices;
+    /** @param notices what stands above each page: that it is declassified, by which authority, when and by whom */
+    PicturePdf(List<String> notices) {
+        this.notices = List.copyOf(notices);
         try (InputStream in = PDDocument.class.getResourceAsStream(FONT)) {
             font = PDType0Font.load(document, Objects.requireNonNull(in, "the font used to come with the library"), true);
-        }
-    }
-
-    /**
-     * The file.
-     *
-     * @param notices what stands above each page: that it is declassified, by which authority, when and by whom
-     * @throws NotRedacted if a page of it is not the picture that was looked at
-     */
-    static byte[] of(Redacted redacted, List<String> notices) {
-        try {
-            byte[] made = new PicturePdf(notices).set(redacted);
-            requireSame(made, redacted);
-            return made;
         } catch (IOException e) {
-            throw new UncheckedIOException("the redacted pages could not be set as PDF", e);
+            throw unset(e);
         }
     }
 
-    private byte[] set(Redacted redacted) throws IOException {
-        for (int page = 0; page < redacted.pages().size(); page++) {
-            page(redacted.pages().get(page), below(redacted.boxes(), page));
-        }
-        try (document) {
+    private static UncheckedIOException unset(IOException cause) {
+        return new UncheckedIOException("the redacted pages could not be set as PDF", cause);
+    }
+
+    /** The file, of the pages so far. */
+    byte[] bytes() {
+        try {
             return Archival.bytes(document, "Redacted copy");
+        } catch (IOException e) {
+            throw unset(e);
         }
     }
 
-    private static String below(List<Box> boxes, int page) {
-        String codes = boxes.stream().filter(box -> box.page() == page).map(Box::why).distinct().collect(Collectors.joining("; "));
+    @Override
+    public void close() {
+        try {
+            document.close();
+        } catch (IOException e) {
+            throw unset(e);
+        }
+    }
+
+    @Override
+    public void page(BufferedImage picture, List<Box> boxes) {
+        try {
+            page(picture, below(boxes));
+        } catch (IOException e) {
+            throw unset(e);
+        }
+    }
+
+    private static String below(List<Box> boxes) {
+        String codes = boxes.stream().map(Box::why).distinct().collect(Collectors.joining("; "));
         return codes.isEmpty() ? "Nothing is withheld on this page." : "Withheld on this page, black: " + codes;
     }
 
@@ -109,33 +119,21 @@ final class PicturePdf {
     }
 
     /** What leaves is looked at once more as it will be read: each page holds one picture, and that is the one that was checked. */
-    static void requireSame(byte[] made, Redacted redacted) throws IOException {
+    static void requireSame(byte[] made, Redacted redacted) {
         try (PDDocument read = Loader.loadPDF(made)) {
             for (int page = 0; page < redacted.pages().size(); page++) {
                 PDPage one = read.getPage(page);
-                List<COSName> names = new java.util.ArrayList<>();
+                List<COSName> names = new ArrayList<>();
                 one.getResources().getXObjectNames().forEach(names::add);
                 boolean same = names.size() == 1 && one.getAnnotations().isEmpty()
                         && one.getResources().getXObject(names.getFirst()) instanceof PDImageXObject picture
-                        && same(picture.getImage(), redacted.pages().get(page));
+                        && Redacted.digest(picture.getImage()).equals(redacted.pages().get(page));
                 if (!same) {
                     throw new NotRedacted("page %d of the redacted file is not the picture that was checked".formatted(page + 1));
                 }
             }
+        } catch (IOException e) {
+            throw unset(e);
         }
-    }
-
-    private static boolean same(BufferedImage one, BufferedImage other) {
-        if (one.getWidth() != other.getWidth() || one.getHeight() != other.getHeight()) {
-            return false;
-        }
-        for (int y = 0; y < one.getHeight(); y++) {
-            for (int x = 0; x < one.getWidth(); x++) {
-                if ((one.getRGB(x, y) & 0xffffff) != (other.getRGB(x, y) & 0xffffff)) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 }

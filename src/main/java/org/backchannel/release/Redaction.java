@@ -35,7 +35,7 @@ import org.backchannel.review.ProposalDocument.Withheld;
 final class Redaction {
 
     static final float DPI = 150;
-    static final int MOST_PAGES = 200;
+    static final int MOST_PAGES = 100;
     private static final String PDF = "application/pdf";
     /** How much a channel may differ where the same is drawn twice: nothing, in theory. */
     private static final int SAME = 2;
@@ -43,27 +43,36 @@ final class Redaction {
     private final Content content;
     private final ProposalDocument proposal;
     private final String label;
+    private final Pages pages;
 
-    private Redaction(Content content, ProposalDocument proposal, String label) {
+    /** Takes the pictures one by one: of a long file no memory would hold them all. */
+    interface Pages {
+
+        /** The next page. */
+        void page(BufferedImage picture, List<Box> boxes);
+    }
+
+    private Redaction(Content content, ProposalDocument proposal, String label, Pages pages) {
+        this.pages = pages;
         this.content = content;
         this.proposal = proposal;
         this.label = GlyphReader.letters(label);
     }
 
     /**
-     * The redacted pages.
+     * Redacts the pages.
      *
      * @param label the marking of the original, lined through wherever it stands alone
      * @throws NotRedacted saying why not, and what can be done instead
      */
-    static Redacted of(Content content, ProposalDocument proposal, String label) {
+    static Redacted of(Content content, ProposalDocument proposal, String label, Pages pages) {
         Original original = content.original().orElseThrow(() -> new NotRedacted("it was not filed from a file"));
         if (!original.type().equals(PDF)) {
             throw new NotRedacted("only PDF files are redacted: print this file to PDF, file that, and review it; its text is released here"
                     + " as text, PDF and TEI all the same");
         }
         try (PDDocument document = Loader.loadPDF(original.bytes())) {
-            return new Redaction(content, proposal, label).redacted(document);
+            return new Redaction(content, proposal, label, pages).redacted(document);
         } catch (InvalidPasswordException locked) {
             throw new NotRedacted("the file is protected by a password", locked);
         } catch (IOException broken) {
@@ -82,20 +91,23 @@ final class Redaction {
         List<Glyph> hidden = gone.values().stream().flatMap(List::stream).toList();
         Map<Integer, List<Glyph>> struck = reader.glyphs().stream().filter(glyph -> !hidden.contains(glyph))
                 .filter(glyph -> struck(placed.of(glyph))).collect(Collectors.groupingBy(glyph -> glyph.page));
-        List<BufferedImage> pages = new ArrayList<>();
+        List<String> digests = new ArrayList<>();
         SortedSet<Integer> pictures = new TreeSet<>();
         for (int page = 0; page < document.getNumberOfPages(); page++) {
             int number = page;
             Set<Integer> left = hidden.stream().filter(glyph -> glyph.page == number).map(glyph -> glyph.ordinal)
                     .collect(Collectors.toCollection(HashSet::new));
-            pages.add(page(document, page, left, reader.drawn().get(page), on(boxes, page), struck.getOrDefault(page, List.of())));
+            BufferedImage picture = page(document, page, left, reader.drawn().get(page), on(boxes, page),
+                    struck.getOrDefault(page, List.of()));
+            digests.add(Redacted.digest(picture));
+            pages.page(picture, on(boxes, page));
             if (Pictures.on(document.getPage(page))) {
                 pictures.add(page + 1);
             }
         }
         String visible = reader.glyphs().stream().filter(glyph -> !hidden.contains(glyph)).map(glyph -> glyph.letters)
                 .collect(Collectors.joining());
-        return new Redacted(pages, boxes, pictures, placed.elsewhere(), visible);
+        return new Redacted(digests, boxes, pictures, placed.elsewhere(), visible);
     }
 
     private static List<Box> on(List<Box> boxes, int page) {

@@ -47,7 +47,7 @@ final class ItemTei {
         var document = TeiDocument.of(from.volume().orElse(HERE), from.document().orElse("i" + item.id()), paper.content())
                 .titled(item.card().heading()).numbered(item.card().number()).dated(item.card().dated(), item.card().place())
                 .draft(item.state() == State.DRAFT).attachedTo(item.card().attachedTo().flatMap(parent -> parent(parent, reader)))
-                .marked(marking);
+                .marked(marking).lying(from.verbatim());
         // What an edition has printed has a source note of its own, or has none.
         return TeiWriter.write((from.volume().isPresent() || sourced(paper.content()) ? document : document.source(source(item))).build());
     }

@@ -18,6 +18,7 @@ public final class TeiDocument {
     final boolean draft;
     final Optional<String> attachedTo;
     final String source;
+    final String lies;
     final String marked;
     final String struck;
     final String statement;
@@ -33,6 +34,7 @@ public final class TeiDocument {
         draft = of.draft;
         attachedTo = of.attachedTo;
         source = of.source;
+        lies = of.lies;
         marked = of.marked;
         struck = of.struck;
         statement = of.statement;
@@ -56,6 +58,7 @@ public final class TeiDocument {
         private boolean draft;
         private Optional<String> attachedTo = Optional.empty();
         private String source = "";
+        private String lies = "";
         private String marked = "";
         private String struck = "";
         private String statement = "";
@@ -100,6 +103,12 @@ public final class TeiDocument {
         /** What its source note says, for a text that has none of its own: where the paper lies, and how it is marked. */
         public Builder source(String words) {
             source = words;
+            return this;
+        }
+
+        /** Where the paper lies, as its own source note says: by this one is known that does not begin as such notes do. */
+        public Builder lying(String where) {
+            lies = where;
             return this;
         }
 

@@ -15,13 +15,14 @@ final class TeiInlines {
     private final Map<String, Portion> notes;
     private final Set<String> written = new HashSet<>();
     private final Set<String> ids = new HashSet<>();
-    private boolean sourced;
+    private final String source;
 
     TeiInlines(XmlText xml, TeiDocument document, Map<String, Portion> notes) {
         this.xml = xml;
         this.volume = document.volume;
         this.declassified = !document.statement.isEmpty();
         this.notes = notes;
+        this.source = TeiWriter.source(document);
     }
 
     boolean written(String label) {
@@ -111,9 +112,7 @@ final class TeiInlines {
     }
 
     private void note(Portion note, String id) {
-        boolean source = !sourced && TeiWriter.source(note);
-        sourced = sourced || source;
-        xml.open("note", "n", note.label().equals(id) ? "" : note.label(), "type", source ? "source" : "", "xml:id", id);
+        xml.open("note", "n", note.label().equals(id) ? "" : note.label(), "type", !source.isEmpty() && note.label().equals(source) ? "source" : "", "xml:id", id);
         portion(note);
         xml.close();
     }

@@ -1,6 +1,8 @@
 package org.backchannel.tei;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.backchannel.custody.Portion;
 
 /**
@@ -86,7 +88,16 @@ public final class TeiWriter {
         return NAME.matcher(text).matches();
     }
 
-    /** Whether a portion is the note that says where the paper lies. */
+    /** The label of the note that says where the paper lies: by how it begins, else by what it says; empty if there is none. */
+    static String source(TeiDocument document) {
+        List<Portion> notes = document.content.portions().stream().filter(portion -> portion.sort() == Portion.Sort.NOTE).toList();
+        return Stream
+                .concat(notes.stream().filter(TeiWriter::source),
+                        notes.stream().filter(note -> !document.lies.isEmpty() && note.words().contains(document.lies)))
+                .map(Portion::label).findFirst().orElse("");
+    }
+
+    /** Whether a portion is a note that begins as those do that say where a paper lies. */
     static boolean source(Portion portion) {
         String words = portion.words().strip();
         return portion.sort() == Portion.Sort.NOTE && (words.matches("(?s)\\[?\\s*Sources?\\s*:.*")

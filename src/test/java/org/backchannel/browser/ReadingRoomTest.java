@@ -117,7 +117,7 @@ class ReadingRoomTest {
         for (String part : List.of("", "/copy.txt", "/copy.pdf", "/copy.xml", "/bundle")) {
             HttpResponse<String> absent = get("/reading-room/" + UUID.randomUUID() + part);
             assertThat(absent.statusCode()).isEqualTo(404);
-            for (String id : List.of(decided, item.id().toString(), "nothing", "%2e%2e")) {
+            for (String id : List.of(decided, item.id().toString(), "nothing")) {
                 HttpResponse<String> other = get("/reading-room/" + id + part);
                 assertThat(other.statusCode()).as(id).isEqualTo(404);
                 assertThat(other.body()).as(id).isEqualTo(absent.body());

@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import org.apache.pdfbox.preflight.ValidationResult;
 import org.apache.pdfbox.preflight.ValidationResult.ValidationError;
@@ -31,7 +30,8 @@ class ArchivalTest {
         byte[] pdf = PdfCopy.of(new Copy(List.of(
                 new CopyLine(CopyLine.Kind.NOTICE, 0, "Top Secret; Nodis", "DECLASSIFIED: RELEASED IN PART"),
                 new CopyLine(CopyLine.Kind.TITLE, 1, "", "Memorandum — “On the Keeping of Small Boats”"),
-                new CopyLine(CopyLine.Kind.PARAGRAPH, 2, "(S)", "Ünïcode, 1½ lines, and a sign that has no glyph: \u4e2d. " + "word ".repeat(800)),
+                new CopyLine(CopyLine.Kind.PARAGRAPH, 2, "(S)",
+                        "Ünïcode, 1½ lines, and a sign that has no glyph: \u4e2d. " + "word ".repeat(800)),
                 new CopyLine(CopyLine.Kind.GAP, 3, "", "[1 paragraph (1 line) not declassified] (25X1)"))));
         assertThat(wrong(pdf)).isEmpty();
     }
@@ -39,8 +39,10 @@ class ArchivalTest {
     @Test
     void redacted_pages_are_for_archives() throws IOException {
         var page = new BufferedImage(1275, 1650, BufferedImage.TYPE_INT_RGB);
-        var redacted = new Redacted(List.of(page), List.of(), Collections.emptySortedSet(), Collections.emptySortedSet(), "");
-        assertThat(wrong(PicturePdf.of(redacted, List.of("DECLASSIFIED", "Authority: EO 13526")))).isEmpty();
+        try (var pdf = new PicturePdf(List.of("DECLASSIFIED", "Authority: EO 13526"))) {
+            pdf.page(page, List.of());
+            assertThat(wrong(pdf.bytes())).isEmpty();
+        }
     }
 
     /** The validator does see what is wrong. */

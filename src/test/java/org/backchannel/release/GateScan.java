@@ -40,7 +40,7 @@ public final class GateScan {
         vocabulary = random.ints(4_000, 3, 10).mapToObj(this::word).toList();
         passages = IntStream.range(0, GAPS).mapToObj(i -> text(i % 2 == 0 ? 2 : 40)).toList();
         gate = gate();
-        byte[] pdf = new byte[40_000];
+        byte[] pdf = new byte[8_000];
         random.nextBytes(pdf);
         for (int i = 0; i < COPIES; i++) {
             String text = text(WORDS) + (i == COPIES - 1 ? " " + passages.getLast() : "");

@@ -29,7 +29,8 @@ class TeiRoundTripTest {
 
     static TeiDocument written(VolumeDocument read) {
         return TeiDocument.of(read.volume(), read.document(), read.content()).titled(read.card().heading()).numbered(read.card().number())
-                .dated(read.card().dated(), read.card().place()).draft(read.draft()).attachedTo(read.attachedTo()).build();
+                .dated(read.card().dated(), read.card().place()).draft(read.draft()).attachedTo(read.attachedTo())
+                .lying(read.card().provenance().verbatim()).build();
     }
 
     private static VolumeDocument again(VolumeDocument read) {
