@@ -112,7 +112,8 @@ final class TeiInlines {
     }
 
     private void note(Portion note, String id) {
-        xml.open("note", "n", note.label().equals(id) ? "" : note.label(), "type", !source.isEmpty() && note.label().equals(source) ? "source" : "", "xml:id", id);
+        xml.open("note", "n", note.label().equals(id) ? "" : note.label(), "type",
+                !source.isEmpty() && note.label().equals(source) ? "source" : "", "xml:id", id);
         portion(note);
         xml.close();
     }
