@@ -41,7 +41,7 @@ final class Choices {
     List<Option> people() {
         List<Option> options = new ArrayList<>(List.of(new Option("", "Anybody")));
         people.directory().stream().map(Choices::option).forEach(options::add);
-        Stream.of(PersonId.REGISTRY, PersonId.CONSOLE).flatMap(id -> People.builtIn(id).stream()).map(Choices::option)
+        Stream.of(PersonId.REGISTRY, PersonId.CONSOLE, PersonId.PUBLIC).flatMap(id -> People.builtIn(id).stream()).map(Choices::option)
                 .forEach(options::add);
         return options;
     }

@@ -106,6 +106,7 @@ final class Deeds {
             case MAKE_POUCH -> "Make a pouch";
             case WRITE_POUCH -> "Write a pouch out";
             case TAKE_POUCH -> "Take a pouch in";
+            case EXPORT_ITEM -> "Take an item out as a file";
             case EXPORT_MESSAGE -> "Take a message out as a file";
             case RECORD_OVERDUE -> "Record that an acknowledgement is overdue";
             case REMIND_CONCURRENCE -> "Remind of a concurrence";
@@ -125,6 +126,8 @@ final class Deeds {
             case ACCEPT_FIND -> "Accept a find of the leak gate";
             case RELEASE -> "Release a copy";
             case SEE_REVIEWS -> "See declassification reviews";
+            case SEARCH_RELEASED -> "Search the reading room";
+            case READ_RELEASED -> "Read in the reading room";
             case SEE_CALENDAR -> "See the declassification calendar";
             case SEE_TRAIL -> "See an item’s trail";
             case SEE_PERSON -> "See a person’s access";

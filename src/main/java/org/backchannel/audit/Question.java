@@ -55,9 +55,9 @@ public enum Question {
     }
 
     /** By which somebody opens what an item says: on a page, on paper, or as a file. */
-    static final Set<String> READING = Set.of("item.read", "item.print", "item.export-message", "item.export-original");
+    static final Set<String> READING = Set.of("item.read", "item.print", "item.export-item", "item.export-message", "item.export-original");
     /** By which it leaves: asked for by an act of its own, so that a refused attempt is told too. */
-    static final Set<String> LEAVING = Set.of("trail.export-trail", "item.print", "item.export-message", "item.export-original");
+    static final Set<String> LEAVING = Set.of("trail.export-trail", "item.print", "item.export-item", "item.export-message", "item.export-original");
     /** What marks papers. */
     static final Set<String> MARKING = Set.of("item.file", "item.remark", "item.propose-lowering", "item.confirm-lowering",
             "item.withdraw-lowering", "item.propose-readers", "item.confirm-readers", "item.withdraw-readers", "item.draft-message",

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Receipts {
 
     /** By which a text is opened: on a page, on paper, or as a file. */
-    static final Set<String> OPENINGS = Set.of("item.read", "item.print", "item.export-message", "item.export-original");
+    static final Set<String> OPENINGS = Set.of("item.read", "item.print", "item.export-item", "item.export-message", "item.export-original");
 
     private final Trail trail;
 

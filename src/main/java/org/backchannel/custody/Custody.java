@@ -181,7 +181,16 @@ public final class Custody {
      * @param as the form in which it leaves, which the outcome says: {@code cable-text}
      */
     public Paper export(Permit permit, String as) {
-        Item item = permit.itemTo(Act.EXPORT_MESSAGE);
+        return export(permit, Act.EXPORT_MESSAGE, as);
+    }
+
+    /** The same for any item that leaves as a file. */
+    public Paper exportItem(Permit permit, String as) {
+        return export(permit, Act.EXPORT_ITEM, as);
+    }
+
+    private Paper export(Permit permit, Act act, String as) {
+        Item item = permit.itemTo(act);
         permit.note("as", as);
         return open(item);
     }

@@ -24,6 +24,11 @@ public record Asker(PersonId person, String session, String address, String via,
         return new Asker(PersonId.REGISTRY, "", "job:" + job, "job");
     }
 
+    /** Somebody in the reading room, who has no account and is asked for none. */
+    public static Asker visitor(String address) {
+        return new Asker(PersonId.PUBLIC, "", address, "page");
+    }
+
     /** Whoever started the command line of this machine. */
     public static Asker console(String user) {
         return new Asker(PersonId.CONSOLE, "", "console:" + user, "console");

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.TreeSet;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 public final class People {
 
     private static final Person REGISTRY = builtIn(PersonId.REGISTRY, Role.REGISTRY, "The registry");
+    private static final Person PUBLIC = builtIn(PersonId.PUBLIC, Role.PUBLIC, "The public");
     private static final Person CONSOLE = builtIn(PersonId.CONSOLE, Role.CONSOLE, "The console");
 
     private static final String ASSERTED = "backchannel.asserted";
@@ -33,9 +35,9 @@ public final class People {
         this.settings = settings;
     }
 
-    /** The registry or the console, who stand in no table and whom nobody grants anything. */
+    /** The registry, the console or the public, who stand in no table and whom nobody grants anything. */
     public static Optional<Person> builtIn(PersonId id) {
-        return id.equals(PersonId.REGISTRY) ? Optional.of(REGISTRY) : id.equals(PersonId.CONSOLE) ? Optional.of(CONSOLE) : Optional.empty();
+        return Stream.of(REGISTRY, CONSOLE, PUBLIC).filter(person -> person.id().equals(id)).findFirst();
     }
 
     /**

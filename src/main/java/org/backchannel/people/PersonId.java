@@ -10,6 +10,9 @@ public record PersonId(String value) implements Comparable<PersonId> {
     /** Whoever sits at the machine's own command line; the operating system's user is in the entry. */
     public static final PersonId CONSOLE = new PersonId("console");
 
+    /** Whoever visits the reading room: nobody in particular, from some address. */
+    public static final PersonId PUBLIC = new PersonId("public");
+
     public PersonId {
         if (!value.matches("[a-z0-9-]{1,64}")) {
             throw new IllegalArgumentException("a person's id is 1 to 64 of a-z, 0-9 and -");

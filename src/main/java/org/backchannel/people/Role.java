@@ -10,7 +10,9 @@ public enum Role {
                     "Auditor"), KEY_CUSTODIAN(
                             "Key custodian"), ADMINISTRATOR("Administrator"),
     /** The registry's own jobs and the machine's console; never given to a person. */
-    REGISTRY("Registry"), CONSOLE("Console");
+    REGISTRY("Registry"), CONSOLE("Console"),
+    /** Visitors of the reading room, who have no account; never given to a person. */
+    PUBLIC("Public");
 
     private final String words;
 
@@ -29,6 +31,6 @@ public enum Role {
 
     /** Whether a records manager may give it to a person. */
     public boolean given() {
-        return this != REGISTRY && this != CONSOLE;
+        return this != REGISTRY && this != CONSOLE && this != PUBLIC;
     }
 }

@@ -8,6 +8,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpMethod;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -51,6 +53,7 @@ class SecurityConfiguration {
     static final String SIGN_OUT = "/sign-out";
     static final String SIGNED_OUT = "/signed-out";
 
+    private static final String[] READING_ROOM = {"/reading-room", "/reading-room/**"};
     private static final String[] PUBLIC_FILES = {"/assets/**", "/webjars/**"};
     private static final String[] OPEN = {"/favicon.ico", "/error", "/api/v1/openapi*", "/api/v1/openapi/**", SIGNED_OUT};
     /** RFC 6750 §2.1 and RFC 9449 §7.1: as it is, or bound to a key of whoever sends it. */
@@ -92,6 +95,21 @@ class SecurityConfiguration {
                 .headers(all -> headers.write(all.cacheControl(HeadersConfigurer.CacheControlConfig::disable)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable()).csrf(csrf -> csrf.disable()).build();
+    }
+
+    /**
+     * The reading room has a door of its own: no session is looked at or made, nobody signs in, nothing is sent to it, and no other path
+     * passes here. Where the site does not open it there is no such door, and its paths are like any that lead nowhere.
+     */
+    @Bean
+    @Order(0)
+    @ConditionalOnProperty("backchannel.reading-room.open")
+    SecurityFilterChain readingRoomDoor(HttpSecurity http, SignInSettings settings) {
+        new Headers(settings).on(http);
+        return http.securityMatcher(READING_ROOM)
+                .authorizeHttpRequests(all -> all.requestMatchers(HttpMethod.GET, READING_ROOM).permitAll().anyRequest().denyAll())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable()).csrf(csrf -> csrf.disable()).logout(logout -> logout.disable()).build();
     }
 
     @Bean

@@ -60,7 +60,7 @@ final class Circumstances {
             case RECEIVE_MESSAGE, RECORD_RECEIPT, SEE_SITES, PUBLISH_CARD, WITHDRAW_SITE, END_SITE, MAKE_POUCH, WRITE_POUCH, TAKE_POUCH -> {
                 // what is done with other sites needs to know nothing besides
             }
-            case KNOW, READ, PRINT, FILE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
+            case KNOW, READ, EXPORT_ITEM, PRINT, FILE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
                     RECORD_SILENCE, EXPORT_MESSAGE, EXPORT_ORIGINAL, RECORD_OVERDUE, REMIND_CONCURRENCE, ATTACH_FILE, DETACH_FILE,
                     SEND_NOTICE, SET_NOTICES, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW,
                     REVIEW, MARK_PORTION,
@@ -73,7 +73,7 @@ final class Circumstances {
                     VISIT, LIST, IMPORT,
                     SEE_IMPORT, SEE_QUARANTINE, SEE_PEOPLE,
                     SEE_PROPOSALS, SEE_EYES_ONLY_NAMES, SEE_RETENTION, SEE_DIRECTORY, SYNC_DIRECTORY, PROPOSE_PRUNING, WITHDRAW_PRUNING,
-                    PRUNE,
+                    PRUNE, SEARCH_RELEASED, READ_RELEASED,
                     ADMINISTER -> {
                 // these need to know nothing besides
             }

@@ -17,7 +17,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * What leaves the registry: the copy as text and as PDF, and the release file that proves both. Released content alone.
+ * What leaves the registry: the copy as text, as PDF and as TEI, and the release file that proves all three. Released content alone.
  */
 final class Bundle {
 
@@ -25,17 +25,20 @@ final class Bundle {
     private static final String RELEASE = "release.json";
     private static final String TEXT = "copy.txt";
     private static final String PDF = "copy.pdf";
+    private static final String TEI = "copy.xml";
     /** Always the same time: when the bundle was made is nobody's business but the trail's. */
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final String release;
     private final String text;
     private final byte[] pdf;
+    private final String tei;
 
-    Bundle(String release, String text, byte[] pdf) {
+    Bundle(String release, String text, byte[] pdf, String tei) {
         this.release = release;
         this.text = text;
         this.pdf = pdf;
+        this.tei = tei;
     }
 
     String release() {
@@ -50,6 +53,10 @@ final class Bundle {
         return pdf;
     }
 
+    String tei() {
+        return tei;
+    }
+
     /** As a ZIP archive. */
     byte[] bytes() {
         var out = new ByteArrayOutputStream();
@@ -57,6 +64,7 @@ final class Bundle {
             put(zip, RELEASE, release.getBytes(StandardCharsets.UTF_8));
             put(zip, TEXT, text.getBytes(StandardCharsets.UTF_8));
             put(zip, PDF, pdf);
+            put(zip, TEI, tei.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,18 +85,27 @@ final class Bundle {
         }
     }
 
+    /** One that the registry made itself, and has checked. */
+    static Bundle of(byte[] bytes) {
+        try {
+            return read(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Bundle read(byte[] bytes) throws IOException {
         Map<String, byte[]> parts = new HashMap<>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 byte[] part = zip.readNBytes(LONGEST);
-                if (!List.of(RELEASE, TEXT, PDF).contains(entry.getName()) || parts.put(entry.getName(), part) != null) {
-                    throw new IllegalArgumentException("the bundle holds something else than the three files of a release");
+                if (!List.of(RELEASE, TEXT, PDF, TEI).contains(entry.getName()) || parts.put(entry.getName(), part) != null) {
+                    throw new IllegalArgumentException("the bundle holds something else than the four files of a release");
                 }
             }
         }
         return new Bundle(new String(part(parts, RELEASE), StandardCharsets.UTF_8), new String(part(parts, TEXT), StandardCharsets.UTF_8),
-                part(parts, PDF));
+                part(parts, PDF), new String(part(parts, TEI), StandardCharsets.UTF_8));
     }
 
     private static byte[] part(Map<String, byte[]> parts, String name) {

@@ -4,14 +4,23 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.backchannel.item.ItemId;
+import org.backchannel.release.LeakGate.Part;
+import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.sealing.Sha384;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,8 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Copies {
 
     private static final String COPY = "release_copy";
+    private static final String GATE = "release_copy.folded";
     private static final String ACCEPTANCE = "release_acceptance";
     private static final String SELECT = "select case_id, item_id, bundle, copy, seal from release_copy";
+    private static final int NOTICES = 3;
+    private static final int LONGEST_TITLE = 300;
+    private static final Logger LOG = LoggerFactory.getLogger(Copies.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient database;
@@ -34,9 +47,12 @@ final class Copies {
 
     void add(UUID review, ItemId item, Bundle bundle, Instant at) {
         byte[] bytes = bundle.bytes();
-        database.sql("insert into release_copy (case_id, item_id, bundle, copy, seal, made_at) values (?, ?, ?, ?, ?, ?)")
+        String folded = new Part("", bundle.text()).folded();
+        database.sql("insert into release_copy (case_id, item_id, bundle, copy, seal, made_at, folded, fold, gate_seal)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(review, item.value(), bytes, bundle.text(),
-                        seal.seal(COPY, of(review, item.value(), bytes, bundle.text())), at.atOffset(ZoneOffset.UTC))
+                        seal.seal(COPY, of(review, item.value(), bytes, bundle.text())), at.atOffset(ZoneOffset.UTC), folded, Fold.VERSION,
+                        seal.seal(GATE, gate(review, item.value(), folded, Fold.VERSION)))
                 .update();
     }
 
@@ -60,17 +76,74 @@ final class Copies {
     }
 
     /**
-     * Looks at the text of every copy of other items, one after the other.
+     * Looks at the text of every copy but that of one case, one after the other: of other items, and of the same one under another case.
      *
      * @throws org.backchannel.sealing.BrokenSeal if one of all is not what was released: a leak could be hidden by altering it
      */
-    void others(ItemId item, BiConsumer<UUID, String> look) {
-        database.sql(SELECT).query((RowCallbackHandler) row -> {
+    void others(UUID review, Consumer<Earlier> look) {
+        database.sql("select case_id, item_id, folded, fold, gate_seal from release_copy where case_id <> ?").param(review)
+                .query((RowCallbackHandler) row -> look.accept(earlier(row)));
+    }
+
+    private Earlier earlier(ResultSet row) throws SQLException {
+        UUID review = row.getObject("case_id", UUID.class);
+        UUID item = row.getObject("item_id", UUID.class);
+        String folded = row.getString("folded");
+        if (folded == null || row.getInt("fold") != Fold.VERSION) {
+            return new Earlier(review, new ItemId(item), new Part("", whole(review)).folded());
+        }
+        seal.require(GATE, gate(review, item, folded, Fold.VERSION), row.getBytes("gate_seal"));
+        return new Earlier(review, new ItemId(item), folded);
+    }
+
+    /** The text of a copy that was folded otherwise, or never. */
+    private String whole(UUID review) {
+        return database.sql(SELECT + " where case_id = ?").param(review).query((row, number) -> {
             require(row);
-            if (!row.getObject("item_id", UUID.class).equals(item.value())) {
-                look.accept(row.getObject("case_id", UUID.class), row.getString("copy"));
-            }
-        });
+            return row.getString("copy");
+        }).single();
+    }
+
+    private static byte[] gate(UUID review, UUID item, String folded, int fold) {
+        return String.join(" ", review.toString(), item.toString(), Integer.toString(fold),
+                Sha384.of(folded.getBytes(StandardCharsets.UTF_8)).hex()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Copies in which all of these words stand, the newest first. One whose row is not what was sealed is left out.
+     *
+     * @param words in any case; none: all copies
+     */
+    List<Released> search(List<String> words, int after, int limit) {
+        String where = words.stream().map(_ -> "lower(copy) like ? escape '!'").collect(Collectors.joining(" and "));
+        List<Object> parameters = new ArrayList<>(words.stream().map(Copies::like).toList());
+        parameters.add(limit);
+        parameters.add(after);
+        return database.sql("select case_id, item_id, bundle, copy, seal, made_at from release_copy"
+                + (where.isEmpty() ? "" : " where " + where) + " order by made_at desc, case_id limit ? offset ?").params(parameters)
+                .query((row, number) -> sound(row)).list().stream().flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Released> sound(ResultSet row) throws SQLException {
+        UUID review = row.getObject("case_id", UUID.class);
+        try {
+            require(row);
+            return Optional
+                    .of(new Released(review, title(row.getString("copy")), row.getObject("made_at", OffsetDateTime.class).toInstant()));
+        } catch (BrokenSeal broken) {
+            LOG.error("the row of the released copy of review {} is not what was sealed", review);
+            return Optional.empty();
+        }
+    }
+
+    /** The first paragraph that the registry has not put there. */
+    private static String title(String copy) {
+        return Arrays.stream(copy.split("\n\n")).skip(NOTICES).findFirst().map(String::strip)
+                .map(text -> text.length() > LONGEST_TITLE ? text.substring(0, LONGEST_TITLE) + "…" : text).orElse("");
+    }
+
+    private static String like(String word) {
+        return "%" + word.toLowerCase(Locale.ROOT).replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }
 
     void accept(Acceptance acceptance) {

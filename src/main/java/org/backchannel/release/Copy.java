@@ -46,9 +46,18 @@ record Copy(List<CopyLine> lines) {
         return new Copy(lines);
     }
 
-    /** Whether nothing of the text itself is shown: a document that is withheld in full keeps its heading and its date (FRUS). */
+    /** Whether nothing of the text itself is shown: a document that is withheld in full keeps its heading, date and source note (FRUS). */
     private static boolean heading(Proven portion) {
-        return portion.whole() || portion.sort().equals(Portion.Sort.HEADING.name()) || portion.sort().equals(Portion.Sort.DATELINE.name());
+        return portion.whole() || portion.sort().equals(Portion.Sort.HEADING.name()) || portion.sort().equals(Portion.Sort.DATELINE.name())
+                || source(portion);
+    }
+
+    /** The source note that an edition puts beneath the heading: where the paper lies, not what it says. */
+    private static boolean source(Proven portion) {
+        String text = portion.pieces().stream().filter(piece -> !piece.gone() && piece.piece().word()).map(Proven.Shown::text).limit(1)
+                .collect(Collectors.joining());
+        return (portion.sort().equals(Portion.Sort.NOTE.name()) || portion.sort().equals(Portion.Sort.PARAGRAPH.name()))
+                && text.strip().matches("\\[?Sources?:");
     }
 
     private static CopyLine notice(String struck, String text) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text as it is compared: whatever its case, accents, ligatures, width, hyphens, spaces, line ends and common differences of spelling, two
@@ -25,6 +26,9 @@ final class Fold {
             new String[]{"tre", "ter"}, new String[]{"ence", "ense"}, new String[]{"ae", "a"}, new String[]{"oe", "o"},
             new String[]{"ue", "u"}, new String[]{"ph", "f"}, new String[]{"kh", "h"}, new String[]{"tch", "ch"}, new String[]{"y", "i"});
 
+    /** To be raised whenever something folds otherwise: what was folded before is then folded anew. */
+    static final int VERSION = 1;
+
     private Fold() {
     }
 
@@ -36,6 +40,11 @@ final class Fold {
     /** The words, each folded. */
     static List<String> words(String text) {
         return OTHER.splitAsStream(plain(text)).filter(word -> !word.isEmpty()).map(Fold::word).toList();
+    }
+
+    /** The words, each folded, with a space before and after each. */
+    static String spaced(String text) {
+        return words(text).stream().collect(Collectors.joining(" ", " ", " "));
     }
 
     /** The words as they are before they are folded. */

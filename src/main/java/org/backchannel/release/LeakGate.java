@@ -1,9 +1,9 @@
 package org.backchannel.release;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,9 +24,21 @@ final class LeakGate {
     private static final int STRETCH_LETTERS = 20;
 
     private final List<Passage> passages;
+    private final Needles<Passage> wholes = new Needles<>(SHORT);
+    private final Needles<Passage> parts = new Needles<>(STRETCH_LETTERS);
 
     private LeakGate(List<Passage> passages) {
         this.passages = passages;
+        for (Passage passage : passages) {
+            if (passage.letters.length() >= SHORT) {
+                wholes.add(passage.letters, passage);
+                String joined = String.join("", passage.words);
+                if (joined.length() >= SHORT) {
+                    wholes.add(joined, passage);
+                }
+            }
+            passage.stretches.forEach(stretch -> parts.add(stretch, passage));
+        }
     }
 
     /** What is withheld in one place, folded. Content: it never prints itself. */
@@ -48,6 +60,12 @@ final class LeakGate {
                     .filter(stretch -> stretch.length() >= STRETCH_LETTERS).collect(Collectors.toSet());
         }
 
+        /** Whether it is short, and stands there as words of its own. */
+        private boolean among(Part part) {
+            return letters.length() < SHORT && !part.raw && !words.isEmpty()
+                    && part.spaced.contains(" " + String.join(" ", words) + " ");
+        }
+
         /** Stretches that are long enough not to be somebody else's words. */
         private static Stream<List<String>> stretches(List<String> words) {
             return IntStream.rangeClosed(0, words.size() - STRETCH).mapToObj(from -> words.subList(from, from + STRETCH));
@@ -58,28 +76,38 @@ final class LeakGate {
     static final class Part {
         private final String where;
         private final String letters;
-        private final String joined;
-        private final List<String> words;
+        private final String spaced;
+        private final boolean raw;
 
-        private Part(String where, String text, boolean raw) {
+        private Part(String where, String letters, String spaced, boolean raw) {
             this.where = where;
-            this.letters = Fold.letters(text);
-            List<String> each = Fold.words(text);
-            this.joined = String.join("", each);
-            this.words = raw ? List.of() : each;
+            this.letters = letters;
+            this.spaced = spaced;
+            this.raw = raw;
         }
 
         Part(String where, String text) {
-            this(where, text, false);
+            this(where, Fold.letters(text), Fold.spaced(text), false);
         }
 
         /** Bytes that are no text: among them every short word stands by chance, so only longer passages are looked for. */
         static Part raw(String where, String text) {
-            return new Part(where, text, true);
+            return new Part(where, Fold.letters(text), Fold.spaced(text), true);
         }
 
-        private boolean has(String stretch) {
-            return letters.contains(stretch) || joined.contains(stretch);
+        /** One that was folded before, see {@link #folded()}. */
+        static Part folded(String where, String folded) {
+            int line = folded.indexOf('\n');
+            return new Part(where, folded.substring(0, line), folded.substring(line + 1), false);
+        }
+
+        /** What is kept of it, so that it is folded once: its letters, and its words with spaces around each. */
+        String folded() {
+            return letters + "\n" + spaced;
+        }
+
+        private String joined() {
+            return spaced.replace(" ", "");
         }
     }
 
@@ -100,27 +128,28 @@ final class LeakGate {
     }
 
     /** Everything that can be found, each once. */
-    List<Find> finds(List<Part> parts) {
+    List<Find> finds(List<Part> all) {
+        Set<Find> finds = new LinkedHashSet<>();
+        for (Part part : all) {
+            finds.addAll(finds(part));
+        }
+        return finds.stream().sorted(Comparator.comparingInt(Find::portion).thenComparingInt(Find::gap)).toList();
+    }
+
+    private List<Find> finds(Part part) {
+        String joined = part.joined();
+        Set<Passage> whole = wholes.in(part.letters);
+        whole.addAll(wholes.in(joined));
+        Set<Passage> some = parts.in(part.letters);
+        some.addAll(parts.in(joined));
         List<Find> finds = new ArrayList<>();
         for (Passage passage : passages) {
-            for (Part part : parts) {
-                find(passage, part).ifPresent(finds::add);
+            if (whole.contains(passage) || passage.among(part)) {
+                finds.add(new Find(passage.portion, passage.gap, part.where, false));
+            } else if (some.contains(passage)) {
+                finds.add(new Find(passage.portion, passage.gap, part.where, true));
             }
         }
-        return finds.stream().distinct().toList();
-    }
-
-    private static Optional<Find> find(Passage passage, Part part) {
-        if (whole(passage, part)) {
-            return Optional.of(new Find(passage.portion, passage.gap, part.where, false));
-        }
-        boolean some = passage.stretches.stream().anyMatch(part::has);
-        return some ? Optional.of(new Find(passage.portion, passage.gap, part.where, true)) : Optional.empty();
-    }
-
-    private static boolean whole(Passage passage, Part part) {
-        return passage.letters.length() >= SHORT
-                ? part.has(passage.letters) || part.has(String.join("", passage.words))
-                : Collections.indexOfSubList(part.words, passage.words) >= 0;
+        return finds;
     }
 }

@@ -5,7 +5,6 @@ import static org.backchannel.web.PdfLetters.MARGIN;
 import static org.backchannel.web.PdfLetters.PAGE;
 import static org.backchannel.web.PdfLetters.SIZE;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -44,12 +43,9 @@ final class PdfCopy {
             paragraph(line);
         }
         page.close();
-        var out = new ByteArrayOutputStream();
-        document.getDocumentInformation().setTitle("Release copy");
-        document.getDocumentInformation().setProducer("Backchannel");
-        document.save(out);
-        document.close();
-        return out.toByteArray();
+        try (document) {
+            return Archival.bytes(document, "Release copy");
+        }
     }
 
     private PDPageContentStream page() throws IOException {

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything in a PDF that can be read by anybody: its text, and every string, name and stream of every object, used or not. */
 final class PdfParts {
 
+    private static final String TEXT_MAP = "begincmap";
+    private static final Pattern HEXADECIMAL = Pattern.compile("<([0-9A-Fa-f\\s]+)>");
     private static final byte[] END = "%%EOF".getBytes(StandardCharsets.US_ASCII);
 
     private PdfParts() {
@@ -101,8 +105,23 @@ final class PdfParts {
         String text = new String(bytes, StandardCharsets.UTF_8);
         boolean raw = text.codePoints().anyMatch(c -> c == 0xfffd || (c < 0x20 && !Character.isWhitespace(c)));
         parts.add(raw ? Part.raw(where, text) : new Part(where, text));
+        if (text.contains(TEXT_MAP)) {
+            parts.add(Part.raw(where + ", a font's text map", hexadecimal(text)));
+        }
         parts.add(Part.raw(where, new String(bytes, StandardCharsets.ISO_8859_1)));
         parts.add(Part.raw(where, new String(bytes, StandardCharsets.UTF_16BE)));
+    }
+
+    /** What a font's map says that its glyphs mean: hexadecimal, UTF-16. */
+    private static String hexadecimal(String map) {
+        var digits = new StringBuilder();
+        var matcher = HEXADECIMAL.matcher(map);
+        while (matcher.find()) {
+            String found = matcher.group(1).replaceAll("\\s", "");
+            // Whole characters alone: a code of one byte is no text.
+            digits.append(found.length() % 4 == 0 ? found : "");
+        }
+        return new String(HexFormat.of().parseHex(digits), StandardCharsets.UTF_16BE);
     }
 
     /** The words of its text, in their order. */

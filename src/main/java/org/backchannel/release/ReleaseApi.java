@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.backchannel.guard.Asker;
 import org.backchannel.policy.Act;
 import org.backchannel.review.ReviewCase;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Declassification")
 class ReleaseApi {
 
+    static final MediaType TEI = new MediaType("application", "tei+xml");
     private static final MediaType ZIP = new MediaType("application", "zip");
 
     private final Releases releases;
@@ -42,10 +44,12 @@ class ReleaseApi {
      *
      * @param find what an acceptance names
      * @param part whether it is a part of the passage alone
+     * @param review of the earlier copy in which it was found, where whoever asks may know of its item; otherwise null
      */
-    record FoundLeak(String find, int portion, int gap, String where, boolean part) {
+    record FoundLeak(String find, int portion, int gap, String where, boolean part, @Nullable String review) {
         static FoundLeak of(Find find) {
-            return new FoundLeak(find.id(), find.portion(), find.gap(), find.where(), find.part());
+            return new FoundLeak(find.id(), find.portion(), find.gap(), find.where(), find.part(),
+                    find.review().map(UUID::toString).orElse(null));
         }
     }
 
@@ -99,8 +103,17 @@ class ReleaseApi {
     }
 
     @Asks(Act.REVIEW)
+    @GetMapping("/copy.xml")
+    @Operation(summary = "The released copy in TEI", description = "As the volumes of the Foreign Relations of the United States are encoded. 404 before it is released.")
+    ResponseEntity<byte[]> tei(Asker asker, @PathVariable String review) {
+        return ResponseEntity.ok().contentType(TEI).header(HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename("release-" + review + ".xml", StandardCharsets.UTF_8).build().toString())
+                .body(releases.tei(asker, review).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Asks(Act.REVIEW)
     @GetMapping("/bundle")
-    @Operation(summary = "The released bundle", description = "A zip archive with the copy as text and as PDF, and the file that proves both; `release verify` checks it without the registry. 404 before it is released.")
+    @Operation(summary = "The released bundle", description = "A zip archive with the copy as text, as PDF and as TEI, and the file that proves them; `release verify` checks it without the registry. 404 before it is released.")
     ResponseEntity<byte[]> bundle(Asker asker, @PathVariable String review) {
         byte[] bundle = releases.bundle(asker, review);
         return ResponseEntity.ok().contentType(ZIP).header(HttpHeaders.CONTENT_DISPOSITION,

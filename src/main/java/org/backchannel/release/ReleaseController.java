@@ -42,6 +42,7 @@ class ReleaseController {
         model.addAttribute("waits", draft.waits());
         model.addAttribute("finds", draft.finds());
         model.addAttribute("accepted", draft.accepted());
+        model.addAttribute("filed", draft.filed());
         model.addAttribute("released", draft.review().state() instanceof CaseState.Released);
         model.addAttribute("banner", Markings.banner(draft.item().access(), register));
         return "release/copy";
@@ -63,6 +64,15 @@ class ReleaseController {
         releases.accept(asker, review, find, reason);
         next.addFlashAttribute("notice", Notice.success("Accepted, with your reason, for this find alone."));
         return "redirect:/reviews/{review}/copy";
+    }
+
+    /** The released copy by itself, in TEI. */
+    @Asks(Act.REVIEW)
+    @GetMapping("/reviews/{review}/copy.xml")
+    ResponseEntity<byte[]> tei(Asker asker, @PathVariable String review) {
+        return ResponseEntity.ok().contentType(ReleaseApi.TEI).header(HttpHeaders.CONTENT_DISPOSITION,
+                ContentDisposition.attachment().filename("release-" + review + ".xml", StandardCharsets.UTF_8).build().toString())
+                .body(releases.tei(asker, review).getBytes(StandardCharsets.UTF_8));
     }
 
     @Asks(Act.REVIEW)

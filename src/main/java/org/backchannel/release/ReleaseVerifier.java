@@ -49,6 +49,7 @@ public final class ReleaseVerifier {
             require(bundle.text().equals(Copy.of(release).text()), "the text is not the one that the release file gives");
             require(PdfParts.words(bundle.pdf()).equals(PdfParts.words(PdfCopy.of(Copy.of(release)))),
                     "the PDF does not say what the release file gives");
+            require(bundle.tei().equals(CopyTei.of(release)), "the TEI is not the one that the release file gives");
             return verdict;
         } catch (BrokenSeal broken) {
             throw new IllegalArgumentException("the original's signatures do not hold: " + broken.reason(), broken);

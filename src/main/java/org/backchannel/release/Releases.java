@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.backchannel.custody.Custody;
@@ -15,7 +16,10 @@ import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
 import org.backchannel.item.Item;
+import org.backchannel.item.Items;
+import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
+import org.backchannel.policy.Policy;
 import org.backchannel.policy.Request.Context;
 import org.backchannel.release.LeakGate.Part;
 import org.backchannel.review.CaseState;
@@ -33,6 +37,8 @@ import org.backchannel.web.Conflict;
 final class Releases {
 
     private static final Recorded NOT_YET = new Recorded("", Collections.emptySortedMap(), "", "");
+    /** The copy as text, as finds name it. */
+    static final String TEXT = "the text";
     private static final int LONGEST = 2000;
 
     private final Guard guard;
@@ -40,14 +46,19 @@ final class Releases {
     private final Reviewing reviewing;
     private final Entries entries;
     private final Copies copies;
+    private final Items items;
+    private final Policy policy;
     private final InstantSource clock;
 
-    Releases(Guard guard, Custody custody, Reviewing reviewing, Entries entries, Copies copies, InstantSource clock) {
+    Releases(Guard guard, Custody custody, Reviewing reviewing, Entries entries, Copies copies, Items items, Policy policy,
+            InstantSource clock) {
         this.guard = guard;
         this.custody = custody;
         this.reviewing = reviewing;
         this.entries = entries;
         this.copies = copies;
+        this.items = items;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -55,10 +66,11 @@ final class Releases {
     Draft draft(Asker asker, String typed) {
         Optional<ReviewCase> found = reviewing.find(typed);
         return guard.look(asker, Act.REVIEW, Reviewing.target(found, typed),
-                permit -> draft(custody.provable(permit, Act.REVIEW), found.orElseThrow()));
+                permit -> draft(custody.provable(permit, Act.REVIEW), found.orElseThrow(), permit.whoMay(Act.REVIEW)));
     }
 
-    private Draft draft(Provable provable, ReviewCase review) {
+    /** The same, for whoever was permitted to look at or make it. */
+    Draft draft(Provable provable, ReviewCase review, Person reviewer) {
         Proposal proposal;
         Decision decision;
         switch (review.state()) {
@@ -78,11 +90,12 @@ final class Releases {
         Optional<Recorded> recorded = entries.of(decision);
         ReleaseFile file = file(provable, proposal, decision, recorded.orElse(NOT_YET));
         Copy copy = Copy.of(file);
-        var bundle = new Bundle(file.text(), copy.text(), PdfCopy.of(copy));
+        var bundle = new Bundle(file.text(), copy.text(), PdfCopy.of(copy), CopyTei.of(file));
         List<Acceptance> accepted = copies.accepted(review.id(), decision.digest());
-        List<Find> finds = finds(provable, file, bundle).stream()
+        List<Find> finds = finds(provable, file, bundle, new Known(review, reviewer)).stream()
                 .filter(find -> accepted.stream().noneMatch(one -> one.find().equals(find.id()))).toList();
-        return new Draft(review, provable.paper().item(), copy, bundle, recorded.isEmpty(), finds, accepted);
+        return new Draft(review, provable.paper().item(), file.proposal(),
+                provable.paper().content().original().isPresent(), copy, bundle, recorded.isEmpty(), finds, accepted);
     }
 
     private static ReleaseFile file(Provable provable, Proposal proposal, Decision decision, Recorded entry) {
@@ -98,16 +111,32 @@ final class Releases {
                 decision.signature(), entry);
     }
 
-    private List<Find> finds(Provable provable, ReleaseFile file, Bundle bundle) {
+    private List<Find> finds(Provable provable, ReleaseFile file, Bundle bundle, Known known) {
         LeakGate gate = LeakGate.of(provable.paper().content(), file.proposal());
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part("the text", bundle.text()));
+        parts.add(new Part(TEXT, bundle.text()));
         parts.add(new Part("the release file", file.words()));
         parts.addAll(PdfParts.of(bundle.pdf()));
+        parts.add(new Part("the TEI", bundle.tei()));
+        parts.add(new Part("the text of the TEI", CopyTei.words(bundle.tei())));
         List<Find> finds = new ArrayList<>(gate.finds(parts));
-        copies.others(provable.paper().item().id(),
-                (review, text) -> finds.addAll(gate.finds(List.of(new Part("the released copy of review " + review, text)))));
+        copies.others(known.review().id(), earlier -> {
+            List<Find> there = gate.finds(List.of(Part.folded(earlier.where(known.review().id()), earlier.folded())));
+            finds.addAll(there.isEmpty() || !known.of(earlier, items, policy)
+                    ? there
+                    : there.stream().map(find -> find.of(earlier.review())).toList());
+        });
         return finds.stream().distinct().toList();
+    }
+
+    /** For whom the gate looks: what they may be told of where something was found. */
+    private record Known(ReviewCase review, Person reviewer) {
+
+        /** INVARIANT: what one may not see does not exist for them (2): a find blocks all the same, and names no item. */
+        boolean of(Earlier earlier, Items items, Policy policy) {
+            return items.sound("i.id = :id", Map.of("id", earlier.item().value()), "", 1).stream()
+                    .anyMatch(policy.filter(reviewer, Act.KNOW).test());
+        }
     }
 
     /**
@@ -120,7 +149,7 @@ final class Releases {
         return guard.change(asker, Act.RELEASE, Reviewing.target(found, typed), Context.NONE, permit -> {
             ReviewCase seen = reviewing.find(typed).orElseThrow();
             ReviewCase released = reviewing.released(permit, seen);
-            Draft draft = draft(custody.provable(permit, Act.RELEASE), seen);
+            Draft draft = draft(custody.provable(permit, Act.RELEASE), seen, permit.whoMay(Act.RELEASE));
             if (draft.waits()) {
                 throw Conflict.state("the decision waits for a signed checkpoint of the trail: try again in a moment");
             }
@@ -145,7 +174,7 @@ final class Releases {
             if (!(review.state() instanceof CaseState.Decided(Proposal proposal, Decision decision))) {
                 throw Conflict.state("the review is %s: nothing is accepted".formatted(review.state().words()));
             }
-            Draft draft = draft(custody.provable(permit, Act.ACCEPT_FIND), review);
+            Draft draft = draft(custody.provable(permit, Act.ACCEPT_FIND), review, permit.whoMay(Act.ACCEPT_FIND));
             if (draft.finds().stream().noneMatch(one -> one.id().equals(find))) {
                 throw new BadInput("find", "there is no such find");
             }
@@ -165,6 +194,16 @@ final class Releases {
             permit.note("as", "bundle");
             permit.itemTo(Act.REVIEW);
             return copies.bundle(found.orElseThrow().id()).orElseThrow(NotFound::new);
+        });
+    }
+
+    /** The copy of a released bundle in TEI. */
+    String tei(Asker asker, String typed) {
+        Optional<ReviewCase> found = reviewing.find(typed);
+        return guard.look(asker, Act.REVIEW, Reviewing.target(found, typed), permit -> {
+            permit.note("as", "tei");
+            permit.itemTo(Act.REVIEW);
+            return Bundle.of(copies.bundle(found.orElseThrow().id()).orElseThrow(NotFound::new)).tei();
         });
     }
 

@@ -37,6 +37,6 @@ public record Quantity(int halves) {
     /** With the word that it counts, {@code 1½ lines}. */
     String of(String noun) {
         String whole = halves < 2 ? "" : Integer.toString(halves / 2);
-        return whole + (halves % 2 == 0 ? "" : "½") + " " + noun + (halves > 2 ? "s" : "");
+        return whole + (halves % 2 == 0 ? "" : "½") + " " + noun + (halves > 2 && !noun.endsWith("s") ? "s" : "");
     }
 }

@@ -73,7 +73,7 @@ record Wish(String treatment, String exemption, String noun, String agency, Stri
     }
 
     private String named() {
-        if (!noun.isEmpty() && !Notation.named().contains(noun)) {
+        if (!noun.isEmpty() && !Notation.canBeNamed(noun)) {
             throw new BadInput("noun", "`%s` is not among what can be named".formatted(noun));
         }
         return noun;

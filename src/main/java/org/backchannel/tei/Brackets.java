@@ -19,6 +19,8 @@ final class Brackets {
 
     private static final Pattern BRACKET = Pattern.compile("\\[[^\\[\\]\n]{1,400}]");
     private static final Pattern WITHHELD = Pattern.compile("\\bnot\\s+(?:yet\\s+)?(?:been\\s+)?declassified\\b", Pattern.CASE_INSENSITIVE);
+    /** The source note of a document that is withheld in full ends with its length: the editors' words, and nothing is withheld of them. */
+    private static final Pattern SOURCE = Pattern.compile("\\[\\s*Sources?\\s*:");
     private static final Pattern CUSTOMARY = Pattern.compile(
             "\\[(?:sic|illegible|garble[sd]?|omission|omitted|blank|\\?|\\.{3}|…|text missing|unclear|continued)[^\\]]{0,30}]",
             Pattern.CASE_INSENSITIVE);
@@ -55,21 +57,23 @@ final class Brackets {
         if (sort == Run.Sort.TEXT) {
             return inside;
         }
-        List<Piece> out = new ArrayList<>();
-        out.add(new Piece(sort, words, "", false));
         // A page that turns or a note that is anchored within the notation follows it: the notation stays whole.
-        inside.stream().filter(Piece::between).forEach(out::add);
+        List<Piece> before = inside.stream().takeWhile(Piece::between).toList();
+        List<Piece> out = new ArrayList<>(before);
+        out.add(new Piece(sort, words, "", false));
+        inside.stream().skip(before.size()).filter(Piece::between).forEach(out::add);
         return out;
     }
 
     private Run.Sort sort(String words, List<Piece> inside) {
-        if (WITHHELD.matcher(words).find()) {
+        if (WITHHELD.matcher(words).find() && !SOURCE.matcher(words).lookingAt()) {
             return Run.Sort.WITHHELD;
         }
         if (inside.stream().anyMatch(p -> p.sort == Run.Sort.REFERENCE)) {
             return Run.Sort.TEXT;
         }
-        boolean editors = italic(inside) || CUSTOMARY.matcher(words).matches() || (!authors && words.length() <= LONGEST_ROMAN);
+        boolean editors = SOURCE.matcher(words).lookingAt() || italic(inside) || CUSTOMARY.matcher(words).matches()
+                || (!authors && words.length() <= LONGEST_ROMAN);
         return editors ? Run.Sort.EDITORIAL : Run.Sort.TEXT;
     }
 

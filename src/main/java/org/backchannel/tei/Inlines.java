@@ -9,7 +9,7 @@ final class Inlines {
     /** Carry meaning that we do not need, or that another part reads: their text is the line's. */
     private static final Set<String> PLAIN = Set.of("placeName", "date", "time", "affiliation", "seg", "title", "orgName", "quote",
             "q", "salute", "signed", "dateline", "label", "byline", "docAuthor", "supplied", "add", "num", "measure", "abbr", "expan",
-            "choice", "sic", "corr", "unclear", "gap", "foreign", "s", "addrLine", "closer", "opener", "head");
+            "choice", "sic", "corr", "unclear", "gap", "foreign", "s", "del", "addrLine", "closer", "opener", "head");
     /** Blocks that can stand within a note or a cell, where they only break the line. */
     private static final Set<String> LINES = Set.of("p", "list", "item", "row", "cell", "table", "postscript", "address", "lg", "l",
             "ab", "div", "frus:attachment", "figure");
@@ -54,6 +54,10 @@ final class Inlines {
     }
 
     private void segment(Element e, Run.Sort sort, String target, boolean italic) {
+        if (e.attribute("type").equals("editorial")) {
+            within(e, Run.Sort.EDITORIAL, target, italic);
+            return;
+        }
         if (!e.attribute("type").equals("portion-mark") || !content.mark(e.words())) {
             within(e, sort, target, italic);
         }

@@ -1,6 +1,7 @@
 package org.backchannel.tei;
 
 import java.time.InstantSource;
+import org.backchannel.custody.Custody;
 import org.backchannel.custody.Filing;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
@@ -9,6 +10,7 @@ import org.backchannel.marking.Register;
 import org.backchannel.people.AccessRegister;
 import org.backchannel.people.Groups;
 import org.backchannel.people.People;
+import org.backchannel.policy.Policy;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +25,11 @@ class TeiConfiguration {
             AccessRegister register) {
         return new Importer(guard, new VolumeReader(words), filing, items, people,
                 new VolumeGroups(guard, groups, people, persons, register));
+    }
+
+    @Bean
+    ItemTei itemTei(Guard guard, Custody custody, Items items, Policy policy) {
+        return new ItemTei(guard, custody, items, policy);
     }
 
     @Bean

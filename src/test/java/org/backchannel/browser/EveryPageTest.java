@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
+import org.backchannel.custody.Uploaded;
 import org.backchannel.audit.OldEntries;
 import org.backchannel.guard.Alarms;
 import org.backchannel.item.Item;
@@ -26,6 +27,8 @@ import org.backchannel.exchange.SitePages;
 import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
+import org.backchannel.release.Given;
+import org.backchannel.release.TypedPdf;
 import org.backchannel.review.Decided;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,6 +197,11 @@ class EveryPageTest {
         String review = Decided.review(APP, item("Secret"), first, second, new Decided.Withhold(1, 3, 5, "name"));
         place("copy", "finch", "/reviews/" + review + "/copy");
         place("bench-decided", "finch", "/reviews/" + review);
+        place("release-file-none", "finch", "/reviews/" + review + "/file");
+        byte[] pdf = new TypedPdf().line(72, 700, "A line that stays.").line(72, 500, "A line that goes.").picture(300, 300).bytes();
+        String filed = Given.out(APP, Uploaded.item(APP, "paper.pdf", pdf, "Secret", "salt"), first, second,
+                new Decided.Withhold(2, -1, -1, ""));
+        place("release-file", "finch", "/reviews/" + filed + "/file");
     }
 
     private static void acts() {
@@ -366,6 +374,7 @@ class EveryPageTest {
                         .stream())
                 .filter(pattern -> !pattern.startsWith("/api/") && !pattern.endsWith("/events") && !pattern.endsWith("/original")
                         && !pattern.endsWith("/bundle") && !pattern.endsWith("/own/card") && !pattern.endsWith("/pouches/{number}")
+                        && !pattern.endsWith(".xml") && !pattern.endsWith("/file.pdf")
                         && !pattern.endsWith("/cable.txt") && !pattern.endsWith("/cable.pdf"))
                 .collect(Collectors.toCollection(TreeSet::new));
         left.removeIf(pattern -> PLACES.stream().anyMatch(place -> PathPatternParser.defaultInstance.parse(pattern)

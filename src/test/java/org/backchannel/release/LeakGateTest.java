@@ -28,6 +28,16 @@ import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDPageLabelRange;
+import org.apache.pdfbox.pdmodel.common.PDPageLabels;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentGroup;
+import org.apache.pdfbox.pdmodel.graphics.optionalcontent.PDOptionalContentProperties;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.backchannel.Registrar;
 import org.backchannel.custody.Content;
 import org.backchannel.custody.Piece;
@@ -118,7 +128,7 @@ class LeakGateTest {
         places.put("a bookmark", LeakGateTest::bookmark);
         places.put("an annotation", LeakGateTest::annotation);
         places.put("alternate text", LeakGateTest::alternate);
-        places.put("an attached file", LeakGateTest::attached);
+        places.put("an attached file", pdf -> attached(pdf, "notes.txt", SECRET));
         places.put("a script", pdf -> pdf.getDocumentCatalog().setOpenAction(new PDActionJavaScript("// " + SECRET)));
         places.put("an array of nobody's", pdf -> {
             var array = new COSArray();
@@ -126,6 +136,37 @@ class LeakGateTest {
             pdf.getDocumentCatalog().getCOSObject().setItem("X", array);
         });
         places.put("a name", pdf -> pdf.getDocumentCatalog().getCOSObject().setItem("Y", COSName.getPDFName(SECRET.replace(" ", "_"))));
+        places.put("a font's text map", LeakGateTest::textMap);
+        places.put("the name of an attached file", pdf -> attached(pdf, SECRET.replace(' ', '-') + ".txt", "nothing"));
+        places.put("a page's label", pdf -> {
+            var labels = new PDPageLabels(pdf);
+            var range = new PDPageLabelRange();
+            range.setPrefix(SECRET);
+            labels.setLabelItem(0, range);
+            pdf.getDocumentCatalog().setPageLabels(labels);
+        });
+        places.put("a layer's name", pdf -> {
+            var layers = new PDOptionalContentProperties();
+            layers.addGroup(new PDOptionalContentGroup(SECRET));
+            pdf.getDocumentCatalog().setOCProperties(layers);
+        });
+        places.put("a field of a form", pdf -> {
+            var form = new PDAcroForm(pdf);
+            var field = new PDTextField(form);
+            field.setPartialName("field");
+            field.getCOSObject().setString(COSName.V, SECRET);
+            form.setFields(List.of(field));
+            pdf.getDocumentCatalog().setAcroForm(form);
+        });
+        places.put("text outside of the page", pdf -> {
+            try (var out = new PDPageContentStream(pdf, pdf.getPage(0), PDPageContentStream.AppendMode.APPEND, true)) {
+                out.beginText();
+                out.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 1);
+                out.newLineAtOffset(-5000, -5000);
+                out.showText(SECRET);
+                out.endText();
+            }
+        });
         places.put("the language", pdf -> pdf.getDocumentCatalog().setLanguage(SECRET));
         return places.entrySet().stream().map(place -> DynamicTest.dynamicTest(place.getKey(), () -> {
             assertThat(GATE.finds(PdfParts.of(with(place.getValue())))).isNotEmpty();
@@ -199,11 +240,21 @@ class LeakGateTest {
         pdf.getDocumentCatalog().setStructureTreeRoot(root);
     }
 
-    private static void attached(PDDocument pdf) throws IOException {
+    /** Of a glyph that nobody uses. */
+    private static void textMap(PDDocument pdf) throws IOException {
+        String hex = java.util.HexFormat.of().withUpperCase().formatHex(SECRET.getBytes(StandardCharsets.UTF_16BE));
+        var map = new PDStream(pdf, new java.io.ByteArrayInputStream(
+                ("/CIDInit begin begincmap 1 beginbfchar <0001> <" + hex + "> endbfchar endcmap end").getBytes(StandardCharsets.US_ASCII)));
+        var font = new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+        font.getCOSObject().setItem(COSName.TO_UNICODE, map);
+        pdf.getPage(0).getResources().add(font);
+    }
+
+    private static void attached(PDDocument pdf, String name, String text) throws IOException {
         var tree = new PDEmbeddedFilesNameTreeNode();
         var file = new PDComplexFileSpecification();
-        file.setFile("notes.txt");
-        file.setEmbeddedFile(new PDEmbeddedFile(pdf, new java.io.ByteArrayInputStream(SECRET.getBytes(StandardCharsets.UTF_8))));
+        file.setFile(name);
+        file.setEmbeddedFile(new PDEmbeddedFile(pdf, new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
         tree.setNames(Map.of("notes", file));
         var names = new PDDocumentNameDictionary(pdf.getDocumentCatalog());
         names.setEmbeddedFiles(tree);

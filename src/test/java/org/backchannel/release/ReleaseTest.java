@@ -36,12 +36,15 @@ import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Subject;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Level;
+import org.backchannel.marking.Register;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.review.Decided;
 import org.backchannel.review.Decided.Withhold;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.sealing.SaltedPortion;
+import org.backchannel.tei.VolumeDocument;
+import org.backchannel.tei.VolumeReader;
 import org.backchannel.web.Conflict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,10 +79,14 @@ class ReleaseTest {
     }
 
     private Item filed() {
+        return filed("desk");
+    }
+
+    private Item filed(String group) {
         var card = new Card(Kind.MESSAGE, "", "A message", List.of(), List.of(), Dated.UNDATED, "Vienna", Provenance.HERE,
                 Optional.empty());
         return APP.bean(Filing.class).file(Asker.registry("test"),
-                new Filing.Incoming(card, "Secret", new TreeSet<>(List.of("desk")), Optional.empty()),
+                new Filing.Incoming(card, "Secret", new TreeSet<>(List.of(group)), Optional.empty()),
                 new Content(List.of(portion(Portion.Sort.HEADING, "", "Backchannel Message From Vienna"),
                         portion(Portion.Sort.PARAGRAPH, "(C)",
                                 "The delegation met on Tuesday and our source Zoltan Karpathy" + unique + " was present."),
@@ -110,6 +117,26 @@ class ReleaseTest {
                 "~~(C)~~ The delegation met on Tuesday and our source [name not declassified] (25X1) was present.",
                 "[1 paragraph (1½ lines) not declassified] (25X1)", "The weather was cold" + unique + ".", first.office(), second.office(),
                 "attested by the registry for each").doesNotContain("Karpathy", "Zoltan", "Murmansk", "a reason", "signed by");
+    }
+
+    /** A reader of FRUS finds in it what the copy says: the gaps as gaps, the old marking as what it was, lined through. */
+    @Test
+    void a_copy_in_tei_is_read_as_a_volume_is() throws IOException {
+        String tei = Bundle.read(released()).tei();
+        assertThat(tei).contains("[<hi rend=\"italic\">name not declassified</hi>] (25X1) was present.", "<del>Secret</del>",
+                "<del>(C)</del> The delegation", "DECLASSIFIED: RELEASED IN PART")
+                .doesNotContain("Karpathy", "Zoltan", "Murmansk", "a reason");
+        List<VolumeDocument> read = new java.util.ArrayList<>();
+        new VolumeReader(APP.bean(Register.class)).read(new java.io.ByteArrayInputStream(tei.getBytes(StandardCharsets.UTF_8)), "copy.xml",
+                read::add);
+        assertThat(read).singleElement().satisfies(document -> {
+            assertThat(document.problems()).isEmpty();
+            assertThat(document.card().heading()).isEqualTo("Backchannel Message From Vienna");
+            assertThat(document.markingLine()).isEqualTo("Secret");
+            assertThat(document.content().portions().stream().flatMap(portion -> portion.runs().stream())
+                    .filter(run -> run.sort() == Run.Sort.WITHHELD).map(Run::text)).containsExactly("[name not declassified]",
+                            "[1 paragraph (1½ lines) not declassified]");
+        });
     }
 
     /** F3. */
@@ -161,12 +188,15 @@ class ReleaseTest {
     void a_text_or_pdf_that_is_not_the_file_s_is_refused() throws IOException {
         Bundle good = Bundle.read(released());
         Path other = folder.resolve("other.zip");
-        Files.write(other, new Bundle(good.release(), good.text().replace("cold", "warm"), good.pdf()).bytes());
+        Files.write(other, new Bundle(good.release(), good.text().replace("cold", "warm"), good.pdf(), good.tei()).bytes());
         assertThatIllegalArgumentException().isThrownBy(() -> ReleaseVerifier.verify(other, null, null)).withMessageContaining("the text");
         Copy copy = Copy.of(ReleaseFile.read(good.release()));
         Files.write(other,
-                new Bundle(good.release(), good.text(), PdfCopy.of(new Copy(copy.lines().subList(1, copy.lines().size())))).bytes());
+                new Bundle(good.release(), good.text(), PdfCopy.of(new Copy(copy.lines().subList(1, copy.lines().size()))), good.tei())
+                        .bytes());
         assertThatIllegalArgumentException().isThrownBy(() -> ReleaseVerifier.verify(other, null, null)).withMessageContaining("PDF");
+        Files.write(other, new Bundle(good.release(), good.text(), good.pdf(), good.tei().replace("cold", "warm")).bytes());
+        assertThatIllegalArgumentException().isThrownBy(() -> ReleaseVerifier.verify(other, null, null)).withMessageContaining("the TEI");
         assertThatIllegalArgumentException().isThrownBy(() -> ReleaseVerifier.verify(released(), null, "00".repeat(32)))
                 .withMessageContaining("authority");
     }
@@ -236,9 +266,57 @@ class ReleaseTest {
         }
         releases.release(asker(second), earlier);
         String id = Decided.review(APP, item, first, second, new Withhold(2, 8, 9, "name"));
-        assertThat(releases.draft(asker(first), id).finds()).extracting(Find::where)
-                .contains("the released copy of review " + earlier);
+        assertThat(releases.draft(asker(first), id).finds()).filteredOn(find -> find.review().equals(Optional.of(UUID.fromString(earlier))))
+                .isNotEmpty().allSatisfy(find -> assertThat(find.where()).startsWith("what was released before").doesNotContain(earlier));
         assertThatThrownBy(() -> releases.release(asker(second), id)).isInstanceOf(Conflict.class);
+    }
+
+    /** INVARIANT 2: that it was released blocks; of which item, is told to whoever may know of that item, and to nobody else. */
+    @Test
+    void a_find_in_an_item_that_one_may_not_know_of_blocks_and_names_nothing_of_it() {
+        Person other = REGISTRAR.person("Other", cleared(Level.SECRET), List.of("desk", "closed"), Role.REVIEWER);
+        Person third = REGISTRAR.person("Third", cleared(Level.SECRET), List.of("desk", "closed"), Role.REVIEWER);
+        Item hidden = filed("closed");
+        String earlier = Decided.review(APP, hidden, other, third, new Withhold(3, -1, -1, ""));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !releases.draft(asker(other), earlier).waits());
+        releases.release(asker(third), earlier);
+        String id = Decided.review(APP, item, first, second, new Withhold(2, 8, 9, "name"));
+        Draft draft = releases.draft(asker(first), id);
+        assertThat(draft.finds()).isNotEmpty().allSatisfy(find -> {
+            assertThat(find.review()).isEmpty();
+            assertThat(find.id()).doesNotContain(earlier, hidden.id().toString());
+        });
+        assertThat(releases.draft(asker(other), id).finds()).extracting(Find::review).contains(Optional.of(UUID.fromString(earlier)));
+        assertThatThrownBy(() -> releases.release(asker(second), id)).isInstanceOf(Conflict.class);
+        // What is written down of it, in the trail and on the page, says as little.
+        releases.accept(asker(other), id, draft.finds().getFirst().id(), "it is printed");
+        assertThat(releases.draft(asker(first), id).accepted()).singleElement()
+                .satisfies(one -> assertThat(one.find()).doesNotContain(earlier, hidden.id().toString()));
+        String another = Decided.review(APP, item, first, second, new Withhold(2, 8, 9, "name"));
+        assertThat(releases.draft(asker(first), another).finds()).as("two reviews do not tell that they met the same copy")
+                .extracting(Find::where).doesNotContainAnyElementsOf(draft.finds().stream().map(Find::where).toList());
+    }
+
+    /** L3: what was released of the same item under an earlier review. */
+    @Test
+    void what_an_earlier_release_of_the_same_item_says_is_found() {
+        String earlier = Decided.review(APP, item, first, second, new Withhold(3, -1, -1, ""));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !releases.draft(asker(first), earlier).waits());
+        releases.release(asker(second), earlier);
+        String id = Decided.review(APP, item, first, second, new Withhold(2, 8, 9, "name"));
+        assertThat(releases.draft(asker(first), id).finds()).extracting(Find::review).contains(Optional.of(UUID.fromString(earlier)));
+    }
+
+    /** A copy that was made before texts were folded beforehand, or that another version has folded otherwise, is folded anew. */
+    @ParameterizedTest
+    @ValueSource(strings = {"folded = null, fold = null, gate_seal = null", "fold = 0"})
+    void a_copy_that_was_folded_otherwise_is_folded_anew(String change) {
+        String earlier = Decided.review(APP, item, first, second, new Withhold(3, -1, -1, ""));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !releases.draft(asker(first), earlier).waits());
+        releases.release(asker(second), earlier);
+        APP.bean(JdbcClient.class).sql("update release_copy set " + change + " where case_id = ?").param(UUID.fromString(earlier)).update();
+        String id = Decided.review(APP, item, first, second, new Withhold(2, 8, 9, "name"));
+        assertThat(releases.draft(asker(first), id).finds()).extracting(Find::review).contains(Optional.of(UUID.fromString(earlier)));
     }
 
     @Test
@@ -266,7 +344,8 @@ class ReleaseTest {
 
     /** Whoever may write to the database could otherwise hide from the gate what was released before. */
     @ParameterizedTest
-    @ValueSource(strings = {"copy = 'nothing'", "item_id = (select item_id from review_case where id = '%s' limit 1)"})
+    @ValueSource(strings = {"folded = 'nothing'", "folded = null, copy = 'nothing'", "fold = 0, copy = 'nothing'",
+            "item_id = (select item_id from review_case where id = '%s' limit 1)"})
     void a_copy_that_was_altered_hides_no_leak(String change) {
         String earlier = Decided.review(APP, filed(), first, second, new Withhold(3, -1, -1, ""));
         await().atMost(Duration.ofSeconds(30)).until(() -> !releases.draft(asker(first), earlier).waits());
@@ -278,14 +357,15 @@ class ReleaseTest {
         var database = APP.bean(JdbcClient.class);
         UUID row = UUID.fromString(earlier);
         String copy = database.sql("select copy from release_copy where case_id = ?").param(row).query(String.class).single();
+        String folded = database.sql("select folded from release_copy where case_id = ?").param(row).query(String.class).single();
         UUID of = database.sql("select item_id from release_copy where case_id = ?").param(row).query(UUID.class).single();
         database.sql("update release_copy set " + change.formatted(id) + " where case_id = ?").param(row).update();
         try {
             assertThatThrownBy(() -> releases.draft(asker(first), id)).isInstanceOf(BrokenSeal.class);
             assertThatThrownBy(() -> releases.release(asker(second), id)).isInstanceOf(BrokenSeal.class);
         } finally {
-            database.sql("update release_copy set copy = ?, item_id = ? where case_id = ?").params(copy, of, row).update();
+            database.sql("update release_copy set copy = ?, folded = ?, fold = 1, item_id = ? where case_id = ?").params(copy, folded, of, row).update();
         }
-        assertThat(releases.draft(asker(first), id).finds()).extracting(Find::where).contains("the released copy of review " + earlier);
+        assertThat(releases.draft(asker(first), id).finds()).extracting(Find::review).contains(Optional.of(row));
     }
 }

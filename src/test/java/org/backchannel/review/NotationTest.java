@@ -49,7 +49,9 @@ class NotationTest {
             "[2 lines not declassified]", "[1 paragraph (2½ lines) not declassified]", "[2 paragraphs (11 lines) not declassified]",
             "[1 sentence (1½ lines) not declassified]", "[7 words not declassified]", "[name not declassified]",
             "[2 names not declassified]", "[dollar amount not declassified]", "[document number not declassified]",
-            "[text not declassified]", "[*entry in table not declassified]", "[not declassified]"})
+            "[text not declassified]", "[*entry in table not declassified]", "[not declassified]", "[3 pages not declassified]",
+            "[less than ½ line not declassified]", "[2 initials not declassified]", "[range of numbers not declassified]",
+            "[title not declassified]", "[name and less than 1 line not declassified]", "[name and place not declassified]"})
     void what_is_printed_today_is_written_as_it_was_read(String notation) {
         assertThat(Notation.read(notation).orElseThrow().text()).isEqualTo(notation);
     }
@@ -60,6 +62,12 @@ class NotationTest {
             "[21/2 lines of source text not declassified]|[2½ lines not declassified]",
             "[11 lines of source text not declassified]|[11 lines not declassified]",
             "[less than 1 1ine not declassified]|[less than 1 line not declassified]",
+            "[less than I line of source text not declassified]|[less than 1 line not declassified]",
+            "[less that 1 line of source text not declassified]|[less than 1 line not declassified]",
+            "[initial not declassified]|[initials not declassified]",
+            "[2 pages of source text not declassified]|[2 pages not declassified]",
+            "[9 lines of source text are not declassified]|[9 lines not declassified]",
+            "[(telegram indicator not declassified]|[telegram indicator not declassified]",
             "[1 paragraph (4\u20131/2 lines of source text) not declassified]|[1 paragraph (4½ lines) not declassified]"})
     void older_and_misprinted_ways_mean_the_same(String printed, String meant) {
         assertThat(Notation.read(printed)).isEqualTo(Notation.read(meant)).isPresent();
@@ -85,6 +93,8 @@ class NotationTest {
         Portion portion = Registrar.content("word ".repeat(24)).portions().getFirst();
         var all = new Gap(0, Piece.of(portion).size(), List.of("25X1"), "");
         assertThat(Extent.of(portion, all, true).text()).isEqualTo("[1 paragraph (2 lines) not declassified]");
+        var names = new Gap(0, 1, List.of("25X1"), "2 names");
+        assertThat(Extent.of(portion, names, false).text()).isEqualTo("[2 names not declassified]");
         var name = new Gap(0, 1, List.of("25X1"), "name");
         assertThat(Extent.of(portion, name, false).text()).isEqualTo("[name not declassified]");
     }

@@ -151,8 +151,11 @@ class VolumesTest {
         List<String> expected = new ArrayList<>();
         VOLUMES.keySet().forEach(file -> RawWords.of(file).values()
                 .forEach(words -> notation.matcher(words).results().forEach(r -> expected.add(r.group()))));
+        assertThat(expected).hasSize(1_906);
+        // The source note of a document that is withheld in full stands in brackets too, and ends with its length.
+        expected.removeIf(bracket -> bracket.startsWith("[Source:"));
         assertThat(all().stream().flatMap(d -> d.content().portions().stream()).flatMap(p -> p.runs().stream())
-                .filter(r -> r.sort() == Run.Sort.WITHHELD).map(r -> RawWords.bare(r.text()))).hasSize(1_906)
+                .filter(r -> r.sort() == Run.Sort.WITHHELD).map(r -> RawWords.bare(r.text()))).hasSize(1_883)
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 

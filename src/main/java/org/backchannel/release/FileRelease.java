@@ -1,0 +1,21 @@
+package org.backchannel.release;
+
+import java.util.Optional;
+import java.util.SortedSet;
+import org.backchannel.item.Item;
+import org.backchannel.review.ReviewCase;
+
+/**
+ * What became of the file that an item was filed from, or would.
+ *
+ * @param problem why it cannot be redacted; empty if it can
+ * @param pages how many it has
+ * @param boxes how many are black
+ * @param pictures pages that hold pictures, which nobody has read: from 1
+ * @param elsewhere portions that are on no page: from 1
+ * @param copied whether the copy itself has been released, without which no file is
+ * @param made whether the redacted file is released
+ */
+record FileRelease(ReviewCase review, Item item, Optional<String> problem, int pages, int boxes, SortedSet<Integer> pictures,
+        SortedSet<Integer> elsewhere, boolean copied, boolean made) {
+}

@@ -1,0 +1,179 @@
+package org.backchannel.release;
+
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.backchannel.custody.Content;
+import org.backchannel.custody.Original;
+import org.backchannel.custody.Portion;
+import org.backchannel.release.Boxes.Box;
+import org.backchannel.review.ProposalDocument;
+import org.backchannel.review.ProposalDocument.Withheld;
+
+/**
+ * Makes a redacted copy of a PDF that was filed: each page becomes a picture in which what is withheld is black, and nothing of the file
+ * itself is in the copy: no text, font, comment, form, layer or earlier revision. Where each letter stands, the file says; whether its ink is
+ * gone, the picture.
+ */
+final class Redaction {
+
+    static final float DPI = 150;
+    static final int MOST_PAGES = 100;
+    private static final String PDF = "application/pdf";
+    /** How much a channel may differ where the same is drawn twice: nothing, in theory. */
+    private static final int SAME = 2;
+
+    private final Content content;
+    private final ProposalDocument proposal;
+    private final String label;
+    private final Pages pages;
+
+    /** Takes the pictures one by one: of a long file no memory would hold them all. */
+    interface Pages {
+
+        /** The next page. */
+        void page(BufferedImage picture, List<Box> boxes);
+    }
+
+    private Redaction(Content content, ProposalDocument proposal, String label, Pages pages) {
+        this.pages = pages;
+        this.content = content;
+        this.proposal = proposal;
+        this.label = GlyphReader.letters(label);
+    }
+
+    /**
+     * Redacts the pages.
+     *
+     * @param label the marking of the original, lined through wherever it stands alone
+     * @throws NotRedacted saying why not, and what can be done instead
+     */
+    static Redacted of(Content content, ProposalDocument proposal, String label, Pages pages) {
+        Original original = content.original().orElseThrow(() -> new NotRedacted("it was not filed from a file"));
+        if (!original.type().equals(PDF)) {
+            throw new NotRedacted("only PDF files are redacted: print this file to PDF, file that, and review it; its text is released here"
+                    + " as text, PDF and TEI all the same");
+        }
+        try (PDDocument document = Loader.loadPDF(original.bytes())) {
+            return new Redaction(content, proposal, label, pages).redacted(document);
+        } catch (InvalidPasswordException locked) {
+            throw new NotRedacted("the file is protected by a password", locked);
+        } catch (IOException broken) {
+            throw new NotRedacted("the file is broken and cannot be drawn", broken);
+        }
+    }
+
+    private Redacted redacted(PDDocument document) throws IOException {
+        if (document.getNumberOfPages() > MOST_PAGES) {
+            throw new NotRedacted("it has more than %d pages: divide it, and file its parts".formatted(MOST_PAGES));
+        }
+        GlyphReader reader = GlyphReader.of(document);
+        Placed placed = Placed.of(reader.glyphs(), content);
+        Map<Withheld, List<Glyph>> gone = Boxes.gone(reader.glyphs(), placed, proposal);
+        List<Box> boxes = Boxes.of(gone, reader.glyphs());
+        List<Glyph> hidden = gone.values().stream().flatMap(List::stream).toList();
+        Map<Integer, List<Glyph>> struck = reader.glyphs().stream().filter(glyph -> !hidden.contains(glyph))
+                .filter(glyph -> struck(placed.of(glyph))).collect(Collectors.groupingBy(glyph -> glyph.page));
+        List<String> digests = new ArrayList<>();
+        SortedSet<Integer> pictures = new TreeSet<>();
+        for (int page = 0; page < document.getNumberOfPages(); page++) {
+            int number = page;
+            Set<Integer> left = hidden.stream().filter(glyph -> glyph.page == number).map(glyph -> glyph.ordinal)
+                    .collect(Collectors.toCollection(HashSet::new));
+            BufferedImage picture = page(document, page, left, reader.drawn().get(page), on(boxes, page),
+                    struck.getOrDefault(page, List.of()));
+            digests.add(Redacted.digest(picture));
+            pages.page(picture, on(boxes, page));
+            if (Pictures.on(document.getPage(page))) {
+                pictures.add(page + 1);
+            }
+        }
+        String visible = reader.glyphs().stream().filter(glyph -> !hidden.contains(glyph)).map(glyph -> glyph.letters)
+                .collect(Collectors.joining());
+        return new Redacted(digests, boxes, pictures, placed.elsewhere(), visible);
+    }
+
+    private static List<Box> on(List<Box> boxes, int page) {
+        return boxes.stream().filter(box -> box.page() == page).toList();
+    }
+
+    /** Old markings are lined through (32 CFR 2001.25): portion marks, and lines that are nothing but the marking. */
+    private boolean struck(Placed.Place place) {
+        if (place.portion() == 0 || place.piece() == Placed.MARK) {
+            return place.portion() != 0;
+        }
+        Portion portion = content.portions().get(place.portion() - 1);
+        return GlyphReader.letters(portion.words()).equalsIgnoreCase(label);
+    }
+
+    private static BufferedImage page(PDDocument document, int number, Set<Integer> left, int drawn, List<Box> boxes, List<Glyph> struck)
+            throws IOException {
+        PDPage page = document.getPage(number);
+        // Comments and forms are drawn over the page, and so over any box.
+        page.setAnnotations(List.of());
+        BufferedImage before = WithoutGlyphs.page(document, number, DPI, Set.of(), drawn);
+        BufferedImage without = WithoutGlyphs.page(document, number, DPI, left, drawn);
+        draw(document, page, boxes, struck);
+        BufferedImage after = new PDFRenderer(document).renderImageWithDPI(number, DPI, ImageType.RGB);
+        requireBlack(before, without, after, number);
+        return after;
+    }
+
+    private static void draw(PDDocument document, PDPage page, List<Box> boxes, List<Glyph> struck) throws IOException {
+        try (var over = new PDPageContentStream(document, page, AppendMode.APPEND, true, true)) {
+            over.setNonStrokingColor(Color.BLACK);
+            for (Glyph glyph : struck) {
+                Rectangle2D at = glyph.bounds;
+                over.addRect((float) at.getX(), (float) (at.getCenterY() - 0.5), (float) at.getWidth(), 1);
+                over.fill();
+            }
+            for (Box box : boxes) {
+                Rectangle2D at = box.bounds();
+                over.addRect((float) at.getX(), (float) at.getY(), (float) at.getWidth(), (float) at.getHeight());
+                over.fill();
+            }
+        }
+    }
+
+    /**
+     * Whatever changes in the picture when the withheld letters are not drawn is their ink: all of it has to be black now. This rests on no
+     * box: one that is placed badly is found by the letters that look out of it.
+     */
+    static void requireBlack(BufferedImage before, BufferedImage without, BufferedImage after, int page) {
+        for (int y = 0; y < before.getHeight(); y++) {
+            for (int x = 0; x < before.getWidth(); x++) {
+                boolean ink = differ(before.getRGB(x, y), without.getRGB(x, y));
+                if (ink && (after.getRGB(x, y) & 0xffffff) != 0) {
+                    throw new NotRedacted("on page %d something of a withheld letter could still be seen".formatted(page + 1));
+                }
+            }
+        }
+    }
+
+    private static boolean differ(int one, int other) {
+        return Math.abs((one >> 16 & 0xff) - (other >> 16 & 0xff)) > SAME || Math.abs((one >> 8 & 0xff) - (other >> 8 & 0xff)) > SAME
+                || Math.abs((one & 0xff) - (other & 0xff)) > SAME;
+    }
+
+    @Override
+    public String toString() {
+        return "a redaction";
+    }
+}

@@ -1,0 +1,33 @@
+package org.backchannel.release;
+
+import static org.awaitility.Awaitility.await;
+import static org.backchannel.Registrar.asker;
+
+import java.time.Duration;
+import org.backchannel.RunningApplication;
+import org.backchannel.item.Item;
+import org.backchannel.people.Person;
+import org.backchannel.review.Decided;
+
+/** Releases copies, for tests of what comes after it. */
+public final class Given {
+
+    private Given() {
+    }
+
+    /** The id of a review whose copy is released, with these gaps; whatever the leak gate finds is let pass. */
+    public static String out(RunningApplication app, Item item, Person first, Person second, Decided.Withhold... gaps) {
+        String id = decided(app, item, first, second, gaps);
+        var releases = app.bean(Releases.class);
+        releases.draft(asker(first), id).finds().forEach(find -> releases.accept(asker(second), id, find.id(), "of a test"));
+        releases.release(asker(second), id);
+        return id;
+    }
+
+    /** The id of a review whose copy could be released, and is not. */
+    public static String decided(RunningApplication app, Item item, Person first, Person second, Decided.Withhold... gaps) {
+        String id = Decided.review(app, item, first, second, gaps);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !app.bean(Releases.class).draft(asker(first), id).waits());
+        return id;
+    }
+}
