@@ -282,6 +282,7 @@ class RouteAdmissionsTest {
                     "item.appeal-review REFUSED"),
             new Call("POST /reviews/{review}/appeal/iscap/decision", "finch", "/reviews/" + NONE + "/appeal/iscap/decision",
                     Map.of("verdict", "grant", "letter", "l"), "item.appeal-review REFUSED"),
+            new Call("GET /reviews/overview", "finch", "/reviews/overview", "", "registry.see-reviews GRANTED"),
             new Call("POST /reviews/{review}/rest", "finch", "/reviews/" + NONE + "/rest", Map.of(), "item.mark-portion REFUSED"),
             new Call("POST /reviews/{review}/proposal", "finch", "/reviews/" + NONE + "/proposal", Map.of("authority", "a", "seen", "s"),
                     "item.propose-release REFUSED"),

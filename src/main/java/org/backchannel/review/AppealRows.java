@@ -41,7 +41,7 @@ final class AppealRows {
         database.sql("""
                 insert into review_appeal (case_id, number, item_id, state, due_on, record, seal, made_at) values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(made.review()).param(made.number()).param(made.item().value()).param(made.state().words())
-                .param(made.state().due().orElse(null)).param(record).param(mac).param(made.at().atOffset(ZoneOffset.UTC)).update();
+                .param(made.state().next().orElse(null)).param(record).param(mac).param(made.at().atOffset(ZoneOffset.UTC)).update();
         permit.inForce(inForce(made, mac));
         return made;
     }

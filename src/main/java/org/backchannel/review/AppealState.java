@@ -64,7 +64,7 @@ sealed interface AppealState {
     }
 
     /** The last day of what comes next; empty where no time is set. */
-    default Optional<LocalDate> due() {
+    default Optional<LocalDate> next() {
         return switch (this) {
             case Filed filed -> Optional.of(filed.due());
             case Upheld upheld -> upheld.iscap();

@@ -2,6 +2,7 @@ package org.backchannel.review;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -19,6 +20,7 @@ public final class Bench {
     private final List<Comments.Comment> comments;
     private final List<Referral> referrals;
     private final Person reviewer;
+    private Map<Integer, List<SameWords.Elsewhere>> elsewhere = Map.of();
 
     Bench(ReviewCase review, Paper paper, SortedMap<Integer, Mark> marks, List<Comments.Comment> comments, List<Referral> referrals,
             Person reviewer) {
@@ -66,6 +68,17 @@ public final class Bench {
     /** In which a portion is referred, of this and other cases of the item. */
     List<Referral> referrals(int number) {
         return referrals.stream().filter(referral -> referral.portions().contains(number)).toList();
+    }
+
+    /** With what was decided elsewhere of the same words. */
+    Bench with(Map<Integer, List<SameWords.Elsewhere>> found) {
+        elsewhere = Map.copyOf(found);
+        return this;
+    }
+
+    /** What was decided elsewhere of the same words as a portion's, as far as whoever looks may know of it. */
+    List<SameWords.Elsewhere> elsewhere(int number) {
+        return elsewhere.getOrDefault(number, List.of());
     }
 
     /** The digest of what whoever looks has to have seen to act next: the proposal where one waits for them, and what is marked otherwise. */

@@ -21,9 +21,11 @@ final class BenchRow {
     private final List<Said> said;
     private final List<Comments.Comment> comments;
     private final List<Referral> referrals;
+    private final List<SameWords.Elsewhere> elsewhere;
 
     private BenchRow(int number, String sort, List<Run> original, List<Run> copy, String mark, String treatment, @Nullable String why,
-            List<Said> said, List<Comments.Comment> comments, List<Referral> referrals) {
+            List<Said> said, List<Comments.Comment> comments, List<Referral> referrals,
+            List<SameWords.Elsewhere> elsewhere) {
         this.number = number;
         this.sort = sort;
         this.original = List.copyOf(original);
@@ -34,6 +36,7 @@ final class BenchRow {
         this.said = List.copyOf(said);
         this.comments = List.copyOf(comments);
         this.referrals = List.copyOf(referrals);
+        this.elsewhere = List.copyOf(elsewhere);
     }
 
     /** What one of two has said of a portion, of which the other said otherwise. Content: no record. */
@@ -86,7 +89,8 @@ final class BenchRow {
             rows.add(new BenchRow(number, sort(portion), original(portion), mark == null ? List.of() : copy(portion, mark),
                     portion.mark(), mark == null ? Mark.Treatment.UNDECIDED.words() : mark.treatment().words(),
                     mark == null || mark.why().isEmpty() ? null : mark.why(),
-                    bench.difference(number).map(one -> said(one, portion)).orElse(List.of()), bench.comments(number), bench.referrals(number)));
+                    bench.difference(number).map(one -> said(one, portion)).orElse(List.of()), bench.comments(number), bench.referrals(number),
+                    bench.elsewhere(number)));
         }
         return rows;
     }
@@ -177,6 +181,11 @@ final class BenchRow {
     /** What the two who decided blind said of it; empty where they said the same, or nobody decided blind. */
     public List<Said> said() {
         return said;
+    }
+
+    /** What was decided elsewhere of the same words. */
+    public List<SameWords.Elsewhere> elsewhere() {
+        return elsewhere;
     }
 
     /** To whom it is referred, and where that stands, each as a sentence. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.RowInForce;
 import org.backchannel.guard.RowVersions;
@@ -74,9 +75,29 @@ final class Cases {
                 .map(this::believed);
     }
 
+    /** The same; none where its row is not what was sealed. */
+    Optional<ReviewCase> sound(String id) {
+        try {
+            return find(id);
+        } catch (BrokenSeal broken) {
+            LOG.error("the row of the review {} is not what was sealed", id);
+            return Optional.empty();
+        }
+    }
+
     /** Those of an item, the newest first. */
     List<ReviewCase> of(ItemId item) {
         return select(NEWEST + " and c.item_id = :item", Map.of("item", item.value()), MOST).stream().map(this::believed).toList();
+    }
+
+    /** The same for several at once; an item without one has none in it, and a row that is not what was sealed is left out. */
+    Map<ItemId, List<ReviewCase>> of(List<ItemId> all) {
+        if (all.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, ?> ids = Map.of("items", all.stream().map(ItemId::value).toList());
+        return sound(select(NEWEST + " and c.item_id in (:items)", ids, MOST * all.size())).stream()
+                .collect(Collectors.groupingBy(ReviewCase::item));
     }
 
     /** Whether the registry has opened a case of the item by that rule before, whatever became of it. */

@@ -85,7 +85,7 @@ final class Deadlines {
     }
 
     private Optional<Deadline> appeal(ReviewCase review, Item item) {
-        return appeals.now(review.id()).flatMap(now -> now.state().due().flatMap(on -> rights.of(review.kind())
+        return appeals.now(review.id()).flatMap(now -> now.state().next().flatMap(on -> rights.of(review.kind())
                 .map(right -> new Deadline(review, item, on, now.state() instanceof AppealState.Filed
                         ? "Decide the appeal"
                         : "It may go to the ISCAP until then", right.source(), right.lapse()))));

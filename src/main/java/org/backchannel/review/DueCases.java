@@ -103,12 +103,12 @@ final class DueCases {
     /** By columns, which only find: each is looked at again. */
     private List<Found> page(TimeFrame frame, LocalDate until, Optional<Cursor.OfItem> after) {
         Map<String, Object> parameters = new HashMap<>(Map.of("rule", frame.rule(), "atomic", DueDates.ATOMIC,
-                "dueFrom", frame == DueDates.STATED ? Items.UNDATED : Items.UNDATED.plusDays(1), "dueTo", lastOrigin(frame, until)));
+                "dueFrom", frame.stated() ? Items.UNDATED : Items.UNDATED.plusDays(1), "dueTo", lastOrigin(frame, until)));
         after.ifPresent(last -> {
             parameters.put("afterOn", last.on());
             parameters.put("afterId", last.id());
         });
-        String where = (frame == DueDates.STATED ? ClassificationRows.UNTIL : "i.dated_on >= :dueFrom and i.dated_on <= :dueTo") + FILED
+        String where = (frame.stated() ? ClassificationRows.UNTIL : "i.dated_on >= :dueFrom and i.dated_on <= :dueTo") + FILED
                 + NOT_ATOMIC + NOT_YET + " and " + (frame.after().isPresent() ? "" : "not ") + DECIDED
                 + (after.isPresent() ? " and (i.dated_on > :afterOn or i.dated_on = :afterOn and i.id > :afterId)" : "");
         return items.look(where, parameters, "i.dated_on, i.id", PAGE);
@@ -116,7 +116,7 @@ final class DueCases {
 
     /** The last day of which what is of that day falls due by then. */
     private static LocalDate lastOrigin(TimeFrame frame, LocalDate until) {
-        if (frame == DueDates.STATED) {
+        if (frame.stated()) {
             return until;
         }
         int year = until.plusDays(1).getYear() - 1 - frame.years();

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.Found;
 import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
@@ -106,12 +107,14 @@ final class DueDates {
             parameters.put("afterOn", after.on());
             parameters.put("afterId", after.id());
         });
-        String where = (frame == STATED ? ClassificationRows.UNTIL : DATED) + CLASSIFIED + " and (" + known.where() + ")"
+        String where = (frame.stated() ? ClassificationRows.UNTIL : DATED) + CLASSIFIED + " and (" + known.where() + ")"
                 + (asked.after().isPresent() ? " and (i.dated_on > :afterOn or i.dated_on = :afterOn and i.id > :afterId)" : "");
         List<Found> found = items.look(where, parameters, "i.dated_on, i.id", MOST + 1);
         List<Found> shown = found.subList(0, Math.min(found.size(), MOST));
-        List<Due> due = shown.stream().flatMap(one -> one.item().stream()).filter(known.test())
-                .flatMap(item -> due(frame, item, asked.year(), readable.test().test(item)).stream()).toList();
+        List<Item> sound = shown.stream().flatMap(one -> one.item().stream()).filter(known.test()).toList();
+        Map<ItemId, List<ReviewCase>> reviews = cases.of(sound.stream().map(Item::id).toList());
+        List<Due> due = sound.stream().flatMap(item -> due(frame, item, reviews.getOrDefault(item.id(), List.of()), asked.year(),
+                readable.test().test(item)).stream()).toList();
         return new Section(frame, due, found.size() > MOST ? cursor(shown.getLast()) : null);
     }
 
@@ -119,15 +122,14 @@ final class DueDates {
         return new Cursor.OfItem(last.on(), last.id().value()).toString();
     }
 
-    private Optional<Due> due(TimeFrame frame, Item item, int year, boolean readable) {
-        List<ReviewCase> reviews = cases.of(item.id());
+    private Optional<Due> due(TimeFrame frame, Item item, List<ReviewCase> reviews, int year, boolean readable) {
         return day(frame, item, reviews).filter(on -> on.getYear() == year).map(on -> new Due(item, frame, on,
                 held(item, reviews).orElse(null), readable ? standing(reviews).orElse(null) : null, readable));
     }
 
     /** When an item falls due by a rule; empty if it does not. */
     Optional<LocalDate> day(TimeFrame frame, Item item, List<ReviewCase> reviews) {
-        if (frame == STATED) {
+        if (frame.stated()) {
             List<Classification> all = classifications.of(item.id());
             return all.isEmpty() ? Optional.empty() : all.getLast().until();
         }

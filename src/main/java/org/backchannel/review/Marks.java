@@ -69,7 +69,7 @@ final class Marks {
         return last.map(one -> {
             int portion = one.mark().portion();
             List<Stepped> ofIt = standing.stream().filter(other -> other.mark().portion() == portion).toList();
-            if (ofIt.getLast() != one) {
+            if (ofIt.getLast().step() != one.step()) {
                 throw Conflict.state("portion %d was marked by another since".formatted(portion));
             }
             Mark before = ofIt.size() > 1

@@ -46,8 +46,8 @@ class PortionController {
     @Asks(Act.REVIEW)
     @GetMapping("/reviews/{review}/portions/{portion}")
     String portion(Asker asker, @PathVariable String review, @PathVariable String portion, Model model) {
-        Bench bench = reviewing.bench(asker, review);
         int number = number(portion);
+        Bench bench = reviewing.portion(asker, review, number);
         if (number < 1 || number > bench.portions()) {
             throw new NotFound();
         }

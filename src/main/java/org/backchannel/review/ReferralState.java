@@ -52,7 +52,7 @@ sealed interface ReferralState {
             this.words = words;
         }
 
-        String words() {
+        public String words() {
             return words;
         }
     }

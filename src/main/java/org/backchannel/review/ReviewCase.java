@@ -45,6 +45,6 @@ public record ReviewCase(UUID id, int version, ItemId item, ReviewKind kind, Str
     /** Whether that person may mark portions. */
     boolean markedBy(String person) {
         return state.marking() || closedTo(person)
-                || state instanceof CaseState.Settling(Comparison compared, String returned) && compared.between(person);
+                || (state instanceof CaseState.Settling(Comparison compared, String returned) && compared.between(person));
     }
 }

@@ -35,8 +35,8 @@ class ReviewConfiguration {
 
     @Bean
     Reviewing reviewing(Guard guard, Custody custody, Cases cases, JdbcClient database, RowSeal seal, Exemptions exemptions,
-            Reviewers reviewers, ReferralRows referrals, Attestation attestation, Clock clock) {
-        return new Reviewing(guard, custody, cases, new Marks(database, seal), new Comments(database, seal), referrals, exemptions, reviewers,
+            Reviewers reviewers, ReferralRows referrals, Passages passages, SameWords sameWords, Attestation attestation, Clock clock) {
+        return new Reviewing(guard, custody, cases, new Marks(database, seal), new Comments(database, seal), new Equities(referrals), passages, sameWords, exemptions, reviewers,
                 attestation,
                 clock);
     }
@@ -95,6 +95,21 @@ class ReviewConfiguration {
     @Bean
     Appealing appealing(Guard guard, Cases cases, AppealRows rows, Appeals rights, Kinds kinds, Clock clock) {
         return new Appealing(guard, cases, rows, rights, kinds, clock);
+    }
+
+    @Bean
+    Passages passages(JdbcClient database, RowSeal seal) {
+        return new Passages(database, new Shingles(seal));
+    }
+
+    @Bean
+    SameWords sameWords(Passages passages, Cases cases, Items items, Policy policy) {
+        return new SameWords(passages, cases, items, policy);
+    }
+
+    @Bean
+    Overview overview(Cases cases, JdbcClient database, TimeFrames frames, Docket docket, Kinds kinds, Policy policy, Clock clock) {
+        return new Overview(cases, new Peaks(database, frames), docket, kinds, policy, clock);
     }
 
     @Bean

@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -40,20 +40,26 @@ public final class Reviewing {
     private final Cases cases;
     private final Marks marks;
     private final Comments comments;
-    private final ReferralRows referrals;
+    private final Sight sight;
+    private final Equities equities;
+    private final Passages passages;
+    private final SameWords sameWords;
     private final Exemptions exemptions;
     private final Reviewers reviewers;
     private final Attestation attestation;
     private final InstantSource clock;
 
-    Reviewing(Guard guard, Custody custody, Cases cases, Marks marks, Comments comments, ReferralRows referrals, Exemptions exemptions, Reviewers reviewers,
+    Reviewing(Guard guard, Custody custody, Cases cases, Marks marks, Comments comments, Equities equities, Passages passages, SameWords sameWords, Exemptions exemptions, Reviewers reviewers,
             Attestation attestation, InstantSource clock) {
         this.guard = guard;
         this.custody = custody;
         this.cases = cases;
         this.marks = marks;
         this.comments = comments;
-        this.referrals = referrals;
+        this.sight = new Sight(marks, comments);
+        this.equities = equities;
+        this.passages = passages;
+        this.sameWords = sameWords;
         this.exemptions = exemptions;
         this.reviewers = reviewers;
         this.attestation = attestation;
@@ -86,50 +92,27 @@ public final class Reviewing {
         return laid(found, paper, permit.whoMay(Act.REVIEW));
     }
 
-    /** The same, of the case that somebody names. */
+    /** The same, of the case that somebody names, with what was decided elsewhere of the same words. */
     public Bench bench(Asker asker, String typed) {
         Optional<ReviewCase> found = cases.find(typed);
-        return guard.look(asker, Act.REVIEW, target(found, typed), permit -> bench(permit, found.orElseThrow()));
+        return guard.look(asker, Act.REVIEW, target(found, typed), permit -> {
+            Bench bench = bench(permit, found.orElseThrow());
+            return bench.with(sameWords.on(bench));
+        });
+    }
+
+    /** The same for one of its portions, the passages within it too. */
+    Bench portion(Asker asker, String typed, int number) {
+        Optional<ReviewCase> found = cases.find(typed);
+        return guard.look(asker, Act.REVIEW, target(found, typed), permit -> {
+            Bench bench = bench(permit, found.orElseThrow());
+            return number < 1 || number > bench.portions() ? bench : bench.with(Map.of(number, sameWords.on(bench, number)));
+        });
     }
 
     private Bench laid(ReviewCase review, Paper paper, Person who) {
         String me = who.id().value();
-        List<Comments.Comment> said = comments.of(review.id()).stream()
-                .filter(comment -> together(review) || comment.by().equals(me)).toList();
-        return new Bench(review, paper, marks(review, me), said, referrals.of(review.item()), who);
-    }
-
-    /** Whether nothing of it is closed to anybody any more. */
-    private static boolean together(ReviewCase review) {
-        return !review.terms().blind() || switch (review.state()) {
-            case CaseState.Opened opened -> false;
-            case CaseState.UnderReview underReview -> false;
-            case CaseState.Withdrawn withdrawn -> false;
-            case CaseState.Proposed(Proposal proposal) -> proposal.compared().isPresent();
-            case CaseState.Settling settling -> true;
-            case CaseState.Decided decided -> true;
-            case CaseState.Released released -> true;
-        };
-    }
-
-    /** Whether what others mark and say of it is closed to that person: where it is decided blind, and both have not decided yet. */
-    private static boolean apart(ReviewCase review, String person) {
-        return review.closedTo(person) || !together(review) && proposal(review).isEmpty();
-    }
-
-    /** What is decided, as far as that person may see it. INVARIANT: what one may not see does not exist (2). */
-    private SortedMap<Integer, Mark> marks(ReviewCase review, String person) {
-        if (apart(review, person)) {
-            return marks.of(review.id(), person);
-        }
-        if (review.state() instanceof CaseState.Settling(Comparison compared, String returned)) {
-            return compared.marks();
-        }
-        return proposal(review).map(proposal -> {
-            SortedMap<Integer, Mark> proposed = new TreeMap<>();
-            proposal.marks().forEach(mark -> proposed.put(mark.portion(), mark));
-            return proposed;
-        }).orElseGet(() -> marks.of(review.id()));
+        return new Bench(review, paper, sight.marks(review, me), sight.comments(review, me), equities.of(review), who);
     }
 
     static Optional<Proposal> proposal(ReviewCase review) {
@@ -261,13 +244,13 @@ public final class Reviewing {
         String by = Wish.needed("authority", authority, "say by which authority it is released");
         return change(asker, Act.PROPOSE_RELEASE, typed, Context.NONE, (permit, review) -> {
             Optional<Comparison> compared = proposable(review, asker.person().value());
-            Collection<Mark> made = marks(review, asker.person().value()).values();
+            Collection<Mark> made = sight.marks(review, asker.person().value()).values();
             if (!Marks.digest(made).equals(seen)) {
                 throw Conflict.stale("a portion was marked meanwhile: look at the bench again");
             }
             Paper paper = custody.review(permit, Act.PROPOSE_RELEASE);
             requireWhole(paper, made);
-            overridden(review, made).ifPresent(against -> {
+            equities.overridden(review, made).ifPresent(against -> {
                 throw new BadInput("portions", against);
             });
             String document = Documents.proposal(review, paper, by, made, permit.whoMay(Act.PROPOSE_RELEASE).office(), now());
@@ -287,19 +270,6 @@ public final class Reviewing {
             return Optional.of(compared);
         }
         throw Conflict.state("the review is %s: nothing can be proposed".formatted(review.state().words()));
-    }
-
-    /** Whose equity these marks would override, and how; empty if nobody's (EO 13526, 3.3(d)). */
-    private Optional<String> overridden(ReviewCase review, Collection<Mark> made) {
-        List<Referral> all = referrals.of(review.item());
-        return made.stream().flatMap(mark -> all.stream().flatMap(referral -> referral.against(mark).stream())).findFirst();
-    }
-
-    /** What agencies have been asked, or have answered, since it was proposed counts too. */
-    private void requireLet(ReviewCase review, Proposal proposal) {
-        overridden(review, proposal.marks()).ifPresent(against -> {
-            throw Conflict.state(against);
-        });
     }
 
     private static void requireWhole(Paper paper, Collection<Mark> made) {
@@ -350,7 +320,7 @@ public final class Reviewing {
                 throw Conflict.stale("another proposal was made meanwhile: look at it first");
             }
             requireSame(proposal, paper);
-            requireLet(review, proposal);
+            equities.require(review, proposal);
             Instant now = now();
             if (blind) {
                 Comparison compared = compared(permit, review, proposal, paper, seen);
@@ -361,6 +331,7 @@ public final class Reviewing {
             String document = Documents.decision(proposal, permit.whoMay(Act.DECIDE_RELEASE).office(), now);
             permit.note("content", Documents.readProposal(proposal.document()).content());
             permit.note("decision", Documents.sha256(document));
+            passages.add(review, paper, proposal.marks());
             return new CaseState.Decided(proposal, new Decision(asker.person().value(), now, document,
                     signed(Decision.PURPOSE, document), permit.correlation()));
         });
@@ -427,7 +398,7 @@ public final class Reviewing {
             throw Conflict.state("the review is %s: there is nothing to release".formatted(review.state().words()));
         }
         requireSame(proposal, custody.review(permit, Act.RELEASE));
-        requireLet(review, proposal);
+        equities.require(review, proposal);
         permit.note("decision", decision.digest());
         return cases.add(permit, review.in(new CaseState.Released(proposal, decision, permit.asker().person().value(), now()), now()));
     }

@@ -22,6 +22,11 @@ final class TimeFrames {
      */
     record TimeFrame(String rule, int years, OptionalInt after, int ahead, ReviewKind kind, String words, String source) {
 
+        /** Whether it goes by the date that an item says of itself, and not by its age. */
+        boolean stated() {
+            return years == 0;
+        }
+
         /** The last day of its year: 31 December (EO 13526, 3.3(a)). */
         LocalDate due(LocalDate origin) {
             return LocalDate.of(origin.getYear() + years, 12, 31);

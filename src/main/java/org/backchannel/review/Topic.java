@@ -31,7 +31,7 @@ record Topic(UUID id, int version, String guide, String number, String title, Le
     }
 
     /** As lists name it. */
-    String words() {
+    public String words() {
         return guide + ", " + number + ": " + title;
     }
 

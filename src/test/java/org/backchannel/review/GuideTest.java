@@ -7,6 +7,7 @@ import static org.backchannel.Registrar.cleared;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
@@ -51,8 +52,8 @@ class GuideTest {
         Item item = REGISTRAR.file("Confidential", "the pilots", List.of("guided"), manager, manager);
         Topic topic = guides.state(asker(manager), wanted("Pilots", years, event, exemption));
         var classifying = APP.bean(Classifying.class);
-        var filled = classifying.look(asker(manager), item.id().toString(), topic.id().toString(), original).filled();
-        assertThat(filled).isNotNull();
+        var filled = Objects.requireNonNull(
+                classifying.look(asker(manager), item.id().toString(), topic.id().toString(), original).filled());
         assertThat(filled.block()).contains("Classified By: Test Manager", line, "Declassify On: " + on);
         assertThat(filled.differs()).as("the item is Confidential, the topic Secret").isTrue();
         Classification stated = classifying.state(asker(manager), item.id().toString(),
