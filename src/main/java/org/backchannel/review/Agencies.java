@@ -39,7 +39,9 @@ final class Agencies {
         Map<String, Agency> agencies = new LinkedHashMap<>();
         for (Map<String, String> row : Table.rows(policies, "agencies.tsv")) {
             String file = cell(row, "certificate");
-            Optional<AddressedFile> address = file.equals("-") ? Optional.empty() : Optional.of(AddressedFile.to(Table.text(policies, file)));
+            Optional<AddressedFile> address = file.equals("-")
+                    ? Optional.empty()
+                    : Optional.of(AddressedFile.to(Table.text(policies, file)));
             var one = new Agency(cell(row, "agency"), cell(row, "name"), address);
             if (agencies.put(one.code(), one) != null) {
                 throw new IllegalArgumentException("`agencies.tsv` has `" + one.code() + "` twice");

@@ -21,7 +21,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class AppealController {
 
     private static final String PAGE = "/reviews/{review}/appeal";
-    private static final List<Option> CHOICES = List.of(new Option("uphold", "The denial stands"), new Option("grant", "It is reviewed anew"));
+    private static final List<Option> CHOICES = List.of(new Option("uphold", "The denial stands"),
+            new Option("grant", "It is reviewed anew"));
 
     private final Appealing appealing;
     private final Docket docket;
@@ -83,7 +84,8 @@ class AppealController {
 
     @Asks(Act.DECIDE_APPEAL)
     @PostMapping(PAGE + "/decision")
-    String decide(Asker asker, @PathVariable String review, @RequestParam String verdict, @RequestParam String why, RedirectAttributes next) {
+    String decide(Asker asker, @PathVariable String review, @RequestParam String verdict, @RequestParam String why,
+            RedirectAttributes next) {
         appealing.decide(asker, review, verdict.equals("grant"), why);
         next.addFlashAttribute("notice", Notice.success("The appeal is decided."));
         return "redirect:" + PAGE;

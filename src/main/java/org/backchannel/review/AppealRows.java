@@ -38,8 +38,9 @@ final class AppealRows {
     Appeal add(Permit permit, Appeal made) {
         String record = JSON.writeValueAsString(made);
         byte[] mac = seal.seal(TABLE, record.getBytes(StandardCharsets.UTF_8));
-        database.sql("""
-                insert into review_appeal (case_id, number, item_id, state, due_on, record, seal, made_at) values (?, ?, ?, ?, ?, ?, ?, ?)""")
+        database.sql(
+                """
+                        insert into review_appeal (case_id, number, item_id, state, due_on, record, seal, made_at) values (?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(made.review()).param(made.number()).param(made.item().value()).param(made.state().words())
                 .param(made.state().next().orElse(null)).param(record).param(mac).param(made.at().atOffset(ZoneOffset.UTC)).update();
         permit.inForce(inForce(made, mac));
@@ -80,8 +81,10 @@ final class AppealRows {
 
     /** Cases with an appeal of which a day falls between two, by the columns: each is looked at again. */
     List<UUID> due(LocalDate from, LocalDate to, int most) {
-        return database.sql("select a.case_id from review_appeal a where a.number = (select max(n.number) from review_appeal n where n.case_id"
-                + " = a.case_id) and a.due_on >= ? and a.due_on <= ? order by a.due_on limit " + most).params(from, to).query(UUID.class).list();
+        return database
+                .sql("select a.case_id from review_appeal a where a.number = (select max(n.number) from review_appeal n where n.case_id"
+                        + " = a.case_id) and a.due_on >= ? and a.due_on <= ? order by a.due_on limit " + most)
+                .params(from, to).query(UUID.class).list();
     }
 
     private static RowInForce inForce(Appeal made, byte[] mac) {

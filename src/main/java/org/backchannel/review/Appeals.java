@@ -46,7 +46,8 @@ final class Appeals {
         for (Map<String, String> row : Table.rows(policies, "appeals.tsv")) {
             String iscap = cell(row, "iscap");
             rights.put(ReviewKind.valueOf(cell(row, "kind")), new Right(Integer.parseInt(cell(row, "file")),
-                    Integer.parseInt(cell(row, "decide")), iscap.equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(iscap)),
+                    Integer.parseInt(cell(row, "decide")),
+                    iscap.equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(iscap)),
                     cell(row, "words"), cell(row, "source"), cell(row, "lapse")));
         }
         return new Appeals(rights);

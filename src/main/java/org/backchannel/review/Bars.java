@@ -29,7 +29,8 @@ record Bars(long top, List<Bar> bars) {
         numbers.forEach((label, value) -> {
             // The least that is there is seen.
             double height = value == 0 ? 0 : Math.max(1, (double) HEIGHT * value / top);
-            bars.add(new Bar(label, value, round(bars.size() * slot + slot * 0.1), round(slot * 0.8), round(HEIGHT - height), round(height)));
+            bars.add(new Bar(label, value, round(bars.size() * slot + slot * 0.1), round(slot * 0.8), round(HEIGHT - height),
+                    round(height)));
         });
         return new Bars(top, bars);
     }

@@ -89,7 +89,8 @@ final class BenchRow {
             rows.add(new BenchRow(number, sort(portion), original(portion), mark == null ? List.of() : copy(portion, mark),
                     portion.mark(), mark == null ? Mark.Treatment.UNDECIDED.words() : mark.treatment().words(),
                     mark == null || mark.why().isEmpty() ? null : mark.why(),
-                    bench.difference(number).map(one -> said(one, portion)).orElse(List.of()), bench.comments(number), bench.referrals(number),
+                    bench.difference(number).map(one -> said(one, portion)).orElse(List.of()), bench.comments(number),
+                    bench.referrals(number),
                     bench.elsewhere(number)));
         }
         return rows;

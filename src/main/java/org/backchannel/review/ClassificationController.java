@@ -45,7 +45,8 @@ class ClassificationController {
         model.addAttribute("all", all.reversed());
         model.addAttribute("topics", Stream.concat(Stream.of(new Option("", "No topic")),
                 shown.topics().stream().map(one -> new Option(one.id().toString(), one.words()))).toList());
-        model.addAttribute("ways", List.of(new Option("derivative", "Derived from the guide"), new Option("original", "Original, by my authority")));
+        model.addAttribute("ways",
+                List.of(new Option("derivative", "Derived from the guide"), new Option("original", "Original, by my authority")));
         model.addAttribute("topic", topic);
         model.addAttribute("how", how);
         model.addAttribute("filled", shown.filled());

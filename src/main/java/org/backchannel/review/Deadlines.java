@@ -48,7 +48,8 @@ final class Deadlines {
     List<Deadline> in(Permit permit, int year) {
         Person who = permit.whoMay(Act.SEE_CALENDAR);
         Filter filter = policy.filter(who, Act.READ);
-        return Stream.of(decisions(year, filter), answers(year, filter), appeals(year, filter)).flatMap(all -> all).filter(one -> one.on().getYear() == year)
+        return Stream.of(decisions(year, filter), answers(year, filter), appeals(year, filter)).flatMap(all -> all)
+                .filter(one -> one.on().getYear() == year)
                 .sorted(Comparator.comparing(Deadline::on)).toList();
     }
 
@@ -63,7 +64,8 @@ final class Deadlines {
         Kinds.Kind kind = kinds.of(review.kind());
         return review.state() instanceof CaseState.Decided
                 ? Optional.empty()
-                : kind.due(review.opened()).map(on -> new Deadline(review, item, on, kind.words() + ": decide", kind.source(), kind.lapse()));
+                : kind.due(review.opened())
+                        .map(on -> new Deadline(review, item, on, kind.words() + ": decide", kind.source(), kind.lapse()));
     }
 
     private Stream<Deadline> answers(int year, Filter filter) {

@@ -71,7 +71,8 @@ class GuideController {
 
     @Asks(Act.STATE_TOPIC)
     @PostMapping("/guides")
-    String state(Asker asker, @RequestParam String guide, @RequestParam String number, @RequestParam String title, @RequestParam String level,
+    String state(Asker asker, @RequestParam String guide, @RequestParam String number, @RequestParam String title,
+            @RequestParam String level,
             @RequestParam String reasons, @RequestParam(defaultValue = "") String years, @RequestParam(defaultValue = "") String event,
             @RequestParam(defaultValue = "") String exemption, RedirectAttributes next) {
         guides.state(asker, new Guides.Wanted(guide, number, title, level, reasons, years, event, exemption));

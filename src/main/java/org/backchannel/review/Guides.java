@@ -70,9 +70,10 @@ final class Guides {
 
     /** Takes one out of use; its history stays. */
     Topic end(Asker asker, String typed, int seen) {
-        return next(asker, typed, seen, before -> new Topic(before.id(), before.version() + 1, before.guide(), before.number(), before.title(),
-                before.level(), before.reasons(), before.years(), before.event(), before.exemption(), true, asker.person().value(),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+        return next(asker, typed, seen,
+                before -> new Topic(before.id(), before.version() + 1, before.guide(), before.number(), before.title(),
+                        before.level(), before.reasons(), before.years(), before.event(), before.exemption(), true, asker.person().value(),
+                        clock.instant().truncatedTo(ChronoUnit.SECONDS)));
     }
 
     private Topic next(Asker asker, String typed, int seen, UnaryOperator<Topic> step) {

@@ -60,7 +60,8 @@ class LetterController {
     }
 
     private ShownLetter shown(Letter letter) {
-        return new ShownLetter(letter, letters.find(letter.letter()).map(Letters.Form::words).orElse(letter.letter()), docket.name(letter.by()));
+        return new ShownLetter(letter, letters.find(letter.letter()).map(Letters.Form::words).orElse(letter.letter()),
+                docket.name(letter.by()));
     }
 
     /** A letter filled in, to be looked at and changed before it leaves. */
@@ -76,7 +77,8 @@ class LetterController {
 
     @Asks(Act.WRITE_LETTER)
     @PostMapping(PAGE + "/new/{letter}")
-    String write(Asker asker, @PathVariable String review, @PathVariable String letter, @RequestParam String text, RedirectAttributes next) {
+    String write(Asker asker, @PathVariable String review, @PathVariable String letter, @RequestParam String text,
+            RedirectAttributes next) {
         Letter made = correspondence.write(asker, review, letter, text);
         next.addFlashAttribute("notice", Notice.success("Kept as it leaves: letter " + made.number() + " of this case."));
         return "redirect:" + PAGE;

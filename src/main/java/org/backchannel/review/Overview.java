@@ -87,7 +87,8 @@ final class Overview {
             all.addAll(page.cases());
             after = page.next();
         } while (after.isPresent() && all.size() < MOST);
-        return new Figures(all.size(), after.isPresent(), AGES, backlog(all), OUTCOMES, results(all), taken(all), portions(all), workload(all),
+        return new Figures(all.size(), after.isPresent(), AGES, backlog(all), OUTCOMES, results(all), taken(all), portions(all),
+                workload(all),
                 Bars.of(peaks.years(policy.filter(who, Act.KNOW), today().getYear(), YEARS)));
     }
 

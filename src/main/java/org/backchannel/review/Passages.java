@@ -123,8 +123,10 @@ final class Passages {
     }
 
     private List<Row> rows(ItemId item, List<String> hashes, String where) {
-        return database.sql("select case_id, portion, gap, size, hash from review_passage where hash in (:hashes) and item_id <> :item" + where
-                + " order by hash, case_id limit " + MOST).param("hashes", hashes).param("item", item.value())
+        return database
+                .sql("select case_id, portion, gap, size, hash from review_passage where hash in (:hashes) and item_id <> :item" + where
+                        + " order by hash, case_id limit " + MOST)
+                .param("hashes", hashes).param("item", item.value())
                 .query((row, number) -> new Row(new Place(row.getObject("case_id", UUID.class), row.getInt("portion"), row.getInt("gap")),
                         row.getInt("size"), row.getString("hash")))
                 .list();

@@ -28,8 +28,10 @@ final class Peaks {
         for (int year = from; year < from + count; year++) {
             years.put(Integer.toString(year), 0L);
         }
-        database.sql("select extract(year from i.dated_on) as y, count(*) as n from item i where i.dated_on >= :dueFrom and i.dated_on <= :dueTo"
-                + DueDates.CLASSIFIED + " and (" + known.where() + ") group by extract(year from i.dated_on)").params(parameters)
+        database.sql(
+                "select extract(year from i.dated_on) as y, count(*) as n from item i where i.dated_on >= :dueFrom and i.dated_on <= :dueTo"
+                        + DueDates.CLASSIFIED + " and (" + known.where() + ") group by extract(year from i.dated_on)")
+                .params(parameters)
                 .query((row, number) -> Map.entry(Integer.toString(row.getInt("y") + first.years()), row.getLong("n"))).list()
                 .forEach(one -> years.put(one.getKey(), one.getValue()));
         return years;

@@ -81,7 +81,8 @@ class ReferralController {
     private static String told(Referral one) {
         return switch (one.state()) {
             case ReferralState.Sent sent -> "";
-            case ReferralState.Answered answered -> "Answered by %s, on the authority of %s".formatted(answered.from(), answered.authority());
+            case ReferralState.Answered answered ->
+                "Answered by %s, on the authority of %s".formatted(answered.from(), answered.authority());
             case ReferralState.Silent(boolean proceeds) -> proceeds
                     ? "No answer in time: the portions may be released when two reviewers so decide"
                     : "No answer in time: the portions stay withheld until there is one";
@@ -103,7 +104,8 @@ class ReferralController {
     ResponseEntity<byte[]> file(Asker asker, @PathVariable String review, @PathVariable String referral) {
         byte[] file = referring.file(asker, review, referral);
         return ResponseEntity.ok().contentType(CMS)
-                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("referral.p7m").build().toString()).body(file);
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename("referral.p7m").build().toString())
+                .body(file);
     }
 
     @Asks(Act.ANSWER_REFERRAL)

@@ -92,7 +92,8 @@ final class ReferralRows {
     /** Items with a referral of which the time runs out between two days and that is not answered, by the columns: each is looked at again. */
     List<ItemId> due(LocalDate from, LocalDate to, int most) {
         return database.sql("select distinct r.item_id from review_referral r where " + NEWEST
-                + " and r.state = 'sent' and r.due_on >= ? and r.due_on <= ? limit " + most).params(from, to).query(UUID.class).list().stream()
+                + " and r.state = 'sent' and r.due_on >= ? and r.due_on <= ? limit " + most).params(from, to).query(UUID.class).list()
+                .stream()
                 .map(ItemId::new).toList();
     }
 

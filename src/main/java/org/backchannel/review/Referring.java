@@ -46,7 +46,8 @@ final class Referring {
     private final Attestation attestation;
     private final InstantSource clock;
 
-    Referring(Guard guard, Custody custody, Cases cases, ReferralRows rows, Agencies agencies, Exemptions exemptions, Attestation attestation,
+    Referring(Guard guard, Custody custody, Cases cases, ReferralRows rows, Agencies agencies, Exemptions exemptions,
+            Attestation attestation,
             InstantSource clock) {
         this.guard = guard;
         this.custody = custody;
@@ -117,7 +118,9 @@ final class Referring {
     /**
      * What an agency has said, as it was typed.
      *
-     * @param portions for each portion of the referral its verdict, exemptions and reason
+     * @param verdicts of each portion of the referral, by its number
+     * @param codes the exemptions of each, divided by commas
+     * @param reasons which words, and why
      */
     record Said(Map<Integer, String> verdicts, Map<Integer, String> codes, Map<Integer, String> reasons, String authority, String from) {
     }

@@ -36,7 +36,8 @@ class ReviewConfiguration {
     @Bean
     Reviewing reviewing(Guard guard, Custody custody, Cases cases, JdbcClient database, RowSeal seal, Exemptions exemptions,
             Reviewers reviewers, ReferralRows referrals, Passages passages, SameWords sameWords, Attestation attestation, Clock clock) {
-        return new Reviewing(guard, custody, cases, new Marks(database, seal), new Comments(database, seal), new Equities(referrals), passages, sameWords, exemptions, reviewers,
+        return new Reviewing(guard, custody, cases, new Marks(database, seal), new Comments(database, seal), new Equities(referrals),
+                passages, sameWords, exemptions, reviewers,
                 attestation,
                 clock);
     }
@@ -52,7 +53,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Classifying classifying(Guard guard, ClassificationRows rows, Topics topics, @Value("${backchannel.policies-dir:}") String policies, Clock clock) {
+    Classifying classifying(Guard guard, ClassificationRows rows, Topics topics, @Value("${backchannel.policies-dir:}") String policies,
+            Clock clock) {
         return new Classifying(guard, rows, topics, Registers.blockRules(policies), clock);
     }
 

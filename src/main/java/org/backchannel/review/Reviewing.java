@@ -49,7 +49,8 @@ public final class Reviewing {
     private final Attestation attestation;
     private final InstantSource clock;
 
-    Reviewing(Guard guard, Custody custody, Cases cases, Marks marks, Comments comments, Equities equities, Passages passages, SameWords sameWords, Exemptions exemptions, Reviewers reviewers,
+    Reviewing(Guard guard, Custody custody, Cases cases, Marks marks, Comments comments, Equities equities, Passages passages,
+            SameWords sameWords, Exemptions exemptions, Reviewers reviewers,
             Attestation attestation, InstantSource clock) {
         this.guard = guard;
         this.custody = custody;

@@ -91,7 +91,7 @@ final class SameWords {
 
         List<Elsewhere> of(List<Passages.Place> places) {
             return places.stream().limit(10L * MOST).flatMap(place -> of(place).stream())
-                    .sorted(Comparator.comparing(Elsewhere::on).reversed().thenComparing(Elsewhere::portion)).limit(MOST).toList();
+                    .sorted(Comparator.comparing(Elsewhere::on).reversed().thenComparingInt(Elsewhere::portion)).limit(MOST).toList();
         }
 
         private Optional<Elsewhere> of(Passages.Place place) {

@@ -76,7 +76,9 @@ final class Topics {
     List<Topic> all() {
         List<Row> rows = database.sql("select t.id, t.record, t.seal from guide_topic t where t.version ="
                 + " (select max(n.version) from guide_topic n where n.id = t.id) order by t.id limit " + MOST).query(Topics::row).list();
-        Map<String, RowInForce> named = rows.isEmpty() ? Map.of() : versions.of(KIND, rows.stream().map(row -> row.id().toString()).toList());
+        Map<String, RowInForce> named = rows.isEmpty()
+                ? Map.of()
+                : versions.of(KIND, rows.stream().map(row -> row.id().toString()).toList());
         return rows.stream().flatMap(row -> sound(row, named).stream()).filter(topic -> !topic.gone())
                 .sorted(Comparator.comparing(Topic::guide).thenComparing(Topic::number)).toList();
     }

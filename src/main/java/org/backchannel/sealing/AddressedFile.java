@@ -70,7 +70,8 @@ public final class AddressedFile {
     public byte[] encrypt(byte[] plain) {
         try {
             var message = new CMSAuthEnvelopedDataGenerator();
-            message.addRecipientInfoGenerator(new JceKeyTransRecipientInfoGenerator(certificate, oaep()).setProvider(BouncyCastle.PROVIDER));
+            message.addRecipientInfoGenerator(
+                    new JceKeyTransRecipientInfoGenerator(certificate, oaep()).setProvider(BouncyCastle.PROVIDER));
             var encryptor = (OutputAEADEncryptor) new JceCMSContentEncryptorBuilder(CMSAlgorithm.AES256_GCM)
                     .setProvider(BouncyCastle.PROVIDER).build();
             return message.generate(new CMSProcessableByteArray(plain), encryptor).getEncoded();

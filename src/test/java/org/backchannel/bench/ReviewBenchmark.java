@@ -83,12 +83,14 @@ public class ReviewBenchmark {
                 paragraphs.add(words.toString());
             }
             return APP.bean(Filing.class).file(Asker.registry("bench"),
-                    new Filing.Incoming(card(0, LocalDate.of(1980, 1, 1)), "Secret", new TreeSet<>(List.of("review-bench")), Optional.empty()),
+                    new Filing.Incoming(card(0, LocalDate.of(1980, 1, 1)), "Secret", new TreeSet<>(List.of("review-bench")),
+                            Optional.empty()),
                     Registrar.content(paragraphs.toArray(String[]::new)));
         }
 
         private static Card card(int i, LocalDate on) {
-            return new Card(Kind.MESSAGE, "", "Message " + i, List.of(), List.of(), new Dated(on.toString(), Optional.of(on), Optional.empty()),
+            return new Card(Kind.MESSAGE, "", "Message " + i, List.of(), List.of(),
+                    new Dated(on.toString(), Optional.of(on), Optional.empty()),
                     "Vienna", Provenance.HERE, Optional.empty());
         }
 
@@ -97,7 +99,8 @@ public class ReviewBenchmark {
             Ledger ledger = APP.bean(Ledger.class);
             var transaction = new TransactionTemplate(APP.bean(PlatformTransactionManager.class));
             var random = RandomGenerator.of("L64X128MixRandom");
-            var access = new Access("Secret", APP.bean(Profile.class).read("Secret").marking(), false, new TreeSet<>(List.of("review-bench")),
+            var access = new Access("Secret", APP.bean(Profile.class).read("Secret").marking(), false,
+                    new TreeSet<>(List.of("review-bench")),
                     new TreeSet<>(), Optional.empty());
             for (int from = 0; from < ITEMS; from += 2000) {
                 int start = from;

@@ -14,7 +14,7 @@ class BenchKeysTest {
     void a_bench_is_worked_with_single_keys() {
         Papers.file(APP);
         Browser finch = APP.signedIn("finch");
-        String base = Papers.fiction(APP, 7) + "/reviews";
+        String base = Papers.fiction(APP, 13) + "/reviews";
         finch.get(base);
         String bench = finch.post(base, Map.of("kind", "FRUS", "request", "The volume")).body();
         String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");

@@ -184,9 +184,10 @@ class EveryPageTest {
         place("guides", "marsh", "/guides");
         place("topic", "marsh", "/guides/" + list.replaceAll("(?s).*href=\"/guides/([0-9a-f-]{36})\">3.2 Positions.*", "$1"));
         Browser finch = APP.signedIn("finch");
-        String item = Papers.fiction(APP, 6);
+        String item = Papers.fiction(APP, 16);
         finch.get(item + "/reviews");
-        String bench = finch.post(item + "/reviews", Map.of("kind", "FOIA", "request", "A letter", "requester", "A. Reader", "blind", "true"))
+        String bench = finch
+                .post(item + "/reviews", Map.of("kind", "FOIA", "request", "A letter", "requester", "A. Reader", "blind", "true"))
                 .body();
         String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
         finch.post(review + "/referrals", Map.of("agency", "STATE", "portions", "1-2", "note", "Before the summer if you can."));
@@ -201,7 +202,7 @@ class EveryPageTest {
     private static void settling() {
         Browser finch = APP.signedIn("finch");
         Browser wren = APP.signedIn("wren");
-        String base = Papers.fiction(APP, 2) + "/reviews";
+        String base = Papers.fiction(APP, 13) + "/reviews";
         finch.get(base);
         String bench = finch.post(base, Map.of("kind", "MANDATORY", "request", "A letter", "blind", "true")).body();
         String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
@@ -399,7 +400,8 @@ class EveryPageTest {
                         .stream())
                 .filter(pattern -> !pattern.startsWith("/api/") && !pattern.endsWith("/events") && !pattern.endsWith("/original")
                         && !pattern.endsWith("/bundle") && !pattern.endsWith("/cable.txt") && !pattern.endsWith("/cable.pdf")
-                        && !pattern.endsWith("/{number}.txt") && !pattern.endsWith("/{number}.pdf") && !pattern.endsWith("/{referral}/file"))
+                        && !pattern.endsWith("/{number}.txt") && !pattern.endsWith("/{number}.pdf")
+                        && !pattern.endsWith("/{referral}/file"))
                 .collect(Collectors.toCollection(TreeSet::new));
         left.removeIf(pattern -> PLACES.stream().anyMatch(place -> PathPatternParser.defaultInstance.parse(pattern)
                 .matches(PathContainer.parsePath(place.path().replaceFirst("\\?.*", "")))));

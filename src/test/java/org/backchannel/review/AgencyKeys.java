@@ -36,7 +36,8 @@ final class AgencyKeys {
         Files.copy(Path.of("policies/declassification/referrals.tsv"), tables.resolve("referrals.tsv"));
         var name = new X500Name("CN=DOE");
         Instant now = Instant.now();
-        var certificate = new JcaX509v3CertificateBuilder(name, BigInteger.ONE, Date.from(now), Date.from(now.plus(Duration.ofDays(1))), name,
+        var certificate = new JcaX509v3CertificateBuilder(name, BigInteger.ONE, Date.from(now), Date.from(now.plus(Duration.ofDays(1))),
+                name,
                 keys.getPublic()).build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate()));
         byte[] der = new JcaX509CertificateConverter().getCertificate(certificate).getEncoded();
         Files.writeString(tables.resolve("doe.pem"), "-----BEGIN CERTIFICATE-----\n"

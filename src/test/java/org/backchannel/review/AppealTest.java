@@ -177,7 +177,8 @@ class AppealTest {
         assertThat(finch.get(page).body()).contains("No appeal", "within 60 days of this letter");
         assertThat(finch.post(page, Map.of("letter", " ")).body()).contains("say by what letter");
         assertThat(finch.post(page, Map.of("letter", "Of June 3")).body()).contains("The appeal is recorded.", "Of June 3", "Decide it");
-        assertThat(finch.post(page + "/decision", Map.of("verdict", "uphold", "why", "it stands")).body()).contains("upheld", "To the ISCAP");
+        assertThat(finch.post(page + "/decision", Map.of("verdict", "uphold", "why", "it stands")).body()).contains("upheld",
+                "To the ISCAP");
         assertThat(finch.post(page + "/iscap", Map.of("letter", "Of July 7")).body()).contains("at the ISCAP", "denied on appeal");
         assertThat(finch.post(page + "/iscap/decision", Map.of("verdict", "grant", "letter", "Of August 8")).body())
                 .contains("granted by the ISCAP", "reviewed anew");

@@ -75,7 +75,8 @@ class DueCasesTest {
             assertThat(review.request()).contains("due on " + (year + 25) + "-12-31", "EO 13526, 3.3(a)");
         });
         assertThat(APP.bean(Trail.class).trailOf(Subject.item(item.id().value())).stream()
-                .filter(line -> line.type().equals("item.open-due-review") && line.outcome() == Outcome.DONE)).singleElement()
+                .filter(line -> line.type().equals("item.open-due-review") && line.outcome() == Outcome.DONE).toList())
+                .singleElement()
                 .satisfies(line -> assertThat(line.facts()).containsEntry("rule", "AGE-25").containsEntry("actor", "registry"));
         assertThat(APP.bean(Guard.class).look(asker(first), Act.SEE_CALENDAR, Target.registry(),
                 permit -> APP.bean(DueDates.class).in(permit, year + 25)))

@@ -46,7 +46,8 @@ class GuideTest {
     /** D4: a topic fills level, reasons, date or event and exemption; the person may still change them. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {"20|''|''|false|Derived From: Harbor Guide, March 1970, topic 3.2|19920106",
-            "20|''|''|true|Reason: 1.4(a), 1.4(d)|19920106", "50|''|25X3|false|Derived From: Harbor Guide, March 1970, topic 3.2|25X3, 20220106",
+            "20|''|''|true|Reason: 1.4(a), 1.4(d)|19920106",
+            "50|''|25X3|false|Derived From: Harbor Guide, March 1970, topic 3.2|25X3, 20220106",
             "''|''|50X1-HUM|false|Derived From: Harbor Guide, March 1970, topic 3.2|50X1-HUM"})
     void a_topic_fills_the_classification_data(String years, String event, String exemption, boolean original, String line, String on) {
         Item item = REGISTRAR.file("Confidential", "the pilots", List.of("guided"), manager, manager);
@@ -113,8 +114,10 @@ class GuideTest {
         marsh.get("/guides");
         assertThat(marsh.post("/guides", Map.of("guide", "Island Guide of 1971", "number", "7", "title", "Fog signals", "level", "SECRET",
                 "reasons", "1.4(z)", "years", "10")).body()).contains("`1.4(z)` is none of 1.4(a) to 1.4(h)", "Island Guide of 1971");
-        String list = marsh.post("/guides", Map.of("guide", "Island Guide of 1971", "number", "7", "title", "Fog signals", "level", "SECRET",
-                "reasons", "1.4(g)", "years", "30", "exemption", "25X8")).body();
+        String list = marsh
+                .post("/guides", Map.of("guide", "Island Guide of 1971", "number", "7", "title", "Fog signals", "level", "SECRET",
+                        "reasons", "1.4(g)", "years", "30", "exemption", "25X8"))
+                .body();
         assertThat(list).contains("The topic is stated.", "7 Fog signals", "after 30 years");
         String topic = list.replaceAll("(?s).*href=\"/guides/([0-9a-f-]{36})\">7 Fog signals.*", "$1");
         Item paper = REGISTRAR.file("Secret", "the fog horn", List.of("island-affairs"), manager, manager);

@@ -146,12 +146,14 @@ class LetterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"DENIAL|decided|withheld,appeal|Without {withheld}|lacks a part", "DENIAL|any|-|To {whom}|`{whom}`",
+    @CsvSource(delimiter = '|', value = {"DENIAL|decided|withheld,appeal|Without {withheld}|lacks a part",
+            "DENIAL|any|-|To {whom}|`{whom}`",
             "NEITHER|any|-|Not {withheld}|says nothing of what there is"})
     void a_template_that_could_leave_something_out_or_say_too_much_refuses_the_start(String letter, String needs, String keeps, String text,
             String error, @TempDir Path folder) throws IOException {
         Path tables = Files.createDirectories(folder.resolve("declassification/letters"));
-        Files.writeString(tables.resolveSibling("letters.tsv"), "letter\twords\tneeds\tkeeps\n%s\tw\t%s\t%s\n".formatted(letter, needs, keeps));
+        Files.writeString(tables.resolveSibling("letters.tsv"),
+                "letter\twords\tneeds\tkeeps\n%s\tw\t%s\t%s\n".formatted(letter, needs, keeps));
         Files.writeString(tables.resolve(letter + ".txt"), text);
         assertThatThrownBy(() -> Letters.load(folder.toString())).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(error);
     }

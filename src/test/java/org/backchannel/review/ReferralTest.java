@@ -228,7 +228,8 @@ class ReferralTest {
         assertThatThrownBy(() -> AgencyKeys.opened(file, others)).isInstanceOf(CMSException.class);
         assertThatThrownBy(() -> referring.file(asker(first), id, one)).isInstanceOf(Conflict.class)
                 .hasMessageContaining("no certificate of DOE");
-        assertThat(APP.bean(Trail.class).latest(Subject.item(item.id().value()), "item.export-referral", Outcome.DONE).orElseThrow().facts())
+        assertThat(
+                APP.bean(Trail.class).latest(Subject.item(item.id().value()), "item.export-referral", Outcome.DONE).orElseThrow().facts())
                 .containsEntry("as", "referral").containsKey("for");
     }
 
@@ -256,8 +257,10 @@ class ReferralTest {
         assertThat(referred).contains("Referred.", "Department of Energy");
         assertThat(finch.get(review).body()).contains("Referred to DOE: sent");
         String one = referred.replaceAll("(?s).*/referrals/([0-9a-f-]{36})/answer.*", "$1");
-        String answered = finch.post(page + "/" + one + "/answer", Map.of("verdict-1", "WITHHOLD", "exemption-1", "25X2", "why-1", "a design",
-                "authority", "AEA, section 142", "from", "Letter of June 3")).body();
+        String answered = finch
+                .post(page + "/" + one + "/answer", Map.of("verdict-1", "WITHHOLD", "exemption-1", "25X2", "why-1", "a design",
+                        "authority", "AEA, section 142", "from", "Letter of June 3"))
+                .body();
         assertThat(answered).contains("The answer is recorded.", "on the authority of AEA, section 142", "by 25X2", "a design");
         assertThat(finch.get(review).body()).contains("Referred to DOE, which says: withhold by 25X2");
     }

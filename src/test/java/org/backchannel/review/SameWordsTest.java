@@ -43,7 +43,8 @@ class SameWordsTest {
 
     private static Item paper(String group, String... paragraphs) {
         REGISTRAR.group(group);
-        var card = new Card(Kind.MEMORANDUM, "", "A paper of " + group, List.of(), List.of(), new Dated("undated", Optional.empty(), Optional.empty()), "",
+        var card = new Card(Kind.MEMORANDUM, "", "A paper of " + group, List.of(), List.of(),
+                new Dated("undated", Optional.empty(), Optional.empty()), "",
                 Provenance.HERE, Optional.empty());
         return APP.bean(Filing.class).file(Asker.registry("test"),
                 new Filing.Incoming(card, "Secret", new TreeSet<>(List.of(group)), Optional.empty()), Registrar.content(paragraphs));
@@ -90,7 +91,8 @@ class SameWordsTest {
     void a_passage_that_was_withheld_is_found_within_another_portion() {
         Item before = paper("words", "An opening that nobody repeats. " + words);
         Decided.review(APP, before, first, second, new Decided.Withhold(1, 5, 20, ""));
-        String id = opened(paper("words", "Other words come first here, and then this: " + words + ". And more follows after it, at length."));
+        String id = opened(
+                paper("words", "Other words come first here, and then this: " + words + ". And more follows after it, at length."));
         assertThat(reviewing.portion(asker(first), id, 1).elsewhere(1)).anySatisfy(one -> {
             assertThat(one.gap()).isTrue();
             assertThat(one.words()).startsWith("A passage of it was withheld by 25X1");
