@@ -91,6 +91,19 @@
     const next = at < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(Math.max(at + step, 0), links.length - 1);
     links[next].focus();
   };
+  // The review bench: its portions are a list, and what can be done with one has a key of its own.
+  const portions = () => all("[data-bench] > li");
+  const portion = () => portions().find(line => line.contains(document.activeElement)) || portions().find(line => "#" + line.id === location.hash);
+  const onto = line => { const first = line && (one("button, a[href]", line) || line); if (first) { first.focus(); line.scrollIntoView({ block: "nearest" }); } };
+  const bench = key => {
+    const lines = portions();
+    if (lines.length === 0) return false;
+    const now = portion(), at = lines.indexOf(now);
+    if (key === "j" || key === "k") onto(lines[at < 0 ? 0 : Math.min(Math.max(at + (key === "j" ? 1 : -1), 0), lines.length - 1)]);
+    else if (key === "n" || key === "u") { const there = one(`[data-key=${key}]`); if (key === "u" && there) there.click(); else if (there) onto(one(there.hash)); }
+    else if (now) { const act = one(`[data-key=${key}]`, now); if (act) act.click(); }
+    return true;
+  };
   let going = 0;
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
@@ -104,6 +117,7 @@
       return;
     }
     going = 0;
+    if (/^[jknrwtu]$/.test(event.key) && bench(event.key)) return;
     switch (event.key) {
       case "/": { const search = one("[data-search]"); if (search) { event.preventDefault(); search.focus(); search.select(); } break; }
       case "j": row(1); break;

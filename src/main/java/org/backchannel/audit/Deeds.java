@@ -26,6 +26,10 @@ final class Deeds {
                     Map.entry("message-reminder.version", "Reminder of a concurrence given"),
                     Map.entry("notice-address.version", "Where notices go in force"),
                     Map.entry("review.version", "State of a review in force"),
+                    Map.entry("referral.version", "Referral in force"),
+                    Map.entry("guide-topic.version", "Topic of a guide in force"),
+                    Map.entry("letter.version", "Letter to a requester in force"),
+                    Map.entry("appeal.version", "Appeal in force"),
                     Map.entry("classification.version", "Classification data in force"),
                     Map.entry("site-card.version", "Card of this site in force"),
                     Map.entry("site.version", "Trust in a site in force"), Map.entry("pouch-out.version", "Pouch number given out"),
@@ -124,6 +128,17 @@ final class Deeds {
             case DECIDE_RELEASE -> "Decide on a release";
             case WITHDRAW_REVIEW -> "Withdraw a declassification review";
             case ACCEPT_FIND -> "Accept a find of the leak gate";
+            case ASSIGN_REVIEW -> "Give a declassification review to a reviewer";
+            case OPEN_DUE_REVIEW -> "Open a declassification review that falls due";
+            case REFER_PORTIONS -> "Refer portions to other agencies";
+            case EXPORT_REFERRAL -> "Take out referred portions for an agency";
+            case ANSWER_REFERRAL -> "Record what an agency answered";
+            case LAPSE_REFERRAL -> "Record that an agency did not answer";
+            case SEE_GUIDES -> "See classification guides";
+            case STATE_TOPIC -> "State a topic of a classification guide";
+            case WRITE_LETTER -> "Write a letter to a requester";
+            case APPEAL_REVIEW -> "Record an appeal against a denial";
+            case DECIDE_APPEAL -> "Decide an appeal against a denial";
             case RELEASE -> "Release a copy";
             case SEE_REVIEWS -> "See declassification reviews";
             case SEARCH_RELEASED -> "Search the reading room";

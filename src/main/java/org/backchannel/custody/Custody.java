@@ -39,7 +39,7 @@ public final class Custody {
     private static final String VERSION = "version";
     private static final Set<Act> RELEASING = EnumSet.of(Act.REVIEW, Act.ACCEPT_FIND, Act.RELEASE);
     private static final Set<Act> REVIEWING = EnumSet.of(Act.OPEN_REVIEW, Act.REVIEW, Act.MARK_PORTION, Act.PROPOSE_RELEASE,
-            Act.DECIDE_RELEASE, Act.RELEASE);
+            Act.DECIDE_RELEASE, Act.RELEASE, Act.REFER_PORTIONS, Act.EXPORT_REFERRAL);
 
     private final Items items;
     private final SealedStore store;

@@ -41,7 +41,7 @@ final class Circumstances {
                 meant(request, known);
                 proposer(request, known);
             }
-            case DECIDE_RELEASE -> proposer(request, known);
+            case DECIDE_RELEASE, DECIDE_APPEAL -> proposer(request, known);
             case PROPOSE_ACCESS -> access(request, known);
             case CONFIRM_ACCESS -> {
                 access(request, known);
@@ -66,7 +66,8 @@ final class Circumstances {
                     REVIEW, MARK_PORTION,
                     PROPOSE_RELEASE,
                     RETURN_RELEASE, WITHDRAW_REVIEW,
-                    ACCEPT_FIND, RELEASE,
+                    ACCEPT_FIND, RELEASE, APPEAL_REVIEW, WRITE_LETTER, STATE_TOPIC, SEE_GUIDES, LAPSE_REFERRAL, ANSWER_REFERRAL,
+                    EXPORT_REFERRAL, REFER_PORTIONS, OPEN_DUE_REVIEW, ASSIGN_REVIEW,
                     SEE_REVIEWS, WITHDRAW_LOWERING, WITHDRAW_READERS, SEE_TRAIL, SEE_PERSON, WITHDRAW_ACCESS, RESET_PASSWORD,
                     REGISTER_SERVICE,
                     CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, REQUEST_COSIGNATURE, TAKE_COSIGNATURE, SAVE_QUERY, FORGET_QUERY,

@@ -85,6 +85,7 @@ final class Releases {
             case CaseState.Opened state -> throw new NotFound();
             case CaseState.UnderReview state -> throw new NotFound();
             case CaseState.Proposed state -> throw new NotFound();
+            case CaseState.Settling state -> throw new NotFound();
             case CaseState.Withdrawn state -> throw new NotFound();
         }
         Optional<Recorded> recorded = entries.of(decision);

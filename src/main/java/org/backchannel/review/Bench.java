@@ -1,6 +1,9 @@
 package org.backchannel.review;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
@@ -14,12 +17,18 @@ public final class Bench {
     private final ReviewCase review;
     private final Paper paper;
     private final SortedMap<Integer, Mark> marks;
+    private final List<Comments.Comment> comments;
+    private final List<Referral> referrals;
     private final Person reviewer;
+    private Map<Integer, List<SameWords.Elsewhere>> elsewhere = Map.of();
 
-    Bench(ReviewCase review, Paper paper, SortedMap<Integer, Mark> marks, Person reviewer) {
+    Bench(ReviewCase review, Paper paper, SortedMap<Integer, Mark> marks, List<Comments.Comment> comments, List<Referral> referrals,
+            Person reviewer) {
         this.review = review;
         this.paper = paper;
         this.marks = Collections.unmodifiableSortedMap(marks);
+        this.comments = List.copyOf(comments);
+        this.referrals = List.copyOf(referrals);
         this.reviewer = reviewer;
     }
 
@@ -34,6 +43,49 @@ public final class Bench {
     /** By the number of the portion; those of the proposal once there is one. */
     SortedMap<Integer, Mark> marks() {
         return marks;
+    }
+
+    /** Whether what another has proposed is closed to whoever looks, until they have decided themselves. */
+    boolean closed() {
+        return review.closedTo(reviewer.id().value());
+    }
+
+    /** Whether whoever looks may mark portions. */
+    boolean marking() {
+        return review.markedBy(reviewer.id().value());
+    }
+
+    /** Of a portion of which two who decided blind said otherwise. */
+    Optional<Comparison.Difference> difference(int number) {
+        return review.state() instanceof CaseState.Settling(Comparison compared, String returned) ? compared.of(number) : Optional.empty();
+    }
+
+    /** What was said of a portion, the oldest first, as far as whoever looks may see it. */
+    List<Comments.Comment> comments(int number) {
+        return comments.stream().filter(comment -> comment.portion() == number).toList();
+    }
+
+    /** In which a portion is referred, of this and other cases of the item. */
+    List<Referral> referrals(int number) {
+        return referrals.stream().filter(referral -> referral.portions().contains(number)).toList();
+    }
+
+    /** With what was decided elsewhere of the same words. */
+    Bench with(Map<Integer, List<SameWords.Elsewhere>> found) {
+        elsewhere = Map.copyOf(found);
+        return this;
+    }
+
+    /** What was decided elsewhere of the same words as a portion's, as far as whoever looks may know of it. */
+    List<SameWords.Elsewhere> elsewhere(int number) {
+        return elsewhere.getOrDefault(number, List.of());
+    }
+
+    /** The digest of what whoever looks has to have seen to act next: the proposal where one waits for them, and what is marked otherwise. */
+    String seen() {
+        return review.state() instanceof CaseState.Proposed(Proposal proposal) && !closed()
+                ? proposal.digest()
+                : Marks.digest(marks.values());
     }
 
     Person reviewer() {

@@ -2,6 +2,7 @@ package org.backchannel.review;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.backchannel.custody.Piece;
 import org.backchannel.custody.Portion;
 import org.backchannel.web.Run;
@@ -17,8 +18,14 @@ final class BenchRow {
     private final String mark;
     private final String treatment;
     private final @Nullable String why;
+    private final List<Said> said;
+    private final List<Comments.Comment> comments;
+    private final List<Referral> referrals;
+    private final List<SameWords.Elsewhere> elsewhere;
 
-    private BenchRow(int number, String sort, List<Run> original, List<Run> copy, String mark, String treatment, @Nullable String why) {
+    private BenchRow(int number, String sort, List<Run> original, List<Run> copy, String mark, String treatment, @Nullable String why,
+            List<Said> said, List<Comments.Comment> comments, List<Referral> referrals,
+            List<SameWords.Elsewhere> elsewhere) {
         this.number = number;
         this.sort = sort;
         this.original = List.copyOf(original);
@@ -26,6 +33,52 @@ final class BenchRow {
         this.mark = mark;
         this.treatment = treatment;
         this.why = why;
+        this.said = List.copyOf(said);
+        this.comments = List.copyOf(comments);
+        this.referrals = List.copyOf(referrals);
+        this.elsewhere = List.copyOf(elsewhere);
+    }
+
+    /** What one of two has said of a portion, of which the other said otherwise. Content: no record. */
+    static final class Said {
+        private final String by;
+        private final String as;
+        private final Mark mark;
+        private final List<Run> copy;
+
+        private Said(String as, Mark mark, Portion portion) {
+            this.by = mark.by();
+            this.as = as;
+            this.mark = mark;
+            this.copy = BenchRow.copy(portion, mark);
+        }
+
+        /** Id of the reviewer. */
+        public String by() {
+            return by;
+        }
+
+        /** What the form sends to settle it so. */
+        public String as() {
+            return as;
+        }
+
+        public String treatment() {
+            return mark.treatment().words();
+        }
+
+        public String why() {
+            return mark.why();
+        }
+
+        public List<Run> copy() {
+            return copy;
+        }
+
+        @Override
+        public String toString() {
+            return "what a reviewer said of a portion";
+        }
     }
 
     static List<BenchRow> of(Bench bench) {
@@ -35,9 +88,16 @@ final class BenchRow {
             Mark mark = bench.marks().get(number);
             rows.add(new BenchRow(number, sort(portion), original(portion), mark == null ? List.of() : copy(portion, mark),
                     portion.mark(), mark == null ? Mark.Treatment.UNDECIDED.words() : mark.treatment().words(),
-                    mark == null || mark.why().isEmpty() ? null : mark.why()));
+                    mark == null || mark.why().isEmpty() ? null : mark.why(),
+                    bench.difference(number).map(one -> said(one, portion)).orElse(List.of()), bench.comments(number),
+                    bench.referrals(number),
+                    bench.elsewhere(number)));
         }
         return rows;
+    }
+
+    private static List<Said> said(Comparison.Difference difference, Portion portion) {
+        return List.of(new Said("AS_FIRST", difference.first(), portion), new Said("AS_SECOND", difference.second(), portion));
     }
 
     private static String sort(Portion portion) {
@@ -117,6 +177,33 @@ final class BenchRow {
 
     public @Nullable String why() {
         return why;
+    }
+
+    /** What the two who decided blind said of it; empty where they said the same, or nobody decided blind. */
+    public List<Said> said() {
+        return said;
+    }
+
+    /** What was decided elsewhere of the same words. */
+    public List<SameWords.Elsewhere> elsewhere() {
+        return elsewhere;
+    }
+
+    /** To whom it is referred, and where that stands, each as a sentence. */
+    public List<String> referrals() {
+        return referrals.stream().map(one -> one.state() instanceof ReferralState.Answered answered
+                ? "Referred to %s, which says: %s".formatted(one.agency(), verdict(answered))
+                : "Referred to %s: %s, due %s".formatted(one.agency(), one.state().words(), one.due())).toList();
+    }
+
+    private String verdict(ReferralState.Answered answered) {
+        return answered.answers().stream().filter(answer -> answer.portion() == number)
+                .map(answer -> answer.verdict().words() + (answer.codes().isEmpty() ? "" : " by " + String.join(", ", answer.codes())))
+                .collect(Collectors.joining());
+    }
+
+    public List<Comments.Comment> comments() {
+        return comments;
     }
 
     @Override

@@ -18,9 +18,7 @@ final class BenchTag {
 
     static String of(Bench bench) {
         ReviewCase review = bench.review();
-        String seen = review.state() instanceof CaseState.Proposed(Proposal proposal)
-                ? proposal.digest()
-                : Marks.digest(bench.marks().values());
+        String seen = bench.seen();
         return "\"%d.%d.%s\"".formatted(review.version(), bench.paper().item().version(), seen);
     }
 

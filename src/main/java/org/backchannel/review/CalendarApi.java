@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
@@ -25,11 +26,13 @@ class CalendarApi {
 
     private final Guard guard;
     private final DueDates dates;
+    private final Deadlines deadlines;
     private final InstantSource clock;
 
-    CalendarApi(Guard guard, DueDates dates, Clock clock) {
+    CalendarApi(Guard guard, DueDates dates, Deadlines deadlines, Clock clock) {
         this.guard = guard;
         this.dates = dates;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -51,17 +54,43 @@ class CalendarApi {
         }
     }
 
+    /** That more falls due by a rule, from there on. */
+    record MoreDue(String rule, String after) {
+    }
+
+    /**
+     * That the time for a review runs out.
+     *
+     * @param lapse what happens when it has run out
+     */
+    record CaseDue(LocalDate on, String review, String item, String marking, String what, String source, String lapse) {
+        static CaseDue of(Deadline one) {
+            return new CaseDue(one.on(), one.review().id().toString(), one.item().id().toString(), one.item().access().verbatim(),
+                    one.what(),
+                    one.source(), one.lapse());
+        }
+    }
+
     /** What falls due in a year. */
-    record YearDue(int year, List<FallsDue> due) {
+    record YearDue(int year, List<FallsDue> due, List<MoreDue> more, List<CaseDue> deadlines) {
+        static YearDue of(int year, List<DueDates.Section> sections, List<Deadline> deadlines) {
+            return new YearDue(year, sections.stream().flatMap(section -> section.due().stream()).map(FallsDue::of).toList(),
+                    sections.stream()
+                            .flatMap(section -> Stream.ofNullable(section.next()).map(next -> new MoreDue(section.frame().rule(), next)))
+                            .toList(),
+                    deadlines.stream().map(CaseDue::of).toList());
+        }
     }
 
     @Asks(Act.SEE_CALENDAR)
     @GetMapping
-    @Operation(summary = "What falls due in a year, and what holds it", description = "As far as the caller may know of it; at most 200 items of each rule. year from 1800 to 2300, the present one where it is not said.")
-    YearDue calendar(Asker asker, @RequestParam(defaultValue = "") String year) {
+    @Operation(summary = "What falls due in a year, and what holds it", description = "As far as the caller may know of it; at most 200 items of each rule; more says where the next page of a rule begins: ask for it by rule and after. year from 1800 to 2300, the present one where it is not said.")
+    YearDue calendar(Asker asker, @RequestParam(defaultValue = "") String year, @RequestParam(defaultValue = "") String rule,
+            @RequestParam(defaultValue = "") String after) {
         return guard.look(asker, Act.SEE_CALENDAR, Target.registry(), permit -> {
             int wanted = CalendarController.year(year, clock);
-            return new YearDue(wanted, dates.in(permit, wanted).stream().map(FallsDue::of).toList());
+            return YearDue.of(wanted, dates.sections(permit, CalendarController.asked(wanted, rule, after)),
+                    rule.isEmpty() ? deadlines.in(permit, wanted) : List.of());
         });
     }
 }

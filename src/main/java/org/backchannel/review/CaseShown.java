@@ -24,6 +24,8 @@ record CaseShown(List<Fact> told, @Nullable String proposal, boolean own) {
             case CaseState.Opened opened -> new CaseShown(List.of(), null, false);
             case CaseState.UnderReview(String returned) -> new CaseShown(
                     returned.isEmpty() ? List.of() : List.of(new Fact("Returned, because", returned, null)), null, false);
+            case CaseState.Settling(Comparison compared, String returned) ->
+                new CaseShown(settling(compared, returned, names), null, false);
             case CaseState.Proposed(Proposal proposal) -> new CaseShown(proposed(proposal, names), proposal.digest(),
                     proposal.first().equals(me.value()));
             case CaseState.Decided(Proposal proposal, Decision decision) -> new CaseShown(decided(proposal, decision, names), null, false);
@@ -33,6 +35,14 @@ record CaseShown(List<Fact> told, @Nullable String proposal, boolean own) {
             case CaseState.Withdrawn(String why, String by, Instant at) -> new CaseShown(
                     List.of(at("Withdrawn by", names.apply(by), at), new Fact("Because", why, null)), null, false);
         };
+    }
+
+    private static List<Fact> settling(Comparison compared, String returned, Function<String, String> names) {
+        List<Fact> told = List.of(
+                at("Decided blind by", names.apply(compared.first()) + " and " + names.apply(compared.second()), compared.at()),
+                new Fact("They differ in", compared.differences().size() + " portions, of which "
+                        + compared.differences().stream().filter(one -> one.settled().isPresent()).count() + " are settled", null));
+        return returned.isEmpty() ? told : Stream.concat(told.stream(), Stream.of(new Fact("Returned, because", returned, null))).toList();
     }
 
     private static List<Fact> proposed(Proposal proposal, Function<String, String> names) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 @JsonSubTypes({@JsonSubTypes.Type(value = CaseState.Opened.class, name = "opened"),
         @JsonSubTypes.Type(value = CaseState.UnderReview.class, name = "under-review"),
         @JsonSubTypes.Type(value = CaseState.Proposed.class, name = "proposed"),
+        @JsonSubTypes.Type(value = CaseState.Settling.class, name = "settling"),
         @JsonSubTypes.Type(value = CaseState.Decided.class, name = "decided"),
         @JsonSubTypes.Type(value = CaseState.Released.class, name = "released"),
         @JsonSubTypes.Type(value = CaseState.Withdrawn.class, name = "withdrawn")})
@@ -30,6 +31,14 @@ public sealed interface CaseState {
     record Proposed(Proposal proposal) implements CaseState {
     }
 
+    /**
+     * Two reviewers have decided blind, and not the same: their differences are settled openly, between the two.
+     *
+     * @param returned why the last proposal was returned; empty if there was none
+     */
+    record Settling(Comparison compared, String returned) implements CaseState {
+    }
+
     /** Two reviewers have decided. */
     record Decided(Proposal proposal, Decision decision) implements CaseState {
     }
@@ -48,6 +57,7 @@ public sealed interface CaseState {
             case Opened opened -> "opened";
             case UnderReview underReview -> "under review";
             case Proposed proposed -> "proposed";
+            case Settling settling -> "settling";
             case Decided decided -> "decided";
             case Released released -> "released";
             case Withdrawn withdrawn -> "withdrawn";

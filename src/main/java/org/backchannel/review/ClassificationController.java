@@ -1,12 +1,14 @@
 package org.backchannel.review;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.backchannel.guard.Asker;
 import org.backchannel.marking.Register;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Asks;
 import org.backchannel.web.Markings;
 import org.backchannel.web.Notice;
+import org.backchannel.web.Option;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,11 +37,19 @@ class ClassificationController {
 
     @Asks(Act.SEE_CLASSIFICATION)
     @GetMapping("/items/{id}/classification")
-    String show(Asker asker, @PathVariable String id, Model model) {
-        Classifying.Shown shown = classifying.look(asker, id);
+    String show(Asker asker, @PathVariable String id, @RequestParam(defaultValue = "") String topic,
+            @RequestParam(defaultValue = "") String how, Model model) {
+        Classifying.Shown shown = classifying.look(asker, id, topic, how.equals("original"));
         List<Stated> all = shown.all().stream().map(said -> new Stated(said, docket.name(said.by()))).toList();
         model.addAttribute("item", shown.item());
         model.addAttribute("all", all.reversed());
+        model.addAttribute("topics", Stream.concat(Stream.of(new Option("", "No topic")),
+                shown.topics().stream().map(one -> new Option(one.id().toString(), one.words()))).toList());
+        model.addAttribute("ways",
+                List.of(new Option("derivative", "Derived from the guide"), new Option("original", "Original, by my authority")));
+        model.addAttribute("topic", topic);
+        model.addAttribute("how", how);
+        model.addAttribute("filled", shown.filled());
         model.addAttribute("current", all.isEmpty() ? null : all.getLast());
         model.addAttribute("banner", Markings.banner(shown.item().access(), register));
         return "review/classification";

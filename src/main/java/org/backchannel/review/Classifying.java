@@ -18,10 +18,12 @@ import org.backchannel.marking.ClassificationBlock;
 import org.backchannel.marking.Declassify;
 import org.backchannel.marking.DeclassifyOn;
 import org.backchannel.marking.InvalidMarking;
+import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
+import org.jspecify.annotations.Nullable;
 
 /** States the classification data of items, and keeps every statement. */
 final class Classifying {
@@ -30,25 +32,62 @@ final class Classifying {
 
     private final Guard guard;
     private final ClassificationRows rows;
+    private final Topics topics;
     private final BlockRules rules;
     private final InstantSource clock;
 
-    Classifying(Guard guard, ClassificationRows rows, BlockRules rules, InstantSource clock) {
+    Classifying(Guard guard, ClassificationRows rows, Topics topics, BlockRules rules, InstantSource clock) {
         this.guard = guard;
         this.rows = rows;
+        this.topics = topics;
         this.rules = rules;
         this.clock = clock;
     }
 
-    /** An item with all that was stated of it, the initial one first. */
-    record Shown(Item item, List<Classification> all) {
+    /**
+     * An item with all that was stated of it, the initial one first.
+     *
+     * @param topics of guides, by which more can be stated
+     * @param filled what the chosen topic fills in; null where none is chosen
+     */
+    record Shown(Item item, List<Classification> all, List<Topic> topics, @Nullable Filled filled) {
+    }
+
+    /**
+     * What a topic fills in, which the person may still change.
+     *
+     * @param differs whether the guide says another level than the item is marked with
+     */
+    record Filled(Topic topic, String block, boolean differs) {
     }
 
     Shown look(Asker asker, String typed) {
+        return look(asker, typed, "", false);
+    }
+
+    /**
+     * The same, with what a topic fills in.
+     *
+     * @param topic its id as somebody chose it; empty for none
+     * @param original whether somebody classifies by their own authority, and not by the guide
+     */
+    Shown look(Asker asker, String typed, String topic, boolean original) {
         return guard.look(asker, Act.SEE_CLASSIFICATION, Target.item(typed), permit -> {
             Item item = permit.itemTo(Act.SEE_CLASSIFICATION);
-            return new Shown(item, rows.of(item.id()));
+            List<Topic> all = topics.all();
+            Filled filled = all.stream().filter(one -> one.id().toString().equals(topic)).findFirst()
+                    .map(one -> filled(permit.whoMay(Act.SEE_CLASSIFICATION), item, one, original)).orElse(null);
+            return new Shown(item, rows.of(item.id()), all, filled);
         });
+    }
+
+    private Filled filled(Person who, Item item, Topic topic, boolean original) {
+        String classifier = who.name() + ", " + who.office();
+        return new Filled(topic, topic.block(classifier, original, day(item)), topic.level() != item.access().marking().level());
+    }
+
+    private LocalDate day(Item item) {
+        return item.card().dated().on().orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     /**
@@ -79,7 +118,7 @@ final class Classifying {
     }
 
     private ClassificationBlock read(Item item, String text, String sources) {
-        LocalDate day = item.card().dated().on().orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        LocalDate day = day(item);
         try {
             String whole = sources.isBlank()
                     ? text.strip()

@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
 import org.backchannel.people.People;
 import org.backchannel.people.Person;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists of cases: each is one of an item that the person may read, by the policy's filter in SQL and once more in hand. */
 final class Docket {
+
+    /** The rows of a page. */
+    static final int MOST = 100;
 
     private final Cases cases;
     private final Items items;
@@ -40,20 +46,41 @@ final class Docket {
     /**
      * A row.
      *
+     * @param assigned whose case it is; empty while it is nobody's
      * @param due the last day on which it is to be done; null where no time is set
      * @param late whether that day is over and the case is not
      */
-    record Listed(ReviewCase review, Item item, String kind, String opener, @Nullable LocalDate due, boolean late, boolean mine) {
+    record Listed(ReviewCase review, Item item, String kind, String opener, String assigned, @Nullable LocalDate due, boolean late,
+            boolean mine) {
     }
 
-    /** The newest cases, of all states or of one. */
-    List<Listed> list(Permit permit, Optional<String> state) {
+    /**
+     * A page.
+     *
+     * @param next where the next one begins; null where there is none
+     */
+    record Page(List<Listed> rows, @Nullable String next) {
+    }
+
+    /** The newest cases, of all states or of one, of everybody or of whoever asks. */
+    Page list(Permit permit, Optional<String> state, boolean own, String after) {
         Person who = permit.whoMay(Act.SEE_REVIEWS);
         Filter filter = policy.filter(who, Act.READ);
-        return cases.list(filter, state).stream()
-                .flatMap(review -> items.sound("i.id = :id", Map.of("id", review.item().value()), "", 1).stream()
-                        .filter(filter.test()).map(item -> listed(review, item, who.id())))
-                .toList();
+        Cases.Page page = cases.list(filter, new Cases.Wanted(state, own ? Optional.of(who.id().value()) : Optional.empty(),
+                after.isEmpty() ? Optional.empty() : Optional.of(Cursor.ofCase(after)), MOST));
+        return new Page(readable(page.cases(), filter, who.id()), page.next().map(Object::toString).orElse(null));
+    }
+
+    private List<Listed> readable(List<ReviewCase> found, Filter filter, PersonId me) {
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Map<ItemId, Item> held = items
+                .sound("i.id in (:ids)", Map.of("ids", found.stream().map(review -> review.item().value()).toList()), "",
+                        found.size())
+                .stream().filter(filter.test()).collect(Collectors.toMap(Item::id, Function.identity()));
+        return found.stream().filter(review -> held.containsKey(review.item()))
+                .map(review -> listed(review, Objects.requireNonNull(held.get(review.item())), me)).toList();
     }
 
     /** Those of one item. */
@@ -63,15 +90,11 @@ final class Docket {
     }
 
     private Listed listed(ReviewCase review, Item item, PersonId me) {
-        LocalDate due = due(review);
+        LocalDate due = kinds.of(review.kind()).due(review.opened()).orElse(null);
         boolean late = due != null && !review.state().ended() && today().isAfter(due);
         boolean mine = Reviewing.proposal(review).map(proposal -> proposal.first().equals(me.value())).orElse(false);
-        return new Listed(review, item, kinds.of(review.kind()).words(), name(review.opener()), due, late, mine);
-    }
-
-    private @Nullable LocalDate due(ReviewCase review) {
-        OptionalInt days = kinds.of(review.kind()).days();
-        return days.isEmpty() ? null : LocalDate.ofInstant(review.opened(), ZoneOffset.UTC).plusDays(days.getAsInt());
+        return new Listed(review, item, kinds.of(review.kind()).words(), name(review.opener()),
+                review.terms().assigned().isEmpty() ? "" : name(review.terms().assigned()), due, late, mine);
     }
 
     private LocalDate today() {

@@ -10,13 +10,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backchannel.guard.Permit;
+import org.backchannel.item.Found;
 import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Filter;
 import org.backchannel.policy.Policy;
 import org.backchannel.review.TimeFrames.TimeFrame;
+import org.backchannel.web.BadInput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What falls due in a year by its age, and what holds it. Computed from the items' own dates whenever somebody asks, so that any year can be
@@ -24,14 +28,16 @@ import org.backchannel.review.TimeFrames.TimeFrame;
  */
 final class DueDates {
 
-    /** The most items of one rule that are shown of a year. */
+    /** The most items of one rule that are shown at once. */
     static final int MOST = 200;
 
+    /** By the date that an item says of itself; a case is opened as long before as by its age at 25 years. */
+    static final TimeFrame STATED = new TimeFrame("DECLASSIFY-ON", 0, OptionalInt.empty(), 730, ReviewKind.AUTOMATIC,
+            "Its own Declassify On", "EO 13526, 1.5");
+    static final Set<String> ATOMIC = Set.of("RD", "FRD", "TFNI");
+    static final String CLASSIFIED = " and i.access_class in (select a.id from access_class a where a.level > 0)";
+
     private static final String DATED = "i.dated_on >= :dueFrom and i.dated_on <= :dueTo";
-    private static final String CLASSIFIED = " and i.access_class in (select a.id from access_class a where a.level > 0)";
-    private static final TimeFrame STATED = new TimeFrame("DECLASSIFY-ON", 0, OptionalInt.empty(), "Its own Declassify On",
-            "EO 13526, 1.5");
-    private static final Set<String> ATOMIC = Set.of("RD", "FRD", "TFNI");
 
     private final Items items;
     private final Cases cases;
@@ -47,61 +53,113 @@ final class DueDates {
         this.frames = frames;
     }
 
+    /**
+     * What somebody wants to see.
+     *
+     * @param rule one rule alone; empty for all
+     * @param after where the page before ended, of one rule
+     */
+    record Asked(int year, Optional<String> rule, Optional<Cursor.OfItem> after) {
+
+        static Asked all(int year) {
+            return new Asked(year, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * What falls due by one rule, by the date of the item.
+     *
+     * @param next where the next page begins; null where there is none
+     */
+    record Section(TimeFrame frame, List<Due> due, @Nullable String next) {
+    }
+
     /** What falls due in that year, as far as the person may know of it: by rule, then by the date of the item. */
     List<Due> in(Permit permit, int year) {
+        return sections(permit, Asked.all(year)).stream().flatMap(section -> section.due().stream()).toList();
+    }
+
+    /**
+     * The same, rule by rule.
+     *
+     * @throws BadInput if there is no such rule
+     */
+    List<Section> sections(Permit permit, Asked asked) {
         Person who = permit.whoMay(Act.SEE_CALENDAR);
         Filter known = policy.filter(who, Act.KNOW);
         Filter readable = policy.filter(who, Act.READ);
-        Stream<Due> stated = items(known, ClassificationRows.UNTIL, year)
-                .flatMap(item -> stated(item, year, readable.test().test(item)).stream());
-        return Stream.concat(stated, frames.all().stream().flatMap(frame -> items(known, DATED, year - frame.years())
-                .flatMap(item -> due(frame, item, readable.test().test(item)).stream()))).toList();
-    }
-
-    /** By the date of its own Declassify On. */
-    private Optional<Due> stated(Item item, int year, boolean readable) {
-        List<Classification> all = classifications.of(item.id());
-        return all.isEmpty()
-                ? Optional.empty()
-                : all.getLast().until().filter(date -> date.getYear() == year)
-                        .map(date -> new Due(item, STATED, date, held(item).orElse(null), readable));
-    }
-
-    private Stream<Item> items(Filter known, String where, int year) {
-        Map<String, Object> parameters = new HashMap<>(known.parameters());
-        parameters.put("dueFrom", LocalDate.of(year, 1, 1));
-        parameters.put("dueTo", LocalDate.of(year, 12, 31));
-        return items.sound(where + CLASSIFIED + " and (" + known.where() + ")", parameters, "i.dated_on, i.id", MOST).stream()
-                .filter(known.test());
-    }
-
-    private Optional<Due> due(TimeFrame frame, Item item, boolean readable) {
-        Optional<ProposalDocument> decided = decided(item);
-        boolean atomic = atomic(item).isPresent();
-        boolean exempt = decided.map(document -> !document.gaps().isEmpty()).orElse(false);
-        // Without an exemption it was done with at the rule before.
-        if (frame.after().isPresent() && !exempt && !atomic) {
-            return Optional.empty();
+        List<TimeFrame> wanted = rules().filter(frame -> asked.rule().isEmpty() || asked.rule().get().equals(frame.rule())).toList();
+        if (wanted.isEmpty()) {
+            throw new BadInput("rule", "`%s` is no rule of the calendar".formatted(asked.rule().orElse("")));
         }
-        LocalDate origin = item.card().dated().on().orElseThrow();
-        return Optional.of(new Due(item, frame, frame.due(origin), held(item).orElse(null), readable));
+        return wanted.stream().map(frame -> section(frame, asked, known, readable)).toList();
     }
 
-    private static Optional<String> atomic(Item item) {
+    Stream<TimeFrame> rules() {
+        return Stream.concat(Stream.of(STATED), frames.all().stream());
+    }
+
+    private Section section(TimeFrame frame, Asked asked, Filter known, Filter readable) {
+        Map<String, Object> parameters = new HashMap<>(known.parameters());
+        parameters.put("dueFrom", LocalDate.of(asked.year() - frame.years(), 1, 1));
+        parameters.put("dueTo", LocalDate.of(asked.year() - frame.years(), 12, 31));
+        asked.after().ifPresent(after -> {
+            parameters.put("afterOn", after.on());
+            parameters.put("afterId", after.id());
+        });
+        String where = (frame.stated() ? ClassificationRows.UNTIL : DATED) + CLASSIFIED + " and (" + known.where() + ")"
+                + (asked.after().isPresent() ? " and (i.dated_on > :afterOn or i.dated_on = :afterOn and i.id > :afterId)" : "");
+        List<Found> found = items.look(where, parameters, "i.dated_on, i.id", MOST + 1);
+        List<Found> shown = found.subList(0, Math.min(found.size(), MOST));
+        List<Item> sound = shown.stream().flatMap(one -> one.item().stream()).filter(known.test()).toList();
+        Map<ItemId, List<ReviewCase>> reviews = cases.of(sound.stream().map(Item::id).toList());
+        List<Due> due = sound.stream().flatMap(item -> due(frame, item, reviews.getOrDefault(item.id(), List.of()), asked.year(),
+                readable.test().test(item)).stream()).toList();
+        return new Section(frame, due, found.size() > MOST ? cursor(shown.getLast()) : null);
+    }
+
+    private static String cursor(Found last) {
+        return new Cursor.OfItem(last.on(), last.id().value()).toString();
+    }
+
+    private Optional<Due> due(TimeFrame frame, Item item, List<ReviewCase> reviews, int year, boolean readable) {
+        return day(frame, item, reviews).filter(on -> on.getYear() == year).map(on -> new Due(item, frame, on,
+                held(item, reviews).orElse(null), readable ? standing(reviews).orElse(null) : null, readable));
+    }
+
+    /** When an item falls due by a rule; empty if it does not. */
+    Optional<LocalDate> day(TimeFrame frame, Item item, List<ReviewCase> reviews) {
+        if (frame.stated()) {
+            List<Classification> all = classifications.of(item.id());
+            return all.isEmpty() ? Optional.empty() : all.getLast().until();
+        }
+        boolean exempt = decided(reviews).map(document -> !document.gaps().isEmpty()).orElse(false);
+        // Without an exemption it was done with at the rule before.
+        boolean done = frame.after().isPresent() && !exempt && atomic(item).isEmpty();
+        return done ? Optional.empty() : item.card().dated().on().map(frame::due);
+    }
+
+    static Optional<String> atomic(Item item) {
         return item.access().marking().codewords().stream().filter(ATOMIC::contains).findFirst();
     }
 
-    private Optional<String> held(Item item) {
+    /** What holds it, in words; empty where nothing does. */
+    static Optional<String> held(Item item, List<ReviewCase> reviews) {
         return atomic(item).map(word -> "it holds " + word + ", which no date declassifies")
-                .or(() -> decided(item).map(document -> document.gaps().isEmpty()
+                .or(() -> decided(reviews).map(document -> document.gaps().isEmpty()
                         ? "released in full by a review"
                         : "exempted by " + codes(document) + ", decided in a review"));
     }
 
-    private Optional<ProposalDocument> decided(Item item) {
-        return cases.of(item.id()).stream().filter(review -> decided(review.state()))
-                .flatMap(review -> Reviewing.proposal(review).stream()).map(proposal -> Documents.readProposal(proposal.document()))
-                .findFirst();
+    /** The newest case that is under way. */
+    private static Optional<ReviewCase> standing(List<ReviewCase> reviews) {
+        return reviews.stream().filter(review -> !review.state().ended()).findFirst();
+    }
+
+    /** What was decided last of an item, of its cases, the newest first. */
+    static Optional<ProposalDocument> decided(List<ReviewCase> reviews) {
+        return reviews.stream().filter(review -> decided(review.state())).flatMap(review -> Reviewing.proposal(review).stream())
+                .map(proposal -> Documents.readProposal(proposal.document())).findFirst();
     }
 
     private static boolean decided(CaseState state) {

@@ -3,6 +3,7 @@ package org.backchannel.review;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a reviewer has decided of one portion.
@@ -48,6 +49,20 @@ public record Mark(int portion, Treatment treatment, List<Gap> gaps, String agen
 
     boolean decided() {
         return treatment != Treatment.UNDECIDED;
+    }
+
+    /** Whether both come to the same copy; who marked it, when and why does not matter. */
+    boolean sameAs(Mark other) {
+        return portion == other.portion && treatment == other.treatment && same(gaps, other.gaps) && agency.equals(other.agency);
+    }
+
+    private static boolean same(List<Gap> some, List<Gap> others) {
+        return some.size() == others.size() && IntStream.range(0, some.size()).allMatch(i -> some.get(i).sameAs(others.get(i)));
+    }
+
+    /** The same, as somebody has settled it. */
+    Mark settledBy(String person, String reason, Instant when) {
+        return new Mark(portion, treatment, gaps, agency, reason, person, when);
     }
 
     /** Whether all of it is kept back. */

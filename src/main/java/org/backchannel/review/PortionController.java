@@ -3,6 +3,7 @@ package org.backchannel.review;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backchannel.custody.Piece;
@@ -14,6 +15,7 @@ import org.backchannel.policy.Act;
 import org.backchannel.web.Asks;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Markings;
+import org.backchannel.web.Notice;
 import org.backchannel.web.Option;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,37 +23,48 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** One portion of a review: which of its words are withheld, by which exemption and why. */
 @Controller
 class PortionController {
 
     private final Reviewing reviewing;
+    private final Docket docket;
     private final Exemptions exemptions;
+    private final Topics topics;
     private final Register register;
 
-    PortionController(Reviewing reviewing, Exemptions exemptions, Register register) {
+    PortionController(Reviewing reviewing, Docket docket, Exemptions exemptions, Topics topics, Register register) {
         this.reviewing = reviewing;
+        this.docket = docket;
         this.exemptions = exemptions;
+        this.topics = topics;
         this.register = register;
     }
 
     @Asks(Act.REVIEW)
     @GetMapping("/reviews/{review}/portions/{portion}")
     String portion(Asker asker, @PathVariable String review, @PathVariable String portion, Model model) {
-        Bench bench = reviewing.bench(asker, review);
         int number = number(portion);
+        Bench bench = reviewing.portion(asker, review, number);
         if (number < 1 || number > bench.portions()) {
             throw new NotFound();
         }
         List<Option> words = words(bench.portion(number));
         model.addAttribute("review", bench.review());
         model.addAttribute("row", BenchRow.of(bench).get(number - 1));
+        model.addAttribute("marking", bench.marking());
+        model.addAttribute("settling", bench.review().state() instanceof CaseState.Settling);
+        model.addAttribute("names", bench.comments(number).stream().map(Comments.Comment::by).distinct()
+                .collect(Collectors.toMap(id -> id, docket::name)));
         model.addAttribute("portions", bench.portions());
         model.addAttribute("banner", Markings.banner(bench.paper().item().access(), register));
         model.addAttribute("words", Stream.concat(Stream.of(new Option("", "All of it")), words.stream()).toList());
         model.addAttribute("lastWords", Stream.concat(Stream.of(new Option("", "That word alone")), words.stream()).toList());
         model.addAttribute("exemptions", exemptions.all());
+        model.addAttribute("topics", Stream.concat(Stream.of(new Option("", "No topic")),
+                topics.all().stream().map(topic -> new Option(topic.id().toString(), topic.words()))).toList());
         model.addAttribute("nouns", Stream.concat(Stream.of(new Option("", "Its extent, counted")),
                 Notation.named().stream().map(noun -> new Option(noun, "[" + noun + " not declassified]"))).toList());
         return "review/portion";
@@ -65,16 +78,41 @@ class PortionController {
     }
 
     @Asks(Act.MARK_PORTION)
+    @PostMapping("/reviews/{review}/portions/{portion}/comments")
+    String comment(Asker asker, @PathVariable String review, @PathVariable String portion, @RequestParam String comment,
+            RedirectAttributes next) {
+        reviewing.comment(asker, review, number(portion), comment);
+        next.addFlashAttribute("notice", Notice.success("Said. The other reviewers of this case read it, the public does not."));
+        return "redirect:/reviews/{review}/portions/{portion}";
+    }
+
+    @Asks(Act.MARK_PORTION)
     @PostMapping("/reviews/{review}/portions/{portion}")
     String mark(Asker asker, @PathVariable String review, @PathVariable String portion, @RequestParam String treatment,
             @RequestParam(defaultValue = "") String exemption, @RequestParam(defaultValue = "") String noun,
             @RequestParam(defaultValue = "") String agency, @RequestParam(defaultValue = "") String why,
-            @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to) {
+            @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String topic) {
         int number = number(portion);
-        var wish = new Wish(treatment, exemption, noun, agency, why, place("from", from), place("to", to));
+        Optional<Topic> chosen = topic(topic);
+        var wish = new Wish(treatment, exemption.isBlank() ? chosen.map(PortionController::codes).orElse("") : exemption, noun, agency,
+                chosen.map(one -> "By " + one.words() + ". ").orElse("") + why, place("from", from), place("to", to));
         Bench bench = reviewing.mark(asker, review, number, wish);
         OptionalInt next = bench.undecidedAfter(number);
         return "redirect:/reviews/{review}#portion-" + (next.isPresent() ? next.getAsInt() : number);
+    }
+
+    /** By what a topic withholds: its exemption, or the reasons for which it is classified. */
+    private static String codes(Topic topic) {
+        return topic.exemption().isEmpty() ? String.join(", ", topic.reasons()) : topic.exemption();
+    }
+
+    private Optional<Topic> topic(String typed) {
+        Optional<Topic> found = typed.isEmpty() ? Optional.empty() : topics.find(typed).filter(topic -> !topic.gone());
+        if (!typed.isEmpty() && found.isEmpty()) {
+            throw new BadInput("topic", "choose a topic that is in use");
+        }
+        return found;
     }
 
     private static Optional<Integer> place(String field, String typed) {

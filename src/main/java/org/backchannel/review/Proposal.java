@@ -2,6 +2,8 @@ package org.backchannel.review;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one reviewer proposes to release.
@@ -10,14 +12,17 @@ import java.util.List;
  * @param document the proposal as {@link Documents} writes it: what is shown to the second reviewer, and to everybody once it is decided
  * @param signature by which the registry attests the document for the reviewer, base64
  * @param marks what the document was made from, with the reasons, which stay in the registry
+ * @param compared where two decided blind and differed: what each had said, and how it was settled
  */
-public record Proposal(String first, Instant at, String document, String signature, List<Mark> marks) {
+public record Proposal(String first, Instant at, String document, String signature, List<Mark> marks, Optional<Comparison> compared) {
 
     /** What each attestation is for. */
     public static final String PURPOSE = "declassification proposal";
 
     public Proposal {
         marks = List.copyOf(marks);
+        // Proposals of before there were blind reviews have no such part.
+        compared = Objects.requireNonNullElse(compared, Optional.empty());
     }
 
     /** SHA-256 of the document, hexadecimal. */

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Declassification reviews and their bench over REST. A review of an item that the caller may not know of is a 404 with the bytes of none. */
 @RestController
@@ -39,10 +40,16 @@ class ReviewApi {
 
     @Asks(Act.SEE_REVIEWS)
     @GetMapping("/reviews")
-    @Operation(summary = "The reviews of items that the caller may read", description = "The newest first, at most 200. state: opened, under review, proposed, decided, released or withdrawn.")
-    List<ReviewJson.ReviewRow> list(Asker asker, @RequestParam(defaultValue = "") String state) {
-        return guard.look(asker, Act.SEE_REVIEWS, Target.registry(), permit -> docket.list(permit, state(state))).stream()
-                .map(ReviewJson.ReviewRow::of).toList();
+    @Operation(summary = "The reviews of items that the caller may read", description = "The newest first, a hundred at once; the header Link names the next page. state: opened, under review, proposed, settling, decided, released or withdrawn. mine: those alone that are assigned to the caller.")
+    ResponseEntity<List<ReviewJson.ReviewRow>> list(Asker asker, @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "false") boolean mine, @RequestParam(defaultValue = "") String after) {
+        Docket.Page page = guard.look(asker, Act.SEE_REVIEWS, Target.registry(), permit -> docket.list(permit, state(state), mine, after));
+        var answer = ResponseEntity.ok();
+        if (page.next() != null) {
+            answer.header("Link", "<%s>; rel=\"next\"".formatted(UriComponentsBuilder.fromPath("/api/v1/reviews").queryParam("state", state)
+                    .queryParam("mine", mine).queryParam("after", page.next()).encode().toUriString()));
+        }
+        return answer.body(page.rows().stream().map(ReviewJson.ReviewRow::of).toList());
     }
 
     private static Optional<String> state(String typed) {

@@ -35,8 +35,11 @@ class ReviewConfiguration {
 
     @Bean
     Reviewing reviewing(Guard guard, Custody custody, Cases cases, JdbcClient database, RowSeal seal, Exemptions exemptions,
-            Attestation attestation, Clock clock) {
-        return new Reviewing(guard, custody, cases, new Marks(database, seal), exemptions, attestation, clock);
+            Reviewers reviewers, ReferralRows referrals, Passages passages, SameWords sameWords, Attestation attestation, Clock clock) {
+        return new Reviewing(guard, custody, cases, new Marks(database, seal), new Comments(database, seal), new Equities(referrals),
+                passages, sameWords, exemptions, reviewers,
+                attestation,
+                clock);
     }
 
     @Bean
@@ -50,13 +53,102 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Classifying classifying(Guard guard, ClassificationRows rows, @Value("${backchannel.policies-dir:}") String policies, Clock clock) {
-        return new Classifying(guard, rows, Registers.blockRules(policies), clock);
+    Classifying classifying(Guard guard, ClassificationRows rows, Topics topics, @Value("${backchannel.policies-dir:}") String policies,
+            Clock clock) {
+        return new Classifying(guard, rows, topics, Registers.blockRules(policies), clock);
     }
 
     @Bean
     DueDates dueDates(Items items, Cases cases, ClassificationRows classifications, Policy policy, TimeFrames frames) {
         return new DueDates(items, cases, classifications, policy, frames);
+    }
+
+    @Bean
+    Topics topics(JdbcClient database, RowSeal seal, RowVersions versions) {
+        return new Topics(database, seal, versions);
+    }
+
+    @Bean
+    Guides guides(Guard guard, Topics topics, Exemptions exemptions, Clock clock) {
+        return new Guides(guard, topics, exemptions, clock);
+    }
+
+    @Bean
+    Letters letters(@Value("${backchannel.policies-dir:}") String policies) {
+        return Letters.load(policies);
+    }
+
+    @Bean
+    Appeals appeals(@Value("${backchannel.policies-dir:}") String policies) {
+        return Appeals.load(policies);
+    }
+
+    @Bean
+    Correspondence correspondence(Guard guard, Cases cases, JdbcClient database, RowSeal seal, RowVersions versions, Letters letters,
+            Kinds kinds, Appeals appeals, Exemptions exemptions, Clock clock) {
+        return new Correspondence(guard, cases, new LetterRows(database, seal, versions), letters, kinds, appeals, exemptions, clock);
+    }
+
+    @Bean
+    AppealRows appealRows(JdbcClient database, RowSeal seal, RowVersions versions) {
+        return new AppealRows(database, seal, versions);
+    }
+
+    @Bean
+    Appealing appealing(Guard guard, Cases cases, AppealRows rows, Appeals rights, Kinds kinds, Clock clock) {
+        return new Appealing(guard, cases, rows, rights, kinds, clock);
+    }
+
+    @Bean
+    Passages passages(JdbcClient database, RowSeal seal) {
+        return new Passages(database, new Shingles(seal));
+    }
+
+    @Bean
+    SameWords sameWords(Passages passages, Cases cases, Items items, Policy policy) {
+        return new SameWords(passages, cases, items, policy);
+    }
+
+    @Bean
+    Overview overview(Cases cases, JdbcClient database, TimeFrames frames, Docket docket, Kinds kinds, Policy policy, Clock clock) {
+        return new Overview(cases, new Peaks(database, frames), docket, kinds, policy, clock);
+    }
+
+    @Bean
+    ReferralRows referralRows(JdbcClient database, RowSeal seal, RowVersions versions) {
+        return new ReferralRows(database, seal, versions);
+    }
+
+    @Bean
+    Agencies agencies(@Value("${backchannel.policies-dir:}") String policies) {
+        return Agencies.load(policies);
+    }
+
+    @Bean
+    Referring referring(Guard guard, Custody custody, Cases cases, ReferralRows rows, Agencies agencies, Exemptions exemptions,
+            Attestation attestation, Clock clock) {
+        return new Referring(guard, custody, cases, rows, agencies, exemptions, attestation, clock);
+    }
+
+    @Bean
+    Deadlines deadlines(Cases cases, ReferralRows referrals, AppealRows appeals, Appeals rights, Items items, Policy policy,
+            Kinds kinds, Agencies agencies) {
+        return new Deadlines(cases, referrals, appeals, rights, items, policy, kinds, agencies);
+    }
+
+    @Bean
+    DueCases dueCases(Guard guard, Items items, Cases cases, DueDates dates, Clock clock) {
+        return new DueCases(guard, items, cases, dates, clock);
+    }
+
+    @Bean
+    CalendarJob calendarJob(DueCases cases, Referring referring, @Value("${backchannel.review.cases-a-night:200}") int most) {
+        return new CalendarJob(cases, referring, most);
+    }
+
+    @Bean
+    Reviewers reviewers(People people, Policy policy) {
+        return new Reviewers(people, policy);
     }
 
     @Bean

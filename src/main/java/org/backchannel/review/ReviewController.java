@@ -1,7 +1,9 @@
 package org.backchannel.review;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
@@ -10,6 +12,7 @@ import org.backchannel.item.Item;
 import org.backchannel.marking.Register;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Asks;
+import org.backchannel.web.BadInput;
 import org.backchannel.web.Markings;
 import org.backchannel.web.Notice;
 import org.backchannel.web.Option;
@@ -20,38 +23,54 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Cases, and the bench on which an item is reviewed portion by portion. */
 @Controller
 class ReviewController {
 
-    static final List<String> STATES = List.of("opened", "under review", "proposed", "decided", "released", "withdrawn");
+    static final List<String> STATES = List.of("opened", "under review", "proposed", "settling", "decided", "released", "withdrawn");
 
     private final Guard guard;
     private final Reviewing reviewing;
     private final Docket docket;
+    private final Topics topics;
     private final Kinds kinds;
     private final Register register;
 
-    ReviewController(Guard guard, Reviewing reviewing, Docket docket, Kinds kinds, Register register) {
+    ReviewController(Guard guard, Reviewing reviewing, Docket docket, Topics topics, Kinds kinds, Register register) {
         this.guard = guard;
         this.reviewing = reviewing;
         this.docket = docket;
+        this.topics = topics;
         this.kinds = kinds;
         this.register = register;
     }
 
     @Asks(Act.SEE_REVIEWS)
     @GetMapping("/reviews")
-    String list(Asker asker, @RequestParam(defaultValue = "") String state, Model model) {
+    String list(Asker asker, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String whose,
+            @RequestParam(defaultValue = "") String after, Model model) {
         Optional<String> wanted = Optional.of(state).filter(STATES::contains);
-        List<Docket.Listed> rows = guard.look(asker, Act.SEE_REVIEWS, Target.registry(), permit -> docket.list(permit, wanted));
-        model.addAttribute("rows", rows);
+        boolean mine = whose.equals("mine");
+        Docket.Page page = guard.look(asker, Act.SEE_REVIEWS, Target.registry(), permit -> docket.list(permit, wanted, mine, after));
+        model.addAttribute("rows", page.rows());
         model.addAttribute("state", wanted.orElse(""));
+        model.addAttribute("whose", mine ? "mine" : "");
         model.addAttribute("states", Stream.concat(Stream.of(new Option("", "Any state")),
                 STATES.stream().map(word -> new Option(word, word))).toList());
-        model.addAttribute("banner", Markings.banner(rows.stream().map(Docket.Listed::item).toList(), register));
+        model.addAttribute("owners", List.of(new Option("", "Everybody’s"), new Option("mine", "Mine")));
+        model.addAttribute("newest", after.isEmpty() ? null : here(wanted.orElse(""), mine, ""));
+        model.addAttribute("older", page.next() == null ? null : here(wanted.orElse(""), mine, page.next()));
+        model.addAttribute("banner", Markings.banner(page.rows().stream().map(Docket.Listed::item).toList(), register));
         return "review/reviews";
+    }
+
+    private static String here(String state, boolean mine, String after) {
+        var address = UriComponentsBuilder.fromPath("/reviews");
+        List.of(new Option("state", state), new Option("whose", mine ? "mine" : ""), new Option("after", after)).stream()
+                .filter(part -> !part.label().isEmpty()).forEach(part -> address.queryParam(part.value(), part.label()));
+        return address.encode().toUriString();
     }
 
     /** The cases of one item, and the form that opens another. */
@@ -70,8 +89,13 @@ class ReviewController {
 
     @Asks(Act.OPEN_REVIEW)
     @PostMapping("/items/{id}/reviews")
-    String open(Asker asker, @PathVariable String id, @RequestParam String kind, @RequestParam String request, RedirectAttributes next) {
-        ReviewCase made = reviewing.open(asker, Target.item(id), ReviewKind.of(kind), request);
+    String open(Asker asker, @PathVariable String id, @RequestParam String kind, @RequestParam String request,
+            @RequestParam(defaultValue = "") String requester, @RequestParam(defaultValue = "") String blind, RedirectAttributes next) {
+        if (requester.length() > 1000) {
+            throw new BadInput("requester", "at most 1000 characters");
+        }
+        ReviewCase made = reviewing.open(asker, Target.item(id), ReviewKind.of(kind), request,
+                new Terms(!blind.isEmpty(), "", requester.strip()));
         next.addFlashAttribute("notice", Notice.success("The review is open."));
         return "redirect:/reviews/" + made.id();
     }
@@ -81,18 +105,43 @@ class ReviewController {
     String bench(Asker asker, @PathVariable String review, Model model) {
         Bench bench = reviewing.bench(asker, review);
         ReviewCase now = bench.review();
+        Kinds.Kind kind = kinds.of(now.kind());
         model.addAttribute("review", now);
-        model.addAttribute("kind", kinds.of(now.kind()));
+        model.addAttribute("kind", kind);
+        model.addAttribute("due", kind.due(now.opened()).orElse(null));
         model.addAttribute("item", bench.paper().item());
         model.addAttribute("heading", bench.paper().item().card().heading());
         model.addAttribute("banner", Markings.banner(bench.paper().item().access(), register));
-        model.addAttribute("rows", BenchRow.of(bench));
+        List<BenchRow> rows = BenchRow.of(bench);
+        model.addAttribute("rows", rows);
+        model.addAttribute("marking", bench.marking());
+        model.addAttribute("settling", now.state() instanceof CaseState.Settling);
+        model.addAttribute("closed", bench.closed());
         model.addAttribute("done", bench.marks().size());
         model.addAttribute("next", bench.undecidedAfter(0).isPresent() ? bench.undecidedAfter(0).getAsInt() : null);
-        model.addAttribute("seen", Marks.digest(bench.marks().values()));
+        model.addAttribute("seen", bench.seen());
+        model.addAttribute("topics", topics.all());
         model.addAttribute("opener", docket.name(now.opener()));
+        model.addAttribute("assigned", now.terms().assigned().isEmpty() ? null : docket.name(now.terms().assigned()));
+        model.addAttribute("names", names(rows));
         CaseShown.of(now, bench.reviewer().id(), docket::name).show(model);
         return "review/bench";
+    }
+
+    /** Of whoever said something of a portion, by id. */
+    private Map<String, String> names(List<BenchRow> rows) {
+        return rows.stream()
+                .flatMap(
+                        row -> Stream.concat(row.said().stream().map(BenchRow.Said::by), row.comments().stream().map(Comments.Comment::by)))
+                .distinct().collect(Collectors.toMap(id -> id, docket::name));
+    }
+
+    @Asks(Act.MARK_PORTION)
+    @PostMapping("/reviews/{review}/undo")
+    String undo(Asker asker, @PathVariable String review, RedirectAttributes next) {
+        reviewing.undo(asker, review);
+        next.addFlashAttribute("notice", Notice.success("Undone: the portion is what it was before."));
+        return "redirect:/reviews/{review}";
     }
 
     @Asks(Act.MARK_PORTION)

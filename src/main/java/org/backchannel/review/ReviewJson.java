@@ -54,6 +54,10 @@ final class ReviewJson {
                         List.of());
                 case CaseState.Proposed(Proposal proposal) -> new ReviewStanding(now, null, authority(proposal),
                         List.of(step(proposal, names)));
+                case CaseState.Settling(Comparison compared, String returned) ->
+                    new ReviewStanding(now, returned.isEmpty() ? null : returned,
+                            null, List.of(new ReviewStep("decided blind", names.apply(compared.first()), compared.at()),
+                                    new ReviewStep("decided blind", names.apply(compared.second()), compared.at())));
                 case CaseState.Decided(Proposal proposal, Decision decision) -> new ReviewStanding(now, null, authority(proposal),
                         List.of(step(proposal, names), step(decision, names)));
                 case CaseState.Released(Proposal proposal, Decision decision, String by, Instant at) -> new ReviewStanding(now, null,

@@ -7,9 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -22,6 +22,7 @@ import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
+import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
 import org.backchannel.sealing.Attestation;
@@ -38,29 +39,48 @@ public final class Reviewing {
     private final Custody custody;
     private final Cases cases;
     private final Marks marks;
+    private final Comments comments;
+    private final Sight sight;
+    private final Equities equities;
+    private final Passages passages;
+    private final SameWords sameWords;
     private final Exemptions exemptions;
+    private final Reviewers reviewers;
     private final Attestation attestation;
     private final InstantSource clock;
 
-    Reviewing(Guard guard, Custody custody, Cases cases, Marks marks, Exemptions exemptions, Attestation attestation,
-            InstantSource clock) {
+    Reviewing(Guard guard, Custody custody, Cases cases, Marks marks, Comments comments, Equities equities, Passages passages,
+            SameWords sameWords, Exemptions exemptions, Reviewers reviewers,
+            Attestation attestation, InstantSource clock) {
         this.guard = guard;
         this.custody = custody;
         this.cases = cases;
         this.marks = marks;
+        this.comments = comments;
+        this.sight = new Sight(marks, comments);
+        this.equities = equities;
+        this.passages = passages;
+        this.sameWords = sameWords;
         this.exemptions = exemptions;
+        this.reviewers = reviewers;
         this.attestation = attestation;
         this.clock = clock;
     }
 
-    /** Opens a case on an item. */
+    /** Opens a case on an item, which is nobody's yet and is not decided blind. */
     ReviewCase open(Asker asker, Target item, ReviewKind kind, String request) {
+        return open(asker, item, kind, request, Terms.NONE);
+    }
+
+    /** Opens a case on an item. */
+    ReviewCase open(Asker asker, Target item, ReviewKind kind, String request, Terms terms) {
         String asked = Wish.needed("request", request, "say who asked for it, or what it rests on");
         return guard.change(asker, Act.OPEN_REVIEW, item, Context.NONE, permit -> {
             Instant now = now();
             var made = new ReviewCase(UUID.randomUUID(), 1, permit.itemTo(Act.OPEN_REVIEW).id(), kind, asked, asker.person().value(), now,
-                    new CaseState.Opened(), now);
+                    new CaseState.Opened(), now, terms);
             note(permit, made);
+            permit.note("blind", Boolean.toString(terms.blind()));
             return cases.add(permit, made);
         });
     }
@@ -70,21 +90,30 @@ public final class Reviewing {
         note(permit, found);
         Paper paper = custody.review(permit, Act.REVIEW);
         permit.note("content", paper.digest());
-        return new Bench(found, paper, marks(found), permit.whoMay(Act.REVIEW));
+        return laid(found, paper, permit.whoMay(Act.REVIEW));
     }
 
-    /** The same, of the case that somebody names. */
+    /** The same, of the case that somebody names, with what was decided elsewhere of the same words. */
     public Bench bench(Asker asker, String typed) {
         Optional<ReviewCase> found = cases.find(typed);
-        return guard.look(asker, Act.REVIEW, target(found, typed), permit -> bench(permit, found.orElseThrow()));
+        return guard.look(asker, Act.REVIEW, target(found, typed), permit -> {
+            Bench bench = bench(permit, found.orElseThrow());
+            return bench.with(sameWords.on(bench));
+        });
     }
 
-    private SortedMap<Integer, Mark> marks(ReviewCase review) {
-        return proposal(review).map(proposal -> {
-            SortedMap<Integer, Mark> proposed = new TreeMap<>();
-            proposal.marks().forEach(mark -> proposed.put(mark.portion(), mark));
-            return proposed;
-        }).orElseGet(() -> marks.of(review.id()));
+    /** The same for one of its portions, the passages within it too. */
+    Bench portion(Asker asker, String typed, int number) {
+        Optional<ReviewCase> found = cases.find(typed);
+        return guard.look(asker, Act.REVIEW, target(found, typed), permit -> {
+            Bench bench = bench(permit, found.orElseThrow());
+            return number < 1 || number > bench.portions() ? bench : bench.with(Map.of(number, sameWords.on(bench, number)));
+        });
+    }
+
+    private Bench laid(ReviewCase review, Paper paper, Person who) {
+        String me = who.id().value();
+        return new Bench(review, paper, sight.marks(review, me), sight.comments(review, me), equities.of(review), who);
     }
 
     static Optional<Proposal> proposal(ReviewCase review) {
@@ -94,46 +123,109 @@ public final class Reviewing {
             case CaseState.Released(Proposal proposal, Decision decision, String by, Instant at) -> Optional.of(proposal);
             case CaseState.Opened opened -> Optional.empty();
             case CaseState.UnderReview underReview -> Optional.empty();
+            case CaseState.Settling settling -> Optional.empty();
             case CaseState.Withdrawn withdrawn -> Optional.empty();
         };
     }
 
-    /** Marks one portion. */
+    /** Marks one portion; where two who decided blind differ, settles it. */
     Bench mark(Asker asker, String typed, int number, Wish wish) {
         return marking(asker, typed, bench -> {
             if (number < 1 || number > bench.portions()) {
                 throw new BadInput("portion", "there is no portion " + number);
             }
-            return List.of(wish.mark(number, bench.portion(number), Optional.ofNullable(bench.marks().get(number)), exemptions,
-                    asker.person().value(), now()));
+            Optional<Mark> before = Optional.ofNullable(bench.marks().get(number));
+            return List.of(bench.review().state() instanceof CaseState.Settling(Comparison compared, String returned)
+                    ? wish.settled(compared, number, bench.portion(number), before, exemptions, asker.person().value(), now())
+                    : wish.mark(number, bench.portion(number), before, exemptions, asker.person().value(), now()));
         });
     }
 
     /** Releases every portion that is undecided yet. */
     Bench releaseRest(Asker asker, String typed) {
-        return marking(asker, typed,
-                bench -> IntStream.rangeClosed(1, bench.portions()).filter(number -> !bench.marks().containsKey(number))
-                        .mapToObj(number -> Wish.released().mark(number, bench.portion(number), Optional.empty(), exemptions,
-                                asker.person().value(), now()))
-                        .toList());
+        return marking(asker, typed, bench -> {
+            if (bench.review().state() instanceof CaseState.Settling) {
+                throw Conflict.state("differences are settled one by one");
+            }
+            return IntStream.rangeClosed(1, bench.portions()).filter(number -> !bench.marks().containsKey(number))
+                    .mapToObj(number -> Wish.released().mark(number, bench.portion(number), Optional.empty(), exemptions,
+                            asker.person().value(), now()))
+                    .toList();
+        });
     }
 
     private Bench marking(Asker asker, String typed, Function<Bench, List<Mark>> step) {
+        return bench(asker, typed, (permit, bench) -> {
+            ReviewCase review = bench.review();
+            List<Mark> made = step.apply(bench);
+            note(permit, review, made);
+            if (review.state() instanceof CaseState.Settling(Comparison compared, String returned)) {
+                return cases.add(permit, review.in(new CaseState.Settling(compared.settled(made.getFirst()), returned), now()));
+            }
+            made.forEach(mark -> marks.add(review.id(), mark));
+            return begun(permit, review);
+        });
+    }
+
+    /** Until both have decided, the trail says no more than how many: whoever reads it might be the other. */
+    private static void note(Permit permit, ReviewCase review, List<Mark> made) {
+        boolean closed = review.terms().blind() && !(review.state() instanceof CaseState.Settling);
+        permit.note("marked", made.size() + " portions" + (made.size() == 1 && !closed ? ": " + told(made.getFirst()) : ""));
+    }
+
+    private ReviewCase begun(Permit permit, ReviewCase review) {
+        return review.state() instanceof CaseState.Opened
+                ? cases.add(permit, review.in(new CaseState.UnderReview(""), now()))
+                : review;
+    }
+
+    /** Undoes what the reviewer marked last of this case. */
+    Bench undo(Asker asker, String typed) {
+        return bench(asker, typed, (permit, bench) -> {
+            ReviewCase review = bench.review();
+            if (review.state() instanceof CaseState.Settling) {
+                throw Conflict.state("what is settled is taken back portion by portion");
+            }
+            Mark now = marks.undo(review.id(), asker.person().value(), review.terms().blind(), now())
+                    .orElseThrow(() -> Conflict.state("you have marked nothing that could be undone"));
+            permit.note("undone", "portion " + now.portion());
+            return review;
+        });
+    }
+
+    /** Says something of a portion, to the other reviewers of the case. */
+    Bench comment(Asker asker, String typed, int number, String text) {
+        String said = Wish.needed("comment", text, "write what you want to say");
+        return guarded(asker, typed, (permit, bench) -> {
+            if (number < 1 || number > bench.portions()) {
+                throw new BadInput("portion", "there is no portion " + number);
+            }
+            if (bench.review().state().ended()) {
+                throw Conflict.state("the review is %s: nothing is said of it any more".formatted(bench.review().state().words()));
+            }
+            permit.note("comment", "on portion " + number);
+            comments.add(bench.review().id(), new Comments.Comment(number, said, asker.person().value(), now()));
+            return bench.review();
+        });
+    }
+
+    private Bench bench(Asker asker, String typed, BiFunction<Permit, Bench, ReviewCase> step) {
+        return guarded(asker, typed, (permit, bench) -> {
+            if (!bench.review().markedBy(asker.person().value())) {
+                throw Conflict.state("the review is %s: its portions are not marked any more".formatted(bench.review().state().words()));
+            }
+            return step.apply(permit, bench);
+        });
+    }
+
+    private Bench guarded(Asker asker, String typed, BiFunction<Permit, Bench, ReviewCase> step) {
         Optional<ReviewCase> found = cases.find(typed);
         return guard.change(asker, Act.MARK_PORTION, target(found, typed), Context.NONE, permit -> {
             ReviewCase review = current(permit, found);
-            if (!review.state().marking()) {
-                throw Conflict.state("the review is %s: its portions are not marked any more".formatted(review.state().words()));
-            }
             Paper paper = custody.review(permit, Act.MARK_PORTION);
             permit.note("content", paper.digest());
-            List<Mark> made = step.apply(new Bench(review, paper, marks.of(review.id()), permit.whoMay(Act.MARK_PORTION)));
-            made.forEach(mark -> marks.add(review.id(), mark));
-            permit.note("marked", made.size() + " portions" + (made.size() == 1 ? ": " + told(made.getFirst()) : ""));
-            ReviewCase now = review.state() instanceof CaseState.Opened
-                    ? cases.add(permit, review.in(new CaseState.UnderReview(""), now()))
-                    : review;
-            return new Bench(now, paper, marks.of(review.id()), permit.whoMay(Act.MARK_PORTION));
+            Person who = permit.whoMay(Act.MARK_PORTION);
+            return laid(step.apply(permit, laid(review, paper, who)), paper, who);
         });
     }
 
@@ -152,21 +244,33 @@ public final class Reviewing {
     ReviewCase propose(Asker asker, String typed, String authority, String seen) {
         String by = Wish.needed("authority", authority, "say by which authority it is released");
         return change(asker, Act.PROPOSE_RELEASE, typed, Context.NONE, (permit, review) -> {
-            if (!(review.state() instanceof CaseState.UnderReview)) {
-                throw Conflict.state("the review is %s: nothing can be proposed".formatted(review.state().words()));
-            }
-            Collection<Mark> made = marks.of(review.id()).values();
+            Optional<Comparison> compared = proposable(review, asker.person().value());
+            Collection<Mark> made = sight.marks(review, asker.person().value()).values();
             if (!Marks.digest(made).equals(seen)) {
                 throw Conflict.stale("a portion was marked meanwhile: look at the bench again");
             }
             Paper paper = custody.review(permit, Act.PROPOSE_RELEASE);
             requireWhole(paper, made);
+            equities.overridden(review, made).ifPresent(against -> {
+                throw new BadInput("portions", against);
+            });
             String document = Documents.proposal(review, paper, by, made, permit.whoMay(Act.PROPOSE_RELEASE).office(), now());
             permit.note("content", paper.digest());
             permit.note("proposal", Documents.sha256(document));
             return new CaseState.Proposed(new Proposal(asker.person().value(), now(), document, signed(Proposal.PURPOSE, document),
-                    List.copyOf(made)));
+                    List.copyOf(made), compared));
         });
+    }
+
+    /** Whether that person may propose, and what it rests on where two who decided blind have settled their differences. */
+    private static Optional<Comparison> proposable(ReviewCase review, String person) {
+        if (review.state() instanceof CaseState.UnderReview) {
+            return Optional.empty();
+        }
+        if (review.state() instanceof CaseState.Settling(Comparison compared, String returned) && compared.between(person)) {
+            return Optional.of(compared);
+        }
+        throw Conflict.state("the review is %s: nothing can be proposed".formatted(review.state().words()));
     }
 
     private static void requireWhole(Paper paper, Collection<Mark> made) {
@@ -187,17 +291,22 @@ public final class Reviewing {
         String reason = Wish.needed("why", why, "say why it is returned");
         return change(asker, Act.RETURN_RELEASE, typed, Context.NONE, (permit, review) -> {
             permit.note("why", reason);
+            if (review.closedTo(asker.person().value())) {
+                throw Conflict.state("you decide blind: what was proposed is returned by whoever has seen it");
+            }
             if (review.state() instanceof CaseState.Proposed || review.state() instanceof CaseState.Decided) {
-                return new CaseState.UnderReview(reason);
+                return proposal(review).flatMap(Proposal::compared).<CaseState>map(compared -> new CaseState.Settling(compared, reason))
+                        .orElseGet(() -> new CaseState.UnderReview(reason));
             }
             throw Conflict.state("the review is %s: there is nothing to return".formatted(review.state().words()));
         });
     }
 
     /**
-     * Decides as another has proposed.
+     * Decides as another has proposed. Where it is decided blind, by what the reviewer has marked themselves: if both said the same it is decided,
+     * otherwise both are shown what they said, and settle it.
      *
-     * @param seen the digest of the proposal that the reviewer has seen
+     * @param seen the digest of the proposal that the reviewer has seen; where they decide blind, that of their own marks
      * @throws Conflict if there is another proposal by now, or the item is not the one that was reviewed
      */
     ReviewCase decide(Asker asker, String typed, String seen) {
@@ -206,16 +315,56 @@ public final class Reviewing {
             if (!(review.state() instanceof CaseState.Proposed(Proposal proposal))) {
                 throw Conflict.state("the review is %s: nothing waits for a decision".formatted(review.state().words()));
             }
-            if (!proposal.digest().equals(seen) || !proposal.first().equals(proposer)) {
+            Paper paper = custody.review(permit, Act.DECIDE_RELEASE);
+            boolean blind = review.closedTo(asker.person().value());
+            if (!(blind || proposal.digest().equals(seen)) || !proposal.first().equals(proposer)) {
                 throw Conflict.stale("another proposal was made meanwhile: look at it first");
             }
-            requireSame(proposal, custody.review(permit, Act.DECIDE_RELEASE));
+            requireSame(proposal, paper);
+            equities.require(review, proposal);
             Instant now = now();
+            if (blind) {
+                Comparison compared = compared(permit, review, proposal, paper, seen);
+                if (!compared.differences().isEmpty()) {
+                    return new CaseState.Settling(compared, "");
+                }
+            }
             String document = Documents.decision(proposal, permit.whoMay(Act.DECIDE_RELEASE).office(), now);
             permit.note("content", Documents.readProposal(proposal.document()).content());
             permit.note("decision", Documents.sha256(document));
+            passages.add(review, paper, proposal.marks());
             return new CaseState.Decided(proposal, new Decision(asker.person().value(), now, document,
                     signed(Decision.PURPOSE, document), permit.correlation()));
+        });
+    }
+
+    private Comparison compared(Permit permit, ReviewCase review, Proposal proposal, Paper paper, String seen) {
+        String me = permit.asker().person().value();
+        SortedMap<Integer, Mark> own = marks.of(review.id(), me);
+        if (!Marks.digest(own.values()).equals(seen)) {
+            throw Conflict.stale("you have marked a portion meanwhile: look at the bench again");
+        }
+        requireWhole(paper, own.values());
+        Comparison compared = Comparison.of(proposal, me, own, now());
+        permit.note("opinion", seen);
+        permit.note("differences", Integer.toString(compared.differences().size()));
+        return compared;
+    }
+
+    /** Gives a case to a reviewer, or to nobody. */
+    ReviewCase assign(Asker asker, String typed, String person) {
+        Optional<ReviewCase> found = cases.find(typed);
+        return guard.change(asker, Act.ASSIGN_REVIEW, target(found, typed), Context.NONE, permit -> {
+            ReviewCase review = current(permit, found);
+            if (review.state().ended()) {
+                throw Conflict.state("the review is %s already".formatted(review.state().words()));
+            }
+            if (!person.isEmpty()
+                    && reviewers.of(permit.itemTo(Act.ASSIGN_REVIEW)).stream().noneMatch(one -> one.id().value().equals(person))) {
+                throw new BadInput("person", "that is no reviewer who may read this item");
+            }
+            permit.note("assigned", person.isEmpty() ? "nobody" : person);
+            return cases.add(permit, review.on(review.terms().assignedTo(person)));
         });
     }
 
@@ -250,6 +399,7 @@ public final class Reviewing {
             throw Conflict.state("the review is %s: there is nothing to release".formatted(review.state().words()));
         }
         requireSame(proposal, custody.review(permit, Act.RELEASE));
+        equities.require(review, proposal);
         permit.note("decision", decision.digest());
         return cases.add(permit, review.in(new CaseState.Released(proposal, decision, permit.asker().person().value(), now()), now()));
     }

@@ -27,7 +27,7 @@ final class Table {
      * @throws IllegalArgumentException naming file and line where a cell is empty, or there are more or fewer than names
      */
     static List<Map<String, String>> rows(String policies, String file) {
-        List<String> lines = text(policies, FOLDER + file).lines().toList();
+        List<String> lines = text(policies, file).lines().toList();
         List<Map<String, String>> rows = new ArrayList<>();
         String[] names = {};
         for (int line = 0; line < lines.size(); line++) {
@@ -51,7 +51,12 @@ final class Table {
         return rows;
     }
 
-    private static String text(String policies, String file) {
+    /** A file of the folder, as it is. */
+    static String text(String policies, String name) {
+        return read(policies, FOLDER + name);
+    }
+
+    private static String read(String policies, String file) {
         try {
             if (!policies.isBlank()) {
                 return Files.readString(Path.of(policies).resolve(file));

@@ -17,8 +17,15 @@ final class TimeFrames {
      * One rule.
      *
      * @param after the years of the rule before it, whose exemptions hold until this one; empty for the first
+     * @param ahead how many days before, the registry opens a case by itself
+     * @param kind on what ground that case is
      */
-    record TimeFrame(String rule, int years, OptionalInt after, String words, String source) {
+    record TimeFrame(String rule, int years, OptionalInt after, int ahead, ReviewKind kind, String words, String source) {
+
+        /** Whether it goes by the date that an item says of itself, and not by its age. */
+        boolean stated() {
+            return years == 0;
+        }
 
         /** The last day of its year: 31 December (EO 13526, 3.3(a)). */
         LocalDate due(LocalDate origin) {
@@ -32,6 +39,7 @@ final class TimeFrames {
                         row.getOrDefault("after", "-").equals("-")
                                 ? OptionalInt.empty()
                                 : OptionalInt.of(Integer.parseInt(row.getOrDefault("after", ""))),
+                        Integer.parseInt(row.getOrDefault("ahead", "")), ReviewKind.valueOf(row.getOrDefault("kind", "")),
                         row.getOrDefault("words", ""), row.getOrDefault("source", "")))
                 .toList());
     }

@@ -43,6 +43,25 @@ record Wish(String treatment, String exemption, String noun, String agency, Stri
         };
     }
 
+    /**
+     * What settles a difference between two who decided blind: as one of them said, or otherwise.
+     *
+     * @throws BadInput if the two said the same, or no reason is given
+     */
+    Mark settled(Comparison compared, int number, Portion portion, Optional<Mark> before, Exemptions exemptions, String by, Instant at) {
+        Comparison.Difference difference = compared.of(number)
+                .orElseThrow(() -> new BadInput("portion", "of portion " + number + " both said the same"));
+        String reason = treatment.equals("UNDECIDED") ? "" : needed("why", why, "say why it is settled so: both of you read it");
+        return switch (treatment) {
+            case "AS_FIRST" -> difference.first().settledBy(by, reason, at);
+            case "AS_SECOND" -> difference.second().settledBy(by, reason, at);
+            default -> {
+                Mark mark = mark(number, portion, before, exemptions, by, at);
+                yield mark.settledBy(by, mark.why().isEmpty() ? reason : mark.why(), at);
+            }
+        };
+    }
+
     private Mark withheld(int number, Portion portion, Optional<Mark> before, Exemptions exemptions, String by, Instant at) {
         if (from.isEmpty()) {
             return new Mark(number, Mark.Treatment.WITHHELD, List.of(all(portion, exemptions)), "", reason(), by, at);

@@ -24,6 +24,20 @@ final class Forms {
             Map.entry("/items/{id}/reviews", "/items/{id}/reviews"),
             Map.entry("/reviews/{review}/portions/{portion}", "/reviews/{review}/portions/{portion}"),
             Map.entry("/reviews/{review}/rest", "/reviews/{review}"),
+            Map.entry("/reviews/{review}/appeal", "/reviews/{review}/appeal"),
+            Map.entry("/reviews/{review}/appeal/decision", "/reviews/{review}/appeal"),
+            Map.entry("/reviews/{review}/appeal/iscap", "/reviews/{review}/appeal"),
+            Map.entry("/reviews/{review}/appeal/iscap/decision", "/reviews/{review}/appeal"),
+            Map.entry("/reviews/{review}/letters/new/{letter}", "/reviews/{review}/letters/new/{letter}"),
+            Map.entry("/guides", "/guides"),
+            Map.entry("/guides/{topic}", "/guides/{topic}"),
+            Map.entry("/guides/{topic}/end", "/guides/{topic}"),
+            Map.entry("/reviews/{review}/referrals", "/reviews/{review}/referrals"),
+            Map.entry("/reviews/{review}/referrals/{referral}/answer", "/reviews/{review}/referrals"),
+            Map.entry("/reviews/{review}/referrals/{referral}/recall", "/reviews/{review}/referrals"),
+            Map.entry("/reviews/{review}/undo", "/reviews/{review}"),
+            Map.entry("/reviews/{review}/assignment", "/reviews/{review}/assignment"),
+            Map.entry("/reviews/{review}/portions/{portion}/comments", "/reviews/{review}/portions/{portion}"),
             Map.entry("/reviews/{review}/proposal", "/reviews/{review}"),
             Map.entry("/reviews/{review}/return", "/reviews/{review}"),
             Map.entry("/reviews/{review}/decision", "/reviews/{review}"),
@@ -66,7 +80,8 @@ final class Forms {
             Map.entry("/quarantine/{id}/alike", "/quarantine/{id}/alike"));
 
     /** Forms that are sent as an address: the page that answers them is the one on which they stand. */
-    private static final Set<String> ADDRESSES = Set.of("/", "/reviews/calendar", "/trail", "/trail/questions/{word}", "/trail/chart",
+    private static final Set<String> ADDRESSES = Set.of("/", "/reviews", "/reviews/calendar", "/trail", "/trail/questions/{word}",
+            "/trail/chart",
             "/trail/timeline");
 
     private Forms() {

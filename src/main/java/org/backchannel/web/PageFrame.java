@@ -85,6 +85,9 @@ class PageFrame {
         if (person.is(Role.REVIEWER)) {
             nav.add(entry("Reviews", "/reviews", path.startsWith("/reviews")));
         }
+        if (person.is(Role.RECORDS_MANAGER) || person.is(Role.REVIEWER)) {
+            nav.add(entry("Guides", "/guides", path.startsWith("/guides")));
+        }
         if (person.is(Role.RECORDS_MANAGER) || person.is(Role.AUDITOR) || person.is(Role.ADMINISTRATOR)) {
             nav.add(entry("People", "/people", path.startsWith("/people") || path.startsWith("/groups") || path.startsWith("/directory")));
         }

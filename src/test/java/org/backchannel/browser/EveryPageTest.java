@@ -170,7 +170,8 @@ class EveryPageTest {
         String item = Papers.fiction(APP, 4);
         place("reviews-of-an-item-none", "finch", Papers.fiction(APP, 8) + "/reviews");
         finch.get(item + "/reviews");
-        String bench = finch.post(item + "/reviews", Map.of("kind", "MANDATORY", "request", "A letter of May 3, from the Maritime Society"))
+        String bench = finch.post(item + "/reviews", Map.of("kind", "MANDATORY", "request", "A letter of May 3, from the Maritime Society",
+                "requester", "The Maritime Society\n1 Quay Street"))
                 .body();
         String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
         finch.post(review + "/portions/1", Map.of("treatment", "RELEASED"));
@@ -178,6 +179,11 @@ class EveryPageTest {
         finch.post(review + "/portions/3",
                 Map.of("treatment", "WITHHELD", "exemption", "25X1", "noun", "name", "from", "0", "to", "1", "why",
                         "a source who lives"));
+        finch.post(review + "/portions/3/comments", Map.of("comment", "Does the family still live there?"));
+        place("referrals-none", "finch", review + "/referrals");
+        place("letters-none", "finch", review + "/letters");
+        place("letter-draft", "finch", review + "/letters/new/ACKNOWLEDGEMENT");
+        place("assignment", "finch", review + "/assignment");
         place("reviews", "finch", "/reviews");
         place("reviews-nothing-fits", "finch", "/reviews?state=withdrawn");
         place("reviews-of-an-item", "finch", item + "/reviews");
@@ -185,9 +191,59 @@ class EveryPageTest {
         place("portion", "finch", review + "/portions/3");
         place("portion-undecided", "finch", review + "/portions/4");
         place("classification", "marsh", Papers.fiction(APP, 12) + "/classification");
+        guides();
+        place("overview", "finch", "/reviews/overview");
         place("calendar", "finch", "/reviews/calendar?year=1997");
         place("calendar-nothing-due", "marsh", "/reviews/calendar?year=2290");
         copy();
+    }
+
+    private static void guides() {
+        Browser marsh = APP.signedIn("marsh");
+        place("guides-none", "finch", "/guides?about=nothing-of-the-kind");
+        marsh.get("/guides");
+        String list = marsh.post("/guides", Map.of("guide", "Guide to the talks, March 1970", "number", "3.2", "title",
+                "Positions before they are taken", "level", "SECRET", "reasons", "1.4(d)", "years", "20")).body();
+        place("guides", "marsh", "/guides");
+        place("topic", "marsh", "/guides/" + list.replaceAll("(?s).*href=\"/guides/([0-9a-f-]{36})\">3.2 Positions.*", "$1"));
+        Browser finch = APP.signedIn("finch");
+        String item = Papers.fiction(APP, 16);
+        finch.get(item + "/reviews");
+        String bench = finch
+                .post(item + "/reviews", Map.of("kind", "FOIA", "request", "A letter", "requester", "A. Reader", "blind", "true"))
+                .body();
+        String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
+        finch.post(review + "/referrals", Map.of("agency", "STATE", "portions", "1-2", "note", "Before the summer if you can."));
+        finch.get(review + "/letters/new/ACKNOWLEDGEMENT");
+        finch.post(review + "/letters/new/ACKNOWLEDGEMENT", Map.of("text", "Dear Reader,\nwe have received your letter."));
+        place("referrals", "finch", review + "/referrals");
+        place("letters", "finch", review + "/letters");
+        settling();
+    }
+
+    /** Two who decided blind, and not the same. */
+    private static void settling() {
+        Browser finch = APP.signedIn("finch");
+        Browser wren = APP.signedIn("wren");
+        String base = Papers.fiction(APP, 13) + "/reviews";
+        finch.get(base);
+        String bench = finch.post(base, Map.of("kind", "MANDATORY", "request", "A letter", "blind", "true")).body();
+        String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
+        finch.post(review + "/portions/2",
+                Map.of("treatment", "WITHHELD", "exemption", "25X6", "from", "1", "to", "2", "why", "talks go on"));
+        String marked = finch.post(review + "/rest", Map.of()).body();
+        finch.post(review + "/proposal", Map.of("authority", "EO 13526, section 3.5", "seen", seen(marked)));
+        wren.get(review);
+        place("bench-settling", "finch", review);
+        wren.post(review + "/decision", Map.of("seen", seen(wren.post(review + "/rest", Map.of()).body())));
+        String closed = finch.post(base, Map.of("kind", "FOIA", "request", "Another letter", "blind", "true")).body();
+        String other = "/reviews/" + closed.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
+        finch.post(other + "/proposal", Map.of("authority", "a", "seen", seen(finch.post(other + "/rest", Map.of()).body())));
+        place("bench-blind", "wren", other);
+    }
+
+    private static String seen(String page) {
+        return page.replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
     }
 
     /** A review that two reviewers have decided, and whose copy has not left. */
@@ -195,6 +251,7 @@ class EveryPageTest {
         Person first = REGISTRAR.person("Penrose", cleared(Level.SECRET), List.of("salt"), Role.REVIEWER);
         Person second = REGISTRAR.person("Larkspur", cleared(Level.SECRET), List.of("salt"), Role.REVIEWER);
         String review = Decided.review(APP, item("Secret"), first, second, new Decided.Withhold(1, 3, 5, "name"));
+        place("appeal-none", "finch", "/reviews/" + review + "/appeal");
         place("copy", "finch", "/reviews/" + review + "/copy");
         place("bench-decided", "finch", "/reviews/" + review);
         place("release-file-none", "finch", "/reviews/" + review + "/file");
@@ -375,7 +432,9 @@ class EveryPageTest {
                 .filter(pattern -> !pattern.startsWith("/api/") && !pattern.endsWith("/events") && !pattern.endsWith("/original")
                         && !pattern.endsWith("/bundle") && !pattern.endsWith("/own/card") && !pattern.endsWith("/pouches/{number}")
                         && !pattern.endsWith(".xml") && !pattern.endsWith("/file.pdf")
-                        && !pattern.endsWith("/cable.txt") && !pattern.endsWith("/cable.pdf"))
+                        && !pattern.endsWith("/cable.txt") && !pattern.endsWith("/cable.pdf")
+                        && !pattern.endsWith("/{number}.txt") && !pattern.endsWith("/{number}.pdf")
+                        && !pattern.endsWith("/{referral}/file"))
                 .collect(Collectors.toCollection(TreeSet::new));
         left.removeIf(pattern -> PLACES.stream().anyMatch(place -> PathPatternParser.defaultInstance.parse(pattern)
                 .matches(PathContainer.parsePath(place.path().replaceFirst("\\?.*", "")))));

@@ -1,0 +1,207 @@
+package org.backchannel.review;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Permit;
+import org.backchannel.item.Item;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Request.Context;
+import org.backchannel.web.Conflict;
+
+/** Appeals against denials: to this agency, decided by somebody who had no part in the denial, then to the ISCAP. */
+final class Appealing {
+
+    /** Stands in the question where nobody has decided anything, so that whoever may not know of the item learns no more than ever. */
+    private static final String NOBODY = "nobody";
+
+    private final Guard guard;
+    private final Cases cases;
+    private final AppealRows rows;
+    private final Appeals rights;
+    private final Kinds kinds;
+    private final InstantSource clock;
+
+    Appealing(Guard guard, Cases cases, AppealRows rows, Appeals rights, Kinds kinds, InstantSource clock) {
+        this.guard = guard;
+        this.cases = cases;
+        this.rows = rows;
+        this.rights = rights;
+        this.kinds = kinds;
+        this.clock = clock;
+    }
+
+    /**
+     * A case with its appeal, and what may be done.
+     *
+     * @param file whether it may be appealed to this agency
+     * @param iscap whether it may go to the ISCAP
+     */
+    record Shown(ReviewCase review, Item item, List<Appeal> appeals, Optional<Appeals.Right> right, boolean file, boolean iscap) {
+
+        Optional<Appeal> now() {
+            return appeals.isEmpty() ? Optional.empty() : Optional.of(appeals.getLast());
+        }
+    }
+
+    Shown look(Asker asker, String typed) {
+        Optional<ReviewCase> found = cases.find(typed);
+        return guard.look(asker, Act.REVIEW, Reviewing.target(found, typed), permit -> {
+            ReviewCase review = found.orElseThrow();
+            List<Appeal> all = rows.of(review.id());
+            Optional<Appeal> now = all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+            return new Shown(review, permit.itemTo(Act.REVIEW), all, rights.of(review.kind()), late(review, now).isEmpty(),
+                    iscap(review, now).isPresent());
+        });
+    }
+
+    /** Records an appeal to this agency. */
+    Appeal file(Asker asker, String typed, String letter) {
+        String said = Wish.needed("letter", letter, "say by what letter it is appealed, and what it says");
+        return change(asker, Act.APPEAL_REVIEW, typed, Context.NONE, (permit, review, now) -> {
+            late(review, now).ifPresent(why -> {
+                throw Conflict.state(why);
+            });
+            Appeals.Right right = rights.of(review.kind()).orElseThrow();
+            return new AppealState.Filed(said, today(), right.decided(today()));
+        });
+    }
+
+    /** Why no appeal to this agency can be filed; empty where one can. */
+    private Optional<String> late(ReviewCase review, Optional<Appeal> now) {
+        if (now.isPresent()) {
+            return Optional.of("there is an appeal already: it is " + now.get().state().words());
+        }
+        Optional<Appeals.Right> right = rights.of(review.kind());
+        if (right.isEmpty()) {
+            return Optional.of("there is no appeal by the ground of this case");
+        }
+        Optional<Decision> denial = denial(review);
+        if (denial.isEmpty()) {
+            return Optional.of("nothing is denied in this case");
+        }
+        LocalDate last = LocalDate.ofInstant(denial.get().at(), ZoneOffset.UTC).plusDays(right.get().file());
+        return today().isAfter(last) ? Optional.of("the time to appeal ended on " + last) : Optional.empty();
+    }
+
+    private static Optional<Decision> denial(ReviewCase review) {
+        boolean gaps = DueDates.decided(List.of(review)).map(document -> !document.gaps().isEmpty()).orElse(false);
+        return gaps ? DueCases.decision(review.state()) : Optional.empty();
+    }
+
+    /**
+     * Decides an appeal, by somebody who neither proposed nor decided what is appealed.
+     *
+     * @param grant whether it is reviewed anew; a case is opened for that
+     */
+    Appeal decide(Asker asker, String typed, boolean grant, String why) {
+        String reason = Wish.needed("why", why, "say why");
+        String decider = cases.find(typed).flatMap(review -> DueCases.decision(review.state())).map(Decision::second).orElse(NOBODY);
+        return change(asker, Act.DECIDE_APPEAL, typed, Context.NONE.proposedBy(decider), (permit, review, now) -> {
+            if (now.isEmpty() || !(now.get().state() instanceof AppealState.Filed)) {
+                throw Conflict.state("no appeal waits for a decision");
+            }
+            String me = asker.person().value();
+            if (Reviewing.proposal(review).map(proposal -> proposal.first().equals(me)).orElse(false)) {
+                throw Conflict.state("you proposed what is appealed: somebody else decides");
+            }
+            permit.note("granted", Boolean.toString(grant));
+            permit.note("why", reason);
+            return grant
+                    ? new AppealState.Granted(reason, me, anew(permit, review, "On appeal: " + reason))
+                    : new AppealState.Upheld(reason, me, rights.of(review.kind()).flatMap(this::iscapUntil));
+        });
+    }
+
+    private Optional<LocalDate> iscapUntil(Appeals.Right right) {
+        return right.iscap().isEmpty() ? Optional.empty() : Optional.of(today().plusDays(right.iscap().getAsInt()));
+    }
+
+    /** Records that it goes to the ISCAP: after a denial on appeal, or straight, where nothing was decided in time. */
+    Appeal iscap(Asker asker, String typed, String letter) {
+        String said = Wish.needed("letter", letter, "say by what letter it goes to the ISCAP");
+        return change(asker, Act.APPEAL_REVIEW, typed, Context.NONE, (permit, review, now) -> {
+            String because = iscap(review, now).orElseThrow(() -> Conflict.state("it cannot go to the ISCAP as it stands"));
+            permit.note("because", because);
+            return new AppealState.AtIscap(said, today(), because);
+        });
+    }
+
+    /** On what it may go to the ISCAP; empty where it may not (32 CFR 2001.33). */
+    private Optional<String> iscap(ReviewCase review, Optional<Appeal> now) {
+        if (rights.of(review.kind()).map(right -> right.iscap().isEmpty()).orElse(true)) {
+            return Optional.empty();
+        }
+        if (now.isEmpty()) {
+            boolean late = kinds.of(review.kind()).due(review.opened()).map(due -> today().isAfter(due)).orElse(false);
+            boolean undecided = DueCases.decision(review.state()).isEmpty() && !review.state().ended();
+            return late && undecided ? Optional.of("nothing was decided in time") : Optional.empty();
+        }
+        return switch (now.get().state()) {
+            case AppealState.Filed filed -> today().isAfter(filed.due())
+                    ? Optional.of("the appeal was not decided in time")
+                    : Optional.empty();
+            case AppealState.Upheld upheld -> upheld.iscap().filter(last -> !today().isAfter(last)).map(last -> "denied on appeal");
+            case AppealState.Granted granted -> Optional.empty();
+            case AppealState.AtIscap atIscap -> Optional.empty();
+            case AppealState.IscapUpheld upheld -> Optional.empty();
+            case AppealState.IscapGranted granted -> Optional.empty();
+        };
+    }
+
+    /** Records what the ISCAP has decided. */
+    Appeal answered(Asker asker, String typed, boolean grant, String letter) {
+        String said = Wish.needed("letter", letter, "say by what letter the ISCAP decided, and what it says");
+        return change(asker, Act.APPEAL_REVIEW, typed, Context.NONE, (permit, review, now) -> {
+            if (now.isEmpty() || !(now.get().state() instanceof AppealState.AtIscap)) {
+                throw Conflict.state("nothing of this case is with the ISCAP");
+            }
+            permit.note("granted", Boolean.toString(grant));
+            String me = asker.person().value();
+            return grant
+                    ? new AppealState.IscapGranted(said, me, anew(permit, review, "By decision of the ISCAP: " + said))
+                    : new AppealState.IscapUpheld(said, me);
+        });
+    }
+
+    /** Opens the case in which it is reviewed anew; two reviewers decide in it as in any other. */
+    private UUID anew(Permit permit, ReviewCase review, String request) {
+        Instant now = now();
+        var made = new ReviewCase(UUID.randomUUID(), 1, review.item(), review.kind(), request, permit.asker().person().value(), now,
+                new CaseState.Opened(), now, review.terms().assignedTo(""));
+        cases.add(permit, made);
+        permit.note("anew", made.id().toString());
+        return made.id();
+    }
+
+    private interface Step {
+        AppealState of(Permit permit, ReviewCase review, Optional<Appeal> now);
+    }
+
+    private Appeal change(Asker asker, Act act, String typed, Context context, Step step) {
+        Optional<ReviewCase> found = cases.find(typed);
+        return guard.change(asker, act, Reviewing.target(found, typed), context, permit -> {
+            ReviewCase review = cases.find(found.orElseThrow().id().toString()).orElseThrow();
+            permit.note("review", review.id().toString());
+            List<Appeal> all = rows.of(review.id());
+            AppealState next = step.of(permit, review, all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()));
+            permit.note("appeal", next.words());
+            return rows.add(permit, new Appeal(review.id(), all.size() + 1, review.item(), next, asker.person().value(), now()));
+        });
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,35 @@
+package org.backchannel.review;
+
+import org.backchannel.guard.Closed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** The registry's own job that opens, every night, the cases that the calendar says fall due, and records which agencies did not answer. */
+class CalendarJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CalendarJob.class);
+
+    private final DueCases cases;
+    private final Referring referring;
+    private final int most;
+
+    CalendarJob(DueCases cases, Referring referring, int most) {
+        this.cases = cases;
+        this.referring = referring;
+        this.most = most;
+    }
+
+    /** What fails is recorded by the guard, and tried again the next night. */
+    @Scheduled(cron = "0 30 2 * * *", zone = "UTC")
+    void round() {
+        try {
+            referring.silences();
+            LOG.info("{} reviews were opened by the calendar", cases.open(most));
+        } catch (Closed closed) {
+            LOG.info("no review is opened while the registry is closed");
+        } catch (RuntimeException failed) {
+            LOG.error("a round of the calendar failed, trying again the next night: {}", failed.getClass().getSimpleName());
+        }
+    }
+}

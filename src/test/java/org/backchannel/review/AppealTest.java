@@ -1,0 +1,186 @@
+package org.backchannel.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.backchannel.Registrar.asker;
+import static org.backchannel.Registrar.cleared;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.backchannel.Browser;
+import org.backchannel.Registrar;
+import org.backchannel.RunningApplication;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.NotFound;
+import org.backchannel.guard.Refused;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Item;
+import org.backchannel.marking.Level;
+import org.backchannel.people.Person;
+import org.backchannel.people.Role;
+import org.backchannel.policy.Act;
+import org.backchannel.sealing.BrokenSeal;
+import org.backchannel.web.BadInput;
+import org.backchannel.web.Conflict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Appeals against denials: in time, decided by somebody who had no part in them, then to the ISCAP. */
+class AppealTest {
+
+    private static final RunningApplication APP = RunningApplication.get();
+    private static final Registrar REGISTRAR = new Registrar(APP);
+
+    private final Reviewing reviewing = APP.bean(Reviewing.class);
+    private final Appealing appealing = APP.bean(Appealing.class);
+    private final Person first = REGISTRAR.person("First", cleared(Level.SECRET), List.of("appeals"), Role.REVIEWER);
+    private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET), List.of("appeals"), Role.REVIEWER);
+    private final Person third = REGISTRAR.person("Third", cleared(Level.SECRET), List.of("appeals"), Role.REVIEWER);
+    private final Item item = REGISTRAR.file("Secret", "the lighthouse keeper", List.of("appeals"), first, first);
+
+    private String opened(ReviewKind kind) {
+        return reviewing.open(asker(first), Target.item(item.id()), kind, "A letter").id().toString();
+    }
+
+    private String denied(ReviewKind kind) {
+        String id = opened(kind);
+        reviewing.mark(asker(first), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(3), Optional.of(3)));
+        reviewing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
+        reviewing.decide(asker(second), id, reviewing.bench(asker(second), id).seen());
+        return id;
+    }
+
+    private static Appealing on(LocalDate day) {
+        return new Appealing(APP.bean(Guard.class), APP.bean(Cases.class), APP.bean(AppealRows.class), APP.bean(Appeals.class),
+                APP.bean(Kinds.class), InstantSource.fixed(Instant.parse(day + "T12:00:00Z")));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+    }
+
+    /** M4: an appeal within 60 days of the denial, decided within 60 working days, by somebody else. */
+    @Test
+    void an_appeal_is_decided_by_somebody_who_had_no_part_in_the_denial() {
+        String id = denied(ReviewKind.MANDATORY);
+        assertThat(appealing.file(asker(first), id, "Of June 3: all of it is known").state())
+                .isInstanceOfSatisfying(AppealState.Filed.class, filed -> assertThat(filed.due()).isAfter(today().plusDays(80)));
+        assertThatThrownBy(() -> appealing.decide(asker(second), id, false, "it is not")).as("who decided").isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> appealing.decide(asker(first), id, false, "it is not")).as("who proposed").isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> appealing.decide(asker(third), id, false, " ")).isInstanceOf(BadInput.class);
+        Appeal granted = appealing.decide(asker(third), id, true, "the keeper is dead");
+        assertThat(granted.state()).isInstanceOfSatisfying(AppealState.Granted.class, state -> {
+            ReviewCase anew = reviewing.find(state.anew().toString()).orElseThrow();
+            assertThat(anew.request()).isEqualTo("On appeal: the keeper is dead");
+            assertThat(anew.state()).isEqualTo(new CaseState.Opened());
+        });
+        assertThatThrownBy(() -> appealing.decide(asker(third), id, true, "again")).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> appealing.file(asker(first), id, "again")).isInstanceOf(Conflict.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MANDATORY,60", "FOIA,90"})
+    void the_time_to_appeal_ends(String kind, int days) {
+        String id = denied(ReviewKind.valueOf(kind));
+        Appealing late = on(today().plusDays(days + 1L));
+        assertThatThrownBy(() -> late.file(asker(first), id, "late")).isInstanceOf(Conflict.class).hasMessageContaining("ended on");
+        assertThat(on(today().plusDays(days)).file(asker(first), id, "in time").state()).isInstanceOf(AppealState.Filed.class);
+    }
+
+    @Test
+    void nothing_is_appealed_that_was_not_denied() {
+        String open = opened(ReviewKind.MANDATORY);
+        assertThatThrownBy(() -> appealing.file(asker(first), open, "l")).isInstanceOf(Conflict.class)
+                .hasMessageContaining("nothing is denied");
+        String frus = denied(ReviewKind.FRUS);
+        assertThatThrownBy(() -> appealing.file(asker(first), frus, "l")).isInstanceOf(Conflict.class).hasMessageContaining("no appeal by");
+    }
+
+    /** M4: after a denial on appeal within 60 days; where nothing is decided in time, straight. */
+    @Test
+    void it_goes_to_the_iscap_after_a_denial_or_when_nothing_is_decided_in_time() {
+        String id = denied(ReviewKind.MANDATORY);
+        assertThatThrownBy(() -> appealing.iscap(asker(first), id, "l")).isInstanceOf(Conflict.class);
+        LocalDate due = ((AppealState.Filed) appealing.file(asker(first), id, "l").state()).due();
+        assertThatThrownBy(() -> on(due).iscap(asker(first), id, "l")).isInstanceOf(Conflict.class);
+        assertThat(appealing.decide(asker(third), id, false, "it stands").state()).isEqualTo(
+                new AppealState.Upheld("it stands", third.id().value(), Optional.of(today().plusDays(60))));
+        assertThatThrownBy(() -> on(today().plusDays(61)).iscap(asker(first), id, "l")).isInstanceOf(Conflict.class);
+        assertThat(appealing.iscap(asker(first), id, "Of May 5").state()).isInstanceOfSatisfying(AppealState.AtIscap.class,
+                state -> assertThat(state.because()).isEqualTo("denied on appeal"));
+        assertThat(appealing.answered(asker(second), id, true, "Of July 7").state()).isInstanceOf(AppealState.IscapGranted.class);
+        String slow = denied(ReviewKind.MANDATORY);
+        LocalDate late = ((AppealState.Filed) appealing.file(asker(first), slow, "l").state()).due().plusDays(1);
+        assertThat(on(late).iscap(asker(first), slow, "l").state()).isInstanceOfSatisfying(AppealState.AtIscap.class,
+                state -> assertThat(state.because()).isEqualTo("the appeal was not decided in time"));
+        assertThat(appealing.answered(asker(second), slow, false, "Of July 8").state()).isInstanceOf(AppealState.IscapUpheld.class);
+        String undecided = opened(ReviewKind.MANDATORY);
+        assertThatThrownBy(() -> on(today().plusDays(365)).iscap(asker(first), undecided, "l")).isInstanceOf(Conflict.class);
+        assertThat(on(today().plusDays(366)).iscap(asker(first), undecided, "l").state())
+                .isInstanceOfSatisfying(AppealState.AtIscap.class,
+                        state -> assertThat(state.because()).isEqualTo("nothing was decided in time"));
+    }
+
+    @Test
+    void its_days_are_in_the_calendar() {
+        String id = denied(ReviewKind.MANDATORY);
+        LocalDate due = ((AppealState.Filed) appealing.file(asker(first), id, "l").state()).due();
+        var deadlines = APP.bean(Guard.class).look(asker(first), Act.SEE_CALENDAR, Target.registry(),
+                permit -> APP.bean(Deadlines.class).in(permit, due.getYear()));
+        assertThat(deadlines).filteredOn(one -> one.review().id().toString().equals(id)).extracting(Deadline::on, Deadline::lapse)
+                .contains(tuple(due, "The requester may go straight to the ISCAP"));
+    }
+
+    @Test
+    void only_reviewers_who_may_read_the_item_record_and_decide() {
+        String id = denied(ReviewKind.MANDATORY);
+        Person low = REGISTRAR.person("Low", cleared(Level.CONFIDENTIAL), List.of("appeals"), Role.REVIEWER);
+        Person manager = REGISTRAR.person("Manager", cleared(Level.SECRET), List.of("appeals"), Role.RECORDS_MANAGER);
+        assertThatThrownBy(() -> appealing.look(asker(low), id)).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> appealing.decide(asker(low), id, true, "w")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> appealing.file(asker(manager), id, "l")).isInstanceOf(Refused.class);
+    }
+
+    /** INVARIANT 3. */
+    @ParameterizedTest
+    @ValueSource(strings = {"update review_appeal set record = replace(record, 'known', 'secret') where case_id = ?",
+            "delete from review_appeal where case_id = ?"})
+    void an_altered_appeal_is_not_believed(String attack) {
+        String id = denied(ReviewKind.MANDATORY);
+        appealing.file(asker(first), id, "all of it is known");
+        assertThat(APP.bean(JdbcClient.class).sql(attack).param(UUID.fromString(id)).update()).isPositive();
+        assertThatThrownBy(() -> appealing.look(asker(first), id)).isInstanceOf(BrokenSeal.class);
+        APP.bean(JdbcClient.class).sql("delete from review_appeal where case_id = ?").param(UUID.fromString(id)).update();
+    }
+
+    @Test
+    void by_its_page_an_appeal_goes_its_way() {
+        Item paper = REGISTRAR.file("Confidential", "the wreck", List.of("island-affairs"), first, first);
+        Person one = REGISTRAR.person("One", cleared(Level.SECRET), List.of("island-affairs"), Role.REVIEWER);
+        Person other = REGISTRAR.person("Other", cleared(Level.SECRET), List.of("island-affairs"), Role.REVIEWER);
+        String id = reviewing.open(asker(one), Target.item(paper.id()), ReviewKind.MANDATORY, "A letter").id().toString();
+        reviewing.mark(asker(one), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(3), Optional.of(3)));
+        reviewing.propose(asker(one), id, "a", reviewing.bench(asker(one), id).seen());
+        reviewing.decide(asker(other), id, reviewing.bench(asker(other), id).seen());
+        Browser finch = APP.signedIn("finch");
+        String page = "/reviews/" + id + "/appeal";
+        assertThat(finch.get(page).body()).contains("No appeal", "within 60 days of this letter");
+        assertThat(finch.post(page, Map.of("letter", " ")).body()).contains("say by what letter");
+        assertThat(finch.post(page, Map.of("letter", "Of June 3")).body()).contains("The appeal is recorded.", "Of June 3", "Decide it");
+        assertThat(finch.post(page + "/decision", Map.of("verdict", "uphold", "why", "it stands")).body()).contains("upheld",
+                "To the ISCAP");
+        assertThat(finch.post(page + "/iscap", Map.of("letter", "Of July 7")).body()).contains("at the ISCAP", "denied on appeal");
+        assertThat(finch.post(page + "/iscap/decision", Map.of("verdict", "grant", "letter", "Of August 8")).body())
+                .contains("granted by the ISCAP", "reviewed anew");
+    }
+}

@@ -1,0 +1,116 @@
+package org.backchannel.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.backchannel.Registrar.asker;
+import static org.backchannel.Registrar.cleared;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.backchannel.Browser;
+import org.backchannel.Registrar;
+import org.backchannel.RunningApplication;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Target;
+import org.backchannel.item.Item;
+import org.backchannel.marking.Level;
+import org.backchannel.people.Person;
+import org.backchannel.people.Role;
+import org.backchannel.policy.Act;
+import org.backchannel.policy.Policy;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How the reviews stand, as far as somebody may see them. Each test has a group of its own. */
+class OverviewTest {
+
+    private static final RunningApplication APP = RunningApplication.get();
+    private static final Registrar REGISTRAR = new Registrar(APP);
+    private static int count;
+
+    private final String group = "overview-" + ++count;
+    private final Reviewing reviewing = APP.bean(Reviewing.class);
+    private final Person first = REGISTRAR.person("Primrose", cleared(Level.SECRET), List.of(group), Role.REVIEWER);
+    private final Person second = REGISTRAR.person("Sorrel", cleared(Level.SECRET), List.of(group), Role.REVIEWER);
+
+    private Item paper() {
+        return REGISTRAR.file("Secret", "the buoys", List.of(group), first, first);
+    }
+
+    private Overview.Figures figures(Person who, Duration later) {
+        var overview = new Overview(APP.bean(Cases.class), new Peaks(APP.bean(JdbcClient.class), APP.bean(TimeFrames.class)),
+                APP.bean(Docket.class), APP.bean(Kinds.class), APP.bean(Policy.class), InstantSource.fixed(Instant.now().plus(later)));
+        return APP.bean(Guard.class).look(asker(who), Act.SEE_REVIEWS, Target.registry(), overview::of);
+    }
+
+    @Test
+    void the_backlog_is_counted_by_ground_and_age_and_by_whose_it_is() {
+        String id = reviewing.open(asker(first), Target.item(paper().id()), ReviewKind.MANDATORY, "r").id().toString();
+        reviewing.open(asker(first), Target.item(paper().id()), ReviewKind.FOIA, "r");
+        reviewing.assign(asker(first), id, second.id().value());
+        Overview.Figures now = figures(first, Duration.ZERO);
+        assertThat(now.counted()).isEqualTo(2);
+        assertThat(now.backlog()).extracting(Overview.Line::label, Overview.Line::numbers).containsExactly(
+                tuple("Mandatory review", List.of(1L, 0L, 0L, 0L)),
+                tuple("Freedom of Information Act", List.of(1L, 0L, 0L, 0L)));
+        assertThat(now.workload()).extracting(Overview.Line::label).containsExactly("Test Sorrel", "nobody’s");
+        Overview.Figures later = figures(first, Duration.ofDays(400));
+        assertThat(later.backlog()).allSatisfy(line -> assertThat(line.numbers()).isEqualTo(List.of(0L, 0L, 0L, 1L)));
+        assertThat(later.taken()).allSatisfy(one -> assertThat(one.late()).isEqualTo(1));
+        assertThat(now.taken()).allSatisfy(one -> assertThat(one.late()).isZero());
+    }
+
+    @Test
+    void outcomes_and_the_time_taken_are_counted_of_what_is_decided() {
+        Decided.review(APP, paper(), first, second);
+        Decided.review(APP, paper(), first, second, new Decided.Withhold(1, 3, 4, ""));
+        Decided.review(APP, paper(), first, second, new Decided.Withhold(1, -1, 0, ""));
+        String withdrawn = reviewing.open(asker(first), Target.item(paper().id()), ReviewKind.FRUS, "r").id().toString();
+        reviewing.withdraw(asker(first), withdrawn, "no more");
+        Overview.Figures figures = figures(first, Duration.ZERO);
+        assertThat(figures.results()).singleElement().satisfies(line -> {
+            assertThat(line.label()).isEqualTo("Foreign Relations of the United States");
+            assertThat(line.numbers()).isEqualTo(List.of(1L, 1L, 1L, 1L));
+        });
+        assertThat(figures.backlog()).isEmpty();
+        assertThat(figures.taken()).singleElement().satisfies(one -> {
+            assertThat(one.decided()).isEqualTo(3);
+            assertThat(one.median()).isZero();
+        });
+        assertThat(figures.portions().bars().getLast().value()).isEqualTo(3);
+    }
+
+    /** INVARIANT 2. */
+    @Test
+    void nothing_is_counted_that_one_may_not_know_of() {
+        reviewing.open(asker(first), Target.item(paper().id()), ReviewKind.FOIA, "r");
+        Person low = REGISTRAR.person("Low", cleared(Level.CONFIDENTIAL), List.of(group), Role.REVIEWER);
+        assertThat(figures(low, Duration.ZERO).counted()).isZero();
+        assertThat(figures(low, Duration.ZERO).workload()).isEmpty();
+    }
+
+    @Test
+    void the_years_to_come_are_counted_as_far_as_one_may_know() {
+        paper();
+        Person low = REGISTRAR.person("Low", cleared(Level.CONFIDENTIAL), List.of(group), Role.REVIEWER);
+        var peaks = new Peaks(APP.bean(JdbcClient.class), APP.bean(TimeFrames.class));
+        Map<String, Long> known = peaks.years(APP.bean(Policy.class).filter(first, Act.KNOW), 1995, 5);
+        assertThat(known).containsEntry("1997", 1L).containsEntry("1996", 0L).hasSize(5);
+        assertThat(peaks.years(APP.bean(Policy.class).filter(low, Act.KNOW), 1995, 5)).containsEntry("1997", 0L);
+        assertThat(Bars.of(known).bars()).filteredOn(bar -> bar.value() > 0).singleElement()
+                .satisfies(bar -> assertThat(bar.height()).isEqualTo(200));
+    }
+
+    @Test
+    void the_page_has_its_numbers_beside_each_chart() {
+        Browser finch = APP.signedIn("finch");
+        assertThat(finch.get("/reviews/overview").body()).contains("How the reviews stand", "Falling due at 25 years, by year",
+                LocalDate.now(ZoneOffset.UTC).toString().substring(0, 4));
+        assertThat(APP.signedIn("smith").get("/reviews/overview").statusCode()).isEqualTo(403);
+    }
+}
