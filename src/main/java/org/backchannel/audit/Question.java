@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.backchannel.policy.Act;
 
 /**
  * What inspectors ask (Q1 to Q10 in {@code src/docs/trail-requirements.md}), each with the fields of its form.
@@ -54,10 +56,11 @@ public enum Question {
         }
     }
 
-    /** By which somebody opens what an item says: on a page, on paper, or as a file. */
-    static final Set<String> READING = Set.of("item.read", "item.print", "item.export-item", "item.export-message", "item.export-original");
+    /** By which somebody opens what an item says: on a page, on the bench, on paper, or as a file. */
+    static final Set<String> READING = Act.OPENING.stream().map(act -> "item." + act.word()).collect(Collectors.toUnmodifiableSet());
     /** By which it leaves: asked for by an act of its own, so that a refused attempt is told too. */
-    static final Set<String> LEAVING = Set.of("trail.export-trail", "item.print", "item.export-item", "item.export-message", "item.export-original");
+    static final Set<String> LEAVING = Set.of("trail.export-trail", "item.print", "item.export-item", "item.export-message",
+            "item.export-original", "item.export-referral");
     /** What marks papers. */
     static final Set<String> MARKING = Set.of("item.file", "item.remark", "item.propose-lowering", "item.confirm-lowering",
             "item.withdraw-lowering", "item.propose-readers", "item.confirm-readers", "item.withdraw-readers", "item.draft-message",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.backchannel.item.ItemId;
 import org.backchannel.ledger.Cursor;
 import org.backchannel.ledger.Entry;
@@ -16,6 +17,7 @@ import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Subject;
 import org.backchannel.ledger.Trail;
+import org.backchannel.policy.Act;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Receipts {
 
-    /** By which a text is opened: on a page, on paper, or as a file. */
-    static final Set<String> OPENINGS = Set.of("item.read", "item.print", "item.export-item", "item.export-message", "item.export-original");
+    /** By which a text is opened. */
+    static final Set<String> OPENINGS = Act.OPENING.stream().map(act -> "item." + act.word()).collect(Collectors.toUnmodifiableSet());
 
     private final Trail trail;
 

@@ -16,8 +16,6 @@ final class SecondFactors {
             Act.REGISTER_SERVICE, Act.PROPOSE_READERS, Act.CONFIRM_READERS, Act.APPROVE_MESSAGE, Act.TRANSMIT_MESSAGE, Act.DECIDE_RELEASE,
             Act.PROPOSE_SITE, Act.CONFIRM_SITE,
             Act.RELEASE);
-    private static final Set<Act> OPENINGS = EnumSet.of(Act.READ, Act.PRINT, Act.REVIEW, Act.MARK_PORTION, Act.PROPOSE_RELEASE,
-            Act.ACCEPT_FIND);
 
     private SecondFactors() {
     }
@@ -32,6 +30,6 @@ final class SecondFactors {
 
     private static boolean needed(Request request) {
         return CHANGES.contains(request.act())
-                || (OPENINGS.contains(request.act()) && request.on() instanceof Request.OfItem(var item) && item.access().eyesOnly());
+                || (Act.OPENING.contains(request.act()) && request.on() instanceof Request.OfItem(var item) && item.access().eyesOnly());
     }
 }

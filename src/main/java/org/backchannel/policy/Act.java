@@ -1,6 +1,9 @@
 package org.backchannel.policy;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Everything that anybody can ask to do. A policy names an act by {@link #word()}. */
 public enum Act {
@@ -41,10 +44,16 @@ public enum Act {
             On.REGISTRY), SEE_PEOPLE(
                     On.REGISTRY), SEE_PROPOSALS(On.REGISTRY), SEE_EYES_ONLY_NAMES(
                             On.REGISTRY), SEE_RETENTION(On.REGISTRY), SEE_DIRECTORY(On.REGISTRY), SYNC_DIRECTORY(
-                                    On.REGISTRY), SEE_REVIEWS(On.REGISTRY), SEE_CALENDAR(On.REGISTRY), SEARCH_RELEASED(On.REGISTRY), READ_RELEASED(On.REGISTRY), STATE_TOPIC(On.REGISTRY), SEE_GUIDES(On.REGISTRY), ADMINISTER(On.REGISTRY),
+                                    On.REGISTRY), SEE_REVIEWS(On.REGISTRY), SEE_CALENDAR(On.REGISTRY), SEARCH_RELEASED(
+                                            On.REGISTRY), READ_RELEASED(On.REGISTRY), STATE_TOPIC(
+                                                    On.REGISTRY), SEE_GUIDES(On.REGISTRY), ADMINISTER(On.REGISTRY),
     // to the sites that messages go to and come from
     SEE_SITES(On.REGISTRY), PUBLISH_CARD(On.REGISTRY), PROPOSE_SITE(On.REGISTRY), CONFIRM_SITE(On.REGISTRY), WITHDRAW_SITE(
             On.REGISTRY), END_SITE(On.REGISTRY), MAKE_POUCH(On.REGISTRY), WRITE_POUCH(On.REGISTRY), TAKE_POUCH(On.REGISTRY);
+
+    /** By which somebody is shown what an item says, or takes it out: whoever asks who has read it goes by all of them. */
+    public static final Set<Act> OPENING = Collections.unmodifiableSet(EnumSet.of(READ, PRINT, EXPORT_ITEM, EXPORT_MESSAGE, EXPORT_ORIGINAL,
+            REVIEW, MARK_PORTION, PROPOSE_RELEASE, ACCEPT_FIND, REFER_PORTIONS, EXPORT_REFERRAL));
 
     /** What an act is done to. */
     public enum On {

@@ -364,7 +364,8 @@ class ReleaseTest {
             assertThatThrownBy(() -> releases.draft(asker(first), id)).isInstanceOf(BrokenSeal.class);
             assertThatThrownBy(() -> releases.release(asker(second), id)).isInstanceOf(BrokenSeal.class);
         } finally {
-            database.sql("update release_copy set copy = ?, folded = ?, fold = 1, item_id = ? where case_id = ?").params(copy, folded, of, row).update();
+            database.sql("update release_copy set copy = ?, folded = ?, fold = 1, item_id = ? where case_id = ?")
+                    .params(copy, folded, of, row).update();
         }
         assertThat(releases.draft(asker(first), id).finds()).extracting(Find::review).contains(Optional.of(row));
     }
