@@ -169,8 +169,9 @@ class DraftingTest {
     void what_is_eyes_only_is_compared_in_the_browser_alone() {
         Browser http = APP.signedIn("drummond");
         http.get("/messages/new");
-        var form = new HashMap<>(Map.of("from", "drummond", "precedence", "ROUTINE", "subject", "The boats", "subjectMark", "(U)", "marking",
-                "Top Secret; Exclusive Eyes Only", "mark1", "(C)", "text1", "three boats", "capacity-kissinger", "TO"));
+        var form = new HashMap<>(
+                Map.of("from", "drummond", "precedence", "ROUTINE", "subject", "The boats", "subjectMark", "(U)", "marking",
+                        "Top Secret; Exclusive Eyes Only", "mark1", "(C)", "text1", "three boats", "capacity-kissinger", "TO"));
         String path = http.post("/messages/new", form).uri().getPath();
         form.putAll(Map.of("step", "1", "text1", "four boats"));
         http.post(path, form);

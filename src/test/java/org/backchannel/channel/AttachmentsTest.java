@@ -64,7 +64,8 @@ class AttachmentsTest {
     }
 
     private Item attached(Message draft, int step) {
-        attaching.attach(asker(DRAFTER), draft.id().toString(), step, "Secret; Eyes Only", null, file("Secret\n\nThe soundings.\n\nSecret"));
+        attaching.attach(asker(DRAFTER), draft.id().toString(), step, "Secret; Eyes Only", null,
+                file("Secret\n\nThe soundings.\n\nSecret"));
         return attachments.of(draft.id()).getLast();
     }
 
@@ -93,7 +94,8 @@ class AttachmentsTest {
         assertThat(read(FIRST, chart)).contains("soundings");
         assertThatThrownBy(() -> read(OTHER, chart)).as("who only concurred in it does not get it").isInstanceOf(NotFound.class);
         assertThat(attachments.of(draft.id(), FIRST)).singleElement().extracting(Item::state).isEqualTo(State.FILED);
-        assertThatThrownBy(() -> attaching.attach(asker(DRAFTER), id, sent.step(), "Secret; Eyes Only", null, file("Secret\n\nLate\n\nSecret")))
+        assertThatThrownBy(
+                () -> attaching.attach(asker(DRAFTER), id, sent.step(), "Secret; Eyes Only", null, file("Secret\n\nLate\n\nSecret")))
                 .isInstanceOf(Refused.class);
         sending.recall(asker(DRAFTER), id, sent.step(), "too soon");
         assertThatThrownBy(() -> read(FIRST, chart)).as("it is taken back with its message").isInstanceOf(NotFound.class);
@@ -103,7 +105,8 @@ class AttachmentsTest {
     void aFileIsMarkedNoHigherThanItsMessageAndNoLowerThanItsPages() {
         Message draft = drafted();
         String id = draft.id().toString();
-        assertThatThrownBy(() -> attaching.attach(asker(DRAFTER), id, 1, "Top Secret; Eyes Only", null, file("Top Secret\n\nx\n\nTop Secret")))
+        assertThatThrownBy(
+                () -> attaching.attach(asker(DRAFTER), id, 1, "Top Secret; Eyes Only", null, file("Top Secret\n\nx\n\nTop Secret")))
                 .isInstanceOf(BadInput.class).hasMessageContaining("above its message");
         assertThatThrownBy(() -> attaching.attach(asker(DRAFTER), id, 1, "Confidential", null, file("Secret\n\nx\n\nSecret")))
                 .isInstanceOf(BadInput.class).hasMessageContaining("says more");

@@ -22,7 +22,8 @@ class TemplatesTest {
         Browser drummond = APP.signedIn("drummond");
         assertThat(drummond.get("/messages/new?template=situation-report").body()).contains("value=\"Situation report\"",
                 "In two sentences: what has changed", "value=\"Confidential\"", "value=\"(C)\"");
-        assertThat(drummond.send(drummond.request("/api/v1/messages/templates").build()).body()).contains("\"name\":\"request-for-authorisation\"",
+        assertThat(drummond.send(drummond.request("/api/v1/messages/templates").build()).body()).contains(
+                "\"name\":\"request-for-authorisation\"",
                 "\"mark\":\"(S)\"");
         assertThat(drummond.get("/messages/new?template=nothing").statusCode()).isEqualTo(422);
     }
