@@ -14,7 +14,8 @@ import java.util.TreeSet;
  */
 public record Approval(String by, Authority authority, String digest, Instant at, Optional<Approval> before) {
 
-    Approval(String by, Authority authority, String digest, Instant at) {
+    /** The first, or the only one. */
+    public Approval(String by, Authority authority, String digest, Instant at) {
         this(by, authority, digest, at, Optional.empty());
     }
 
