@@ -14,7 +14,7 @@ import java.util.TreeSet;
  */
 public record Approval(String by, Authority authority, String digest, Instant at, Optional<Approval> before) {
 
-    /** Of one person alone. */
+    /** The first, or the only one. */
     public Approval(String by, Authority authority, String digest, Instant at) {
         this(by, authority, digest, at, Optional.empty());
     }

@@ -66,13 +66,30 @@ final class TextComparison {
             int from = delta.getTarget().getPosition();
             var gap = new Gap(delta.getType() == DeltaType.EQUAL, oldFrom, oldFrom + delta.getSource().size(), from,
                     from + delta.getTarget().size());
-            if (!gaps.isEmpty() && gaps.getLast().same() == gap.same()) {
-                Gap before = gaps.removeLast();
-                gap = new Gap(gap.same(), before.oldFrom(), gap.oldTo(), before.from(), gap.to());
-            }
-            gaps.add(gap);
+            add(gaps, gap);
         }
         return gaps;
+    }
+
+    private static void add(List<Gap> gaps, Gap next) {
+        if (gaps.isEmpty() || gaps.getLast().same() != next.same()) {
+            gaps.add(next);
+        } else {
+            Gap before = gaps.removeLast();
+            gaps.add(new Gap(next.same(), before.oldFrom(), next.oldTo(), before.from(), next.to()));
+        }
+    }
+
+    /** Where nothing but a space is the same between two changes, they are read as one. */
+    private static List<Gap> readable(List<Gap> gaps, List<String> old) {
+        List<Gap> readable = new ArrayList<>();
+        for (int n = 0; n < gaps.size(); n++) {
+            Gap gap = gaps.get(n);
+            boolean space = gap.same() && n > 0 && n < gaps.size() - 1
+                    && old.subList(gap.oldFrom(), gap.oldTo()).stream().allMatch(String::isBlank);
+            add(readable, space ? new Gap(false, gap.oldFrom(), gap.oldTo(), gap.from(), gap.to()) : gap);
+        }
+        return readable;
     }
 
     /** Portions that stand between such as are the same in both, or are themselves. */
@@ -104,7 +121,7 @@ final class TextComparison {
             return List.of(new Piece(Piece.In.OLD, old), new Piece(Piece.In.NEW, now));
         }
         List<Piece> pieces = new ArrayList<>();
-        for (Gap gap : gaps(before, after)) {
+        for (Gap gap : readable(gaps(before, after), before)) {
             if (gap.same()) {
                 add(pieces, Piece.In.BOTH, after.subList(gap.from(), gap.to()));
             } else {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.backchannel.Browser;
@@ -161,6 +162,26 @@ class DraftingTest {
             assertThat(marsh.page().locator(".bc-strip--top")).containsText("TOP SECRET");
             assertThat(marsh.page().evaluate("() => window.stillHere")).isEqualTo(true);
             Look.at(marsh, "messages-live");
+        }
+    }
+
+    @Test
+    void what_is_eyes_only_is_compared_in_the_browser_alone() {
+        Browser http = APP.signedIn("drummond");
+        http.get("/messages/new");
+        var form = new HashMap<>(
+                Map.of("from", "drummond", "precedence", "ROUTINE", "subject", "The boats", "subjectMark", "(U)", "marking",
+                        "Top Secret; Exclusive Eyes Only", "mark1", "(C)", "text1", "three boats", "capacity-kissinger", "TO"));
+        String path = http.post("/messages/new", form).uri().getPath();
+        form.putAll(Map.of("step", "1", "text1", "four boats"));
+        http.post(path, form);
+        String changes = path.replace("/draft", "/changes");
+        assertThat(http.get(changes).body()).contains("three boats", "four boats").doesNotContain("<ins", "<del");
+        try (Window drummond = Window.of(APP, "drummond")) {
+            drummond.open(changes);
+            assertThat(drummond.page().locator("[data-old] del")).containsText("three");
+            assertThat(drummond.page().locator("[data-new] ins")).containsText("four");
+            Look.at(drummond, "changes-eyes-only");
         }
     }
 }

@@ -89,6 +89,14 @@ class ChangesTest {
     }
 
     @Test
+    void changesWithNothingButASpaceBetweenAreReadAsOne() {
+        Changes changes = TextComparison.of(List.of(portion("(U)", "from the first of May on.")),
+                List.of(portion("(U)", "from the first of June on, and nowhere else.")));
+        assertThat(pieces(changes.rows().getFirst())).containsExactly(tuple(Piece.In.BOTH, "from the first of "),
+                tuple(Piece.In.OLD, "May on."), tuple(Piece.In.NEW, "June on, and nowhere else."));
+    }
+
+    @Test
     void whatDiffersEverywhereIsShownWholeAndNotLookedAtForEver() {
         String old = "a ".repeat(9000);
         String now = "b ".repeat(9000);
