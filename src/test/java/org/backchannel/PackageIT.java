@@ -81,6 +81,27 @@ class PackageIT {
     }
 
     @Test
+    void the_debian_package_has_the_jar_the_service_and_rules_that_a_site_may_change() throws IOException {
+        var members = DebianPackage.members(java.nio.file.Path.of("target/backchannel.deb"));
+        assertThat(members.keySet()).containsExactly("debian-binary", "control.tar.gz", "data.tar");
+        var control = DebianPackage.files(members.get("control.tar.gz"));
+        assertThat(control.keySet()).contains("control", "conffiles", "postinst", "prerm", "md5sums");
+        assertThat(control.get("conffiles").text()).contains("/etc/backchannel/policies/schema.cedarschema");
+        assertThat(control.get("postinst").text()).as("it is configured first").doesNotContain("systemctl start", "systemctl enable");
+        var data = DebianPackage.files(members.get("data.tar"));
+        assertThat(data.get("usr/lib/backchannel/backchannel.jar").bytes())
+                .isEqualTo(java.nio.file.Files.readAllBytes(java.nio.file.Path.of("target/backchannel.jar")));
+        assertThat(data.keySet()).contains("usr/lib/systemd/system/backchannel.service", "usr/lib/sysusers.d/backchannel.conf",
+                "usr/share/doc/backchannel/operations.md", "usr/share/backchannel/keycloak/backchannel-realm.json");
+        assertThat(data.keySet()).as("no key, no data, no secret").noneMatch(path -> path.contains("key") && !path.contains("keycloak"));
+        data.forEach((path, file) -> {
+            assertThat(file.mode() & 0777).as(path).isEqualTo(path.endsWith("/") ? 0755 : 0644);
+            assertThat(file.owner()).as(path).isEqualTo("root");
+            assertThat(file.changed()).as(path).isEqualTo(STATED);
+        });
+    }
+
+    @Test
     void the_service_is_confined() {
         String unit = Documents.text("src/main/systemd/backchannel.service");
         assertThat(unit).contains("NoNewPrivileges=yes", "CapabilityBoundingSet=\n", "ProtectSystem=strict", "ProtectHome=yes",

@@ -41,6 +41,7 @@ final class DirectoryRuns implements DisposableBean {
     private static final int PAGE = 200;
     private static final int MOST = 1_000_000;
     private static final String JOB = "directory";
+    private static final String VANISHED = "their account has vanished from the directory";
 
     private final Guard guard;
     private final OutsideDirectory directory;
@@ -133,17 +134,21 @@ final class DirectoryRuns implements DisposableBean {
         var comparison = new Comparison(there, staff(), account -> directory.user(account).isEmpty());
         List<Difference> found = new ArrayList<>();
         for (Comparison.Staff staff : comparison.suspended()) {
-            // Each is a decision of its own in the person's trail; what fails leaves the rest as it would be.
-            changes.suspend(Asker.registry(JOB), staff.person().id(), "their account has vanished from the directory");
-            found.add(Difference.gone(staff.person(), staff.account().orElse(""), true));
+            // Each is a decision of its own in the person's trail; one that was changed meanwhile leaves the rest as it would be.
+            boolean done = Alike.each(List.of(staff.person().id()), one -> changes.suspend(Asker.registry(JOB), one, VANISHED)).done() == 1;
+            found.add(Difference.gone(staff.person(), staff.account().orElse(""), done));
         }
         comparison.held().forEach(staff -> found.add(Difference.gone(staff.person(), staff.account().orElse(""), false)));
-        permit.note("held", Integer.toString(comparison.held().size()));
-        permit.note("suspended", Integer.toString(found.size() - comparison.held().size()));
+        permit.note("held", Long.toString(of(Difference.Kind.HELD, found)));
+        permit.note("suspended", Long.toString(of(Difference.Kind.SUSPENDED, found)));
         found.addAll(comparison.others());
         permit.note("users", Integer.toString(there.size()));
         permit.note("differences", Integer.toString(found.size()));
         transaction.executeWithoutResult(tx -> rows.report(id, found));
+    }
+
+    private static long of(Difference.Kind kind, List<Difference> found) {
+        return found.stream().filter(one -> one.kind() == kind).count();
     }
 
     private Map<String, DirectoryUser> users(UUID id) {
@@ -181,7 +186,7 @@ final class DirectoryRuns implements DisposableBean {
         if (directory.user(one.account()).isPresent()) {
             throw Conflict.state("the account is there again");
         }
-        changes.suspend(asker, new PersonId(one.person()), "their account has vanished from the directory");
+        changes.suspend(asker, new PersonId(one.person()), VANISHED);
     }
 
     /** Proposes what the directory calls somebody, with what it says nothing of left as it is. */

@@ -6,6 +6,7 @@ import static org.backchannel.Registrar.cleared;
 
 import com.microsoft.playwright.options.FilePayload;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -42,6 +43,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every page, as somebody who may see it, wide and narrow: nothing grave for axe, nothing to scroll across, no complaint in the console. */
 class EveryPageTest {
@@ -302,7 +305,25 @@ class EveryPageTest {
         }
     }
 
+    /** What two people are to sign in by waits to be confirmed, for both at once. */
+    private static void bindings() {
+        Browser marsh = APP.signedIn("marsh");
+        marsh.get("/");
+        for (String who : List.of("harlow", "alder")) {
+            var person = JsonMapper.shared().readTree(marsh.send(marsh.request("/api/v1/people/" + who).build()).body());
+            var wish = ((ObjectNode) person.path("access")).put("reason", "Their new card.").put("account",
+                    "sha256:" + "ab".repeat(31) + (who.equals("harlow") ? "01" : "02"));
+            var answer = marsh.send(marsh.request("/api/v1/people/" + who + "/access-proposals")
+                    .header("X-CSRF-TOKEN", marsh.csrf().orElseThrow()).header("Content-Type", "application/json")
+                    .header("If-Match", "\"" + person.path("document").asLong() + "\"")
+                    .POST(HttpRequest.BodyPublishers.ofString(wish.toString())).build());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        }
+        place("proposals-to-bind", "quill", "/proposals");
+    }
+
     private static void people() {
+        bindings();
         Browser marsh = APP.signedIn("marsh");
         marsh.get("/people/new");
         marsh.post("/people", Map.of("username", "vane", "name", "Victor Vane", "surname", "Vane", "office", "Consulate at Saint Orban",

@@ -135,6 +135,20 @@ class CheckKeycloakTest {
     }
 
     @Test
+    void aClientOfTheDirectoryThatMayMoreIsNamed() {
+        String management = "/clients/" + ADMIN.client("realm-management");
+        String given = "/users/" + ADMIN.account("backchannel-directory") + "/role-mappings" + management;
+        var more = List.of(ADMIN.get(management + "/roles/manage-users"));
+        ADMIN.done("POST", given, more);
+        try {
+            assertThat(check().out()).containsExactly(
+                    "lax: client backchannel-directory: its service account has the role `manage-users`, and needs no more than view-users and view-events");
+        } finally {
+            ADMIN.done("DELETE", given, more);
+        }
+    }
+
+    @Test
     void anotherClientIsMissingWhole() {
         assertThat(check("keycloak", "check", KEYCLOAK.issuer(), "--user", KEYCLOAK.administrator(), "--password-file",
                 password.toString(), "--client-id", "somebody").out()).containsExactly("missing: clients: `somebody`");
