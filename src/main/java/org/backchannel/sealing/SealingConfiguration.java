@@ -34,4 +34,9 @@ class SealingConfiguration {
     RowSeal rowSeal(KeyRing ring) {
         return new RowSeal(ring);
     }
+
+    @Bean
+    StateSeal stateSeal(MasterKey master) {
+        return new StateSeal(master);
+    }
 }
