@@ -1,6 +1,7 @@
 package org.backchannel.channel;
 
 import java.time.Clock;
+import org.backchannel.ledger.Turns;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Filing;
 import org.backchannel.guard.Guard;
@@ -76,7 +77,7 @@ class ChannelConfiguration {
     }
 
     @Bean
-    SilenceJob silenceJob(Concurrence concurrence) {
-        return new SilenceJob(concurrence);
+    SilenceJob silenceJob(Concurrence concurrence, Turns turns) {
+        return new SilenceJob(concurrence, turns);
     }
 }

@@ -1,5 +1,6 @@
 package org.backchannel.channel;
 
+import org.backchannel.ledger.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -10,16 +11,18 @@ class SilenceJob {
     private static final Logger LOG = LoggerFactory.getLogger(SilenceJob.class);
 
     private final Concurrence concurrence;
+    private final Turns turns;
 
-    SilenceJob(Concurrence concurrence) {
+    SilenceJob(Concurrence concurrence, Turns turns) {
         this.concurrence = concurrence;
+        this.turns = turns;
     }
 
-    /** What fails is recorded by the guard, and tried again at the next round. */
+    /** By one process at a time. What fails is recorded by the guard, and tried again at the next round. */
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
     void round() {
         try {
-            concurrence.silences();
+            turns.ifFree("silence", concurrence::silences);
         } catch (RuntimeException failed) {
             LOG.error("a round of recording silence failed, trying again: {}", failed.getClass().getSimpleName());
         }
