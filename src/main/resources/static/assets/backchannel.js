@@ -56,6 +56,11 @@
     dialog.showModal();
   }, true);
 
+  for (const button of all("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+
   document.addEventListener("click", async event => {
     const button = event.target.closest("[data-copy]");
     if (!button) return;

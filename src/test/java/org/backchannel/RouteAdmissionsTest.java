@@ -151,6 +151,7 @@ class RouteAdmissionsTest {
             new Call("GET /items/new", "smith", "/items/new", "", "registry.visit GRANTED"),
             new Call("POST /items/new", "smith", "/items/new", "MULTIPART", "item.file REFUSED"),
             new Call("POST /api/v1/items/files", "smith", "/api/v1/items/files", "MULTIPART", "item.file REFUSED"),
+            new Call("GET /items/{id}/print", "marsh", "/items/" + NONE + "/print", "", "item.print REFUSED"),
             new Call("GET /items/{id}/original", "marsh", "/items/" + NONE + "/original", "", "item.read REFUSED"),
             new Call("GET /api/v1/items/{id}/original", "marsh", "/api/v1/items/" + NONE + "/original", "", "item.read REFUSED"),
             new Call("GET /items/{id}", "marsh", "/items/" + NONE, "", "item.read REFUSED"),

@@ -54,6 +54,11 @@ class AuditConfiguration {
     }
 
     @Bean
+    Approvals approvals(Trail trail, Telling telling) {
+        return new Approvals(trail, telling);
+    }
+
+    @Bean
     Abilities abilities(Trail trail, PastAccess pastAccess, People people, Policy policy, Clock clock) {
         return new Abilities(trail, pastAccess, people, policy, clock);
     }

@@ -61,6 +61,7 @@ final class Deeds {
         return switch (act) {
             case KNOW -> "Know of an item";
             case READ -> "Read an item";
+            case PRINT -> "Print an item";
             case FILE -> "File an item";
             case REMARK -> "Raise a marking";
             case PROPOSE_LOWERING -> "Propose a lowering";

@@ -22,7 +22,7 @@ final class Finds {
 
     /** All refusals. */
     static final String REFUSED = "refused";
-    /** All that left: exports of the trail, originals of files, copies of the log. */
+    /** All that left: exports of the trail, what was printed, messages as files, originals of files, release bundles, copies of the log. */
     static final String LEFT = "left";
 
     private static final String RULE = "rule/";
@@ -57,11 +57,12 @@ final class Finds {
                 .params(what, utc(line.at()), line.id()).update());
     }
 
-    /** An export by its admission, so that refused ones are there as well; the others by what their outcome says of them. */
+    /** What is an act of its own by its admission, so that refused ones are there as well; the others by what their outcome says of them. */
     private static boolean left(Line line) {
-        boolean export = line.type().equals("trail.export-trail")
-                && (line.outcome() == Outcome.GRANTED || line.outcome() == Outcome.REFUSED);
-        return export || (line.outcome() == Outcome.DONE && (line.facts().containsKey("as") || line.facts().containsKey("tiles")));
+        if (Question.LEAVING.contains(line.type())) {
+            return line.outcome() == Outcome.GRANTED || line.outcome() == Outcome.REFUSED;
+        }
+        return line.outcome() == Outcome.DONE && (line.facts().containsKey("as") || line.facts().containsKey("tiles"));
     }
 
     /**

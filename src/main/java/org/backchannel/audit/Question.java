@@ -18,10 +18,10 @@ public enum Question {
                             "Refused sign-ins and what could not be read are among them."), MARKINGS("markings", "Q4",
                                     "Which markings were changed, by what authority?",
                                     "Filing, raising and lowering, and whom eyes-only names mean; refused attempts too."), EXPORTS(
-                                            "exports", "Q5", "What was exported?",
-                                            "Exports of the trail, originals of files that were opened, copies of the log. Printing a page is the browser’s own: the registry does not see it."), VERSIONS(
-                                                    "versions", "Q6", "Who put this version in force?",
-                                                    "Who filed it, changed its marking, or said whom its names mean. Approvals of messages stand in their lives, decisions on a release in their reviews."), ADMINISTRATORS(
+                                            "exports", "Q5", "What was exported or printed?",
+                                            "Exports of the trail, originals of files that were opened, release bundles, messages as files, what was set to be printed, copies of the log. A page of text that nobody asked to print leaves the browser without its text."), VERSIONS(
+                                                    "versions", "Q6", "Who approved this version, and is it the released one?",
+                                                    "Who put each version in force, and every submission, approval, transmission, decision and release of it."), ADMINISTRATORS(
                                                             "administrators", "Q7", "What did the administrators do?",
                                                             "Everything by those who held the role at that time; or what administrators alone may do, whoever tried."), TRAIL(
                                                                     "trail", "Q8", "Who read the trail?",
@@ -54,14 +54,18 @@ public enum Question {
         }
     }
 
-    /** By which somebody opens what an item says: on a page, or as a file. */
-    static final Set<String> READING = Set.of("item.read", "item.export-message");
+    /** By which somebody opens what an item says: on a page, on paper, or as a file. */
+    static final Set<String> READING = Set.of("item.read", "item.print", "item.export-message");
+    /** By which it leaves: asked for by an act of its own, so that a refused attempt is told too. */
+    static final Set<String> LEAVING = Set.of("trail.export-trail", "item.print", "item.export-message");
     /** What marks papers. */
     static final Set<String> MARKING = Set.of("item.file", "item.remark", "item.propose-lowering", "item.confirm-lowering",
             "item.withdraw-lowering", "item.propose-readers", "item.confirm-readers", "item.withdraw-readers", "item.draft-message",
             "item.revise-message");
-    /** What puts a version in force. */
-    static final Set<String> IN_FORCE = Set.of("item.file", "item.remark", "item.confirm-lowering", "item.confirm-readers",
+    /** What puts a version in force, and what is decided of it. */
+    static final Set<String> IN_FORCE = Set.of("item.return-message", "item.approve-message", "item.propose-release", "item.return-release",
+            "item.decide-release", "item.accept-find", "item.release", "item.file", "item.remark", "item.confirm-lowering",
+            "item.confirm-readers",
             "item.draft-message", "item.revise-message", "item.submit-message", "item.ask-concurrence",
             "item.transmit-message", "item.recall-message");
     /** What administrators alone may do. */

@@ -10,6 +10,7 @@ import org.backchannel.ledger.Cursor;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Asks;
 import org.backchannel.web.Banner;
+import org.backchannel.web.Fact;
 import org.backchannel.web.Option;
 import org.backchannel.web.Sorting;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +31,21 @@ class QuestionController {
     private final Guard guard;
     private final Answers answers;
     private final Abilities abilities;
+    private final Approvals approvals;
     private final Inspection inspection;
     private final Finds finds;
     private final AlarmWatch watch;
     private final Telling telling;
     private final Choices choices;
 
-    QuestionController(Guard guard, Answers answers, Abilities abilities, Inspection inspection, Finds finds, AlarmWatch watch,
+    QuestionController(Guard guard, Answers answers, Abilities abilities, Approvals approvals, Inspection inspection, Finds finds,
+            AlarmWatch watch,
             Telling telling,
             Choices choices) {
         this.guard = guard;
         this.answers = answers;
         this.abilities = abilities;
+        this.approvals = approvals;
         this.inspection = inspection;
         this.finds = finds;
         this.watch = watch;
@@ -50,7 +54,7 @@ class QuestionController {
     }
 
     private record Shown(Answers.@Nullable Page page, Abilities.@Nullable Answer access, Map<String, Long> byRule, long seen,
-            List<Option> people, Standing standing) {
+            List<Option> people, Standing standing, List<Fact> approved) {
     }
 
     @Asks(Act.QUERY_TRAIL)
@@ -86,7 +90,8 @@ class QuestionController {
         var page = asked.complete() && !access ? answers.of(permit, asked, TrailForm.cursor(parameters.get("after")), PAGE) : null;
         var could = asked.complete() && access ? abilities.of(permit, asked) : null;
         Map<String, Long> byRule = asked.question() == Question.REFUSALS ? finds.byRule(asked.from(), asked.to()) : Map.of();
-        return new Shown(page, could, byRule, watch.seen(), choices.people(), inspection.standing());
+        List<Fact> approved = asked.complete() && asked.question() == Question.VERSIONS ? approvals.of(permit, asked.item()) : List.of();
+        return new Shown(page, could, byRule, watch.seen(), choices.people(), inspection.standing(), approved);
     }
 
     private void show(Model model, Asked asked, Shown shown, boolean later) {
@@ -100,6 +105,7 @@ class QuestionController {
         model.addAttribute("access", shown.access());
         model.addAttribute("banner", page == null ? Banner.none() : choices.banner(page.marking()));
         model.addAttribute("answered", page != null);
+        model.addAttribute("approved", shown.approved());
         if (page != null) {
             model.addAttribute("rows", page.rows().stream().map(row -> TrailRow.of(row, telling)).toList());
             model.addAttribute("broken", page.broken().orElse(null));

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Receipts {
 
-    /** By which a text is opened: on a page, or as a file. */
-    static final Set<String> OPENINGS = Set.of("item.read", "item.export-message");
+    /** By which a text is opened: on a page, on paper, or as a file. */
+    static final Set<String> OPENINGS = Set.of("item.read", "item.print", "item.export-message");
 
     private final Trail trail;
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.backchannel.sealing.PortionTree;
 import org.backchannel.sealing.SaltedPortion;
 import org.backchannel.sealing.Sealing;
@@ -40,12 +41,10 @@ final class ContentCodec {
         ObjectNode all = JSON.createObjectNode();
         all.put("v", BY_PIECES);
         ArrayNode portions = all.putArray("portions");
-        List<SaltedPortion> salted = new ArrayList<>();
-        for (Portion portion : content.portions()) {
-            ObjectNode entry = portions.addObject();
-            put(JSON.writeValueAsString(node(portion)), entry);
-            salted.add(Salted.pieces(entry).whole());
-        }
+        content.portions().forEach(portion -> put(JSON.writeValueAsString(node(portion)), portions.addObject()));
+        // Side by side: a portion has three hashes for each of its words, and no portion needs another.
+        List<SaltedPortion> salted = new ArrayList<>(IntStream.range(0, portions.size()).parallel()
+                .mapToObj(number -> Salted.pieces(portions.get(number), content.portions().get(number)).whole()).toList());
         content.original().ifPresent(file -> salted.add(put(JSON.writeValueAsString(node(file)), all.putObject(ORIGINAL))));
         return new Written(JSON.writeValueAsBytes(all), PortionTree.root(salted));
     }
@@ -58,7 +57,14 @@ final class ContentCodec {
     }
 
     static Content read(byte[] bytes) {
-        JsonNode all = JSON.readTree(bytes);
+        return read(tree(bytes));
+    }
+
+    static JsonNode tree(byte[] bytes) {
+        return JSON.readTree(bytes);
+    }
+
+    static Content read(JsonNode all) {
         List<Portion> portions = new ArrayList<>();
         for (JsonNode entry : all.path("portions")) {
             portions.add(portion(entry));
@@ -79,7 +85,8 @@ final class ContentCodec {
         return PortionTree.root(salted);
     }
 
-    private static boolean byPieces(JsonNode all) {
+    /** Whether its words have salts of their own. */
+    static boolean byPieces(JsonNode all) {
         return all.path("v").asInt(1) >= BY_PIECES;
     }
 
@@ -90,7 +97,7 @@ final class ContentCodec {
     }
 
     static Portion portion(JsonNode entry) {
-        return read(JSON.readTree(entry.path(PORTION).asString()));
+        return portionOf(JSON.readTree(entry.path(PORTION).asString()));
     }
 
     private static ObjectNode node(Original file) {
@@ -120,7 +127,7 @@ final class ContentCodec {
         return node;
     }
 
-    private static Portion read(JsonNode node) {
+    private static Portion portionOf(JsonNode node) {
         List<Run> runs = new ArrayList<>();
         for (JsonNode parts : node.path("runs")) {
             runs.add(new Run(Run.Sort.valueOf(parts.get(0).asString()), parts.get(1).asString(), parts.get(2).asString())

@@ -71,10 +71,9 @@ public final class Custody {
     private Item first(Permit permit, Act act, Content content) {
         Item item = permit.itemTo(act);
         Instant now = now();
-        var written = ContentCodec.write(content);
         String attestedFor = permit.whoMay(act).id().value();
-        // Sealed while the item's rows are written: neither needs the other, and signing takes about as long.
-        var sealed = CompletableFuture.supplyAsync(() -> sealed(item, written.bytes(), written.root(), attestedFor, now));
+        // Hashed and sealed while the item's rows are written: neither needs the other, and each takes about as long.
+        var sealed = CompletableFuture.supplyAsync(() -> sealed(item, content, attestedFor, now));
         permit.inForce(items.insert(item, now));
         store.put(item.id(), item.version(), finished(sealed));
         permit.note(VERSION, Integer.toString(item.version()));
@@ -98,8 +97,7 @@ public final class Custody {
     }
 
     private void write(Item item, Content content, String attestedFor, Instant now) {
-        var written = ContentCodec.write(content);
-        seal(item, written.bytes(), written.root(), attestedFor, now);
+        store.put(item.id(), item.version(), sealed(item, content, attestedFor, now));
     }
 
     /** The root of the salted hashes of what the item says: nobody sees the text, and another text has another root. */
@@ -111,6 +109,13 @@ public final class Custody {
     public Paper read(Permit permit) {
         Item item = permit.itemTo(Act.READ);
         return Objects.requireNonNull(openings.record(() -> open(item)), "an opening used to give a paper");
+    }
+
+    /** The same for an item that is set to be printed. */
+    Paper print(Permit permit) {
+        Item item = permit.itemTo(Act.PRINT);
+        permit.note("as", "paper");
+        return open(item);
     }
 
     /**
@@ -219,6 +224,11 @@ public final class Custody {
 
     private void seal(Item item, byte[] bytes, Sha384 root, String attestedFor, Instant now) {
         store.put(item.id(), item.version(), sealed(item, bytes, root, attestedFor, now));
+    }
+
+    private Kept sealed(Item item, Content content, String attestedFor, Instant now) {
+        var written = ContentCodec.write(content);
+        return sealed(item, written.bytes(), written.root(), attestedFor, now);
     }
 
     private Kept sealed(Item item, byte[] bytes, Sha384 root, String attestedFor, Instant now) {

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.backchannel.item.Item;
 import org.backchannel.sealing.Opened;
+import tools.jackson.databind.JsonNode;
 
 /** An opened version of an item: what it says, and what its seal says of it. */
 public final class Paper {
@@ -22,13 +23,14 @@ public final class Paper {
 
     Paper(Item item, Opened opened, Instant verifiedAt) {
         this.item = item;
-        this.content = ContentCodec.read(opened.content());
+        JsonNode all = ContentCodec.tree(opened.content());
+        this.content = ContentCodec.read(all);
         this.attestedFor = opened.attestedFor();
         this.sealedAt = opened.sealedAt();
         this.verifiedAt = verifiedAt;
         this.algorithms = List.copyOf(opened.signatureAlgorithms());
         this.digest = digest(opened.content());
-        this.byPieces = ContentCodec.salted(opened.content()).isPresent();
+        this.byPieces = ContentCodec.byPieces(all);
     }
 
     private static String digest(byte[] content) {

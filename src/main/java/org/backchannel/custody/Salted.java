@@ -33,7 +33,12 @@ public final class Salted {
     }
 
     static SaltedPieces pieces(JsonNode entry) {
-        return new SaltedPieces(salt(entry), Piece.hashed(ContentCodec.portion(entry)));
+        return pieces(entry, ContentCodec.portion(entry));
+    }
+
+    /** The same, of a portion that is at hand. */
+    static SaltedPieces pieces(JsonNode entry, Portion portion) {
+        return new SaltedPieces(salt(entry), Piece.hashed(portion));
     }
 
     static SaltedPortion leaf(JsonNode entry) {

@@ -80,6 +80,11 @@ class GuardConfiguration {
         return () -> mark.restored().map(back -> Map.of("restored", back.found() + " of " + back.seen())).orElse(Map.of());
     }
 
+    @Bean
+    StartFacts upgraded(Trail trail) {
+        return new Upgrades(trail, Lifetime.version());
+    }
+
     /** For what an identity provider may say of somebody; Noforn of captions is told as an aspect of its own. */
     @Bean
     KnownWords knownWords(MarkingLines lines) {

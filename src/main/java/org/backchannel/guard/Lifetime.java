@@ -23,6 +23,8 @@ final class Lifetime implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
 
+    static final String START = "system.start";
+
     private final Ledger ledger;
     private final Policy policy;
     private final DatabaseRights rights;
@@ -47,7 +49,7 @@ final class Lifetime implements SmartLifecycle {
         }
         Map<String, String> facts = new TreeMap<>(Map.of("databaseRights", may));
         others.forEach(other -> facts.putAll(other.facts()));
-        record("system.start", "start", facts);
+        record(START, "start", facts);
         running = true;
     }
 
@@ -77,7 +79,7 @@ final class Lifetime implements SmartLifecycle {
     }
 
     /** As the jar's manifest says it; there is none while it is run from its classes. */
-    private static String version() {
+    static String version() {
         return Objects.requireNonNullElse(Lifetime.class.getPackage().getImplementationVersion(), "unpackaged");
     }
 }

@@ -15,7 +15,8 @@ final class SecondFactors {
     private static final Set<Act> CHANGES = EnumSet.of(Act.PROPOSE_ACCESS, Act.CONFIRM_ACCESS, Act.END_ACCESS, Act.RESET_PASSWORD,
             Act.REGISTER_SERVICE, Act.PROPOSE_READERS, Act.CONFIRM_READERS, Act.APPROVE_MESSAGE, Act.TRANSMIT_MESSAGE, Act.DECIDE_RELEASE,
             Act.RELEASE);
-    private static final Set<Act> OPENINGS = EnumSet.of(Act.READ, Act.REVIEW, Act.MARK_PORTION, Act.PROPOSE_RELEASE, Act.ACCEPT_FIND);
+    private static final Set<Act> OPENINGS = EnumSet.of(Act.READ, Act.PRINT, Act.REVIEW, Act.MARK_PORTION, Act.PROPOSE_RELEASE,
+            Act.ACCEPT_FIND);
 
     private SecondFactors() {
     }

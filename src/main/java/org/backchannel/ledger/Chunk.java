@@ -2,6 +2,8 @@ package org.backchannel.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -149,7 +151,12 @@ final class Chunk {
     }
 
     private static Header header(ResultSet row) throws SQLException {
-        return new Header(row.getString(2), row.getObject(3, OffsetDateTime.class).toInstant(), row.getString(4), row.getString(5),
-                row.getString(6), row.getLong(7), row.getObject(8, UUID.class), row.getString(9));
+        return new Header(row.getString(2), instant(row.getObject(3)), row.getString(4), row.getString(5), row.getString(6), row.getLong(7),
+                (UUID) row.getObject(8), row.getString(9));
+    }
+
+    /** As the driver has it: to ask for another type took a tenth of the time of a verification. */
+    private static Instant instant(Object at) {
+        return at instanceof OffsetDateTime time ? time.toInstant() : ((Timestamp) at).toInstant();
     }
 }

@@ -21,10 +21,15 @@ final class Counters {
         return Math.max(1, add(times(add(1, kind)), id));
     }
 
+    /** Three characters a step: each is less than 2^16 and counts one more, so that three make a number below the prime and no two the same. */
     private long add(long start, String text) {
         long hash = start;
-        for (int i = 0; i < text.length(); i++) {
-            hash = reduce(times(hash) + text.charAt(i) + 1);
+        int size = text.length();
+        for (int i = 0; i < size; i += 3) {
+            long three = text.charAt(i) + 1L;
+            three = i + 1 < size ? three << 17 | text.charAt(i + 1) + 1L : three << 17;
+            three = i + 2 < size ? three << 17 | text.charAt(i + 2) + 1L : three << 17;
+            hash = reduce(times(hash) + three);
         }
         return hash;
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Act {
 
     // to an item
-    KNOW(On.ITEM), READ(On.ITEM), FILE(On.ITEM), REMARK(On.ITEM), PROPOSE_LOWERING(On.ITEM), CONFIRM_LOWERING(
+    KNOW(On.ITEM), READ(On.ITEM), PRINT(On.ITEM), FILE(On.ITEM), REMARK(On.ITEM), PROPOSE_LOWERING(On.ITEM), CONFIRM_LOWERING(
             On.ITEM), WITHDRAW_LOWERING(
                     On.ITEM), SEE_TRAIL(On.ITEM), PROPOSE_READERS(On.ITEM), CONFIRM_READERS(On.ITEM), WITHDRAW_READERS(On.ITEM),
     // to a message, which is an item

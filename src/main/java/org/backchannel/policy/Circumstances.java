@@ -45,7 +45,7 @@ final class Circumstances {
                     .ifPresent(person -> known.put("about", Question.uid("Person", person)));
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
-            case KNOW, READ, FILE, SUBMIT_MESSAGE, WITHDRAW_MESSAGE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
+            case KNOW, READ, PRINT, FILE, SUBMIT_MESSAGE, WITHDRAW_MESSAGE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
                     RECORD_SILENCE, EXPORT_MESSAGE, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW, REVIEW, MARK_PORTION,
                     PROPOSE_RELEASE,
                     RETURN_RELEASE, WITHDRAW_REVIEW,

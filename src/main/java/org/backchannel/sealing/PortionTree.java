@@ -21,24 +21,24 @@ public final class PortionTree {
         return Sha384.ofHash(top(leaves.stream().map(Sha384::bytes).toList()));
     }
 
-    /** The same, without the digits between. */
+    /** The same, without the digits between. One digest for all: an item has a leaf for each of its words. */
     static byte[] top(List<byte[]> leaves) {
-        return leaves.isEmpty() ? Sha384.digest().digest() : subtree(leaves);
+        MessageDigest digest = Sha384.digest();
+        return leaves.isEmpty() ? digest.digest() : subtree(digest, leaves);
     }
 
-    static byte[] hash(byte prefix, byte[] first, byte[] second) {
-        MessageDigest digest = Sha384.digest();
+    static byte[] hash(MessageDigest digest, byte prefix, byte[] first, byte[] second) {
         digest.update(prefix);
         digest.update(first);
         return digest.digest(second);
     }
 
-    private static byte[] subtree(List<byte[]> leaves) {
+    private static byte[] subtree(MessageDigest digest, List<byte[]> leaves) {
         int size = leaves.size();
         if (size == 1) {
             return leaves.getFirst();
         }
         int left = Integer.highestOneBit(size - 1);
-        return hash((byte) 1, subtree(leaves.subList(0, left)), subtree(leaves.subList(left, size)));
+        return hash(digest, (byte) 1, subtree(digest, leaves.subList(0, left)), subtree(digest, leaves.subList(left, size)));
     }
 }

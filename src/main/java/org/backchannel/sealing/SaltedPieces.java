@@ -29,13 +29,14 @@ public final class SaltedPieces {
 
     /** One piece with the salt that is its own. */
     public SaltedPortion piece(int number) {
-        return new SaltedPortion(derived(number), pieces.get(number));
+        return new SaltedPortion(derived(Sha384.digest(), number), pieces.get(number));
     }
 
     /** The portion as a leaf of its item's tree. */
     public SaltedPortion whole() {
-        return new SaltedPortion(derived(WHOLE),
-                PortionTree.top(IntStream.range(0, pieces.size()).mapToObj(number -> piece(number).leaf()).toList()));
+        MessageDigest digest = Sha384.digest();
+        return new SaltedPortion(derived(digest, WHOLE), PortionTree.top(IntStream.range(0, pieces.size())
+                .mapToObj(number -> SaltedPortion.leaf(digest, derived(digest, number), pieces.get(number))).toList()));
     }
 
     /**
@@ -48,8 +49,7 @@ public final class SaltedPieces {
         return new SaltedPortion(salt, PortionTree.rootOf(pieces).bytes());
     }
 
-    private byte[] derived(int number) {
-        MessageDigest digest = Sha384.digest();
+    private byte[] derived(MessageDigest digest, int number) {
         digest.update((byte) 2);
         digest.update(salt);
         return Arrays.copyOf(digest.digest(ByteBuffer.allocate(Integer.BYTES).putInt(number).array()), SaltedPortion.SALT_BYTES);

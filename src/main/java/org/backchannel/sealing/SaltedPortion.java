@@ -1,5 +1,6 @@
 package org.backchannel.sealing;
 
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 
 /** A portion of a text with its salt, without which a short portion could be guessed from its hash. Says only what it is. */
@@ -34,7 +35,11 @@ public final class SaltedPortion {
     }
 
     byte[] leaf() {
-        return PortionTree.hash((byte) 0, salt, bytes);
+        return leaf(Sha384.digest(), salt, bytes);
+    }
+
+    static byte[] leaf(MessageDigest digest, byte[] salt, byte[] bytes) {
+        return PortionTree.hash(digest, (byte) 0, salt, bytes);
     }
 
     /** Its leaf in the tree of portions: tells nothing of it to whoever does not know the salt. */

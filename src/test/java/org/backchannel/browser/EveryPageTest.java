@@ -179,6 +179,7 @@ class EveryPageTest {
     private static void acts() {
         Browser marsh = APP.signedIn("marsh");
         String item = "/items/" + item("Secret").id();
+        place("print", "marsh", item + "/print");
         marsh.get(item + "/marking");
         marsh.post(item + "/lowering", Map.of("marking", "Confidential", "authority", "EO 11652, section 4", "reason",
                 "The talks are over and their results are published.", "version", "1"));

@@ -26,6 +26,7 @@ import org.backchannel.item.Kind;
 import org.backchannel.item.Provenance;
 import org.backchannel.marking.Level;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,12 +58,24 @@ class PrintTest {
     @ValueSource(strings = {"A4", "Letter", "A5"})
     void every_sheet_of_a_long_item_carries_the_banner_at_its_head_and_foot_and_no_controls(String format) throws IOException {
         try (Window marsh = Window.of(APP, "marsh")) {
-            marsh.open(item);
+            marsh.open(item + "/print");
             List<List<Line>> sheets = printed(marsh, format);
             assertThat(sheets).hasSizeGreaterThan(3);
             sheets.forEach(lines -> marked(lines, BANNER));
+            assertThat(sheets.getLast()).extracting(Line::text).as("for whom").anyMatch(line -> line.startsWith("Printed for "));
             assertThat(sheets.stream().flatMap(List::stream).filter(line -> line.text().matches("(.* )?\\d+\\. The quay.*")))
                     .as("nothing is hidden").hasSize(90);
+        }
+    }
+
+    @Test
+    void the_page_on_which_it_is_read_prints_its_banner_and_not_its_text() throws IOException {
+        try (Window marsh = Window.of(APP, "marsh")) {
+            marsh.open(item);
+            List<List<Line>> sheets = printed(marsh, "A4");
+            sheets.forEach(lines -> marked(lines, BANNER));
+            assertThat(sheets.stream().flatMap(List::stream).map(Line::text)).noneMatch(line -> line.contains("The quay"))
+                    .anyMatch(line -> line.startsWith("The text is not printed from this page"));
         }
     }
 

@@ -29,7 +29,8 @@ class SecondFactorsTest {
 
     private static final Set<Act> WHATEVER_IT_IS = EnumSet.of(Act.PROPOSE_READERS, Act.CONFIRM_READERS, Act.APPROVE_MESSAGE,
             Act.TRANSMIT_MESSAGE, Act.DECIDE_RELEASE, Act.RELEASE);
-    private static final Set<Act> EYES_ONLY = EnumSet.of(Act.READ, Act.REVIEW, Act.MARK_PORTION, Act.PROPOSE_RELEASE, Act.ACCEPT_FIND);
+    private static final Set<Act> EYES_ONLY = EnumSet.of(Act.READ, Act.PRINT, Act.REVIEW, Act.MARK_PORTION, Act.PROPOSE_RELEASE,
+            Act.ACCEPT_FIND);
 
     private final Registrar registrar = new Registrar(RunningApplication.get());
     private final Person person = registrar.person("Factor", cleared(Level.SECRET), List.of("desk"), Role.ORIGINATOR);

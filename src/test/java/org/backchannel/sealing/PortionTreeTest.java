@@ -66,7 +66,7 @@ class PortionTreeTest {
 
     private static void merge(Deque<byte[]> stack) {
         byte[] right = stack.pop();
-        stack.push(PortionTree.hash((byte) 1, stack.pop(), right));
+        stack.push(PortionTree.hash(Sha384.digest(), (byte) 1, stack.pop(), right));
     }
 
     private static SaltedPortion portion(int i) {
