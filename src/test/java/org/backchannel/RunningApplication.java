@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backchannel.people.Accounts;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationListener;
@@ -136,6 +137,11 @@ public final class RunningApplication {
     /** A browser that has never been here. */
     public Browser browser() {
         return new Browser(url(""));
+    }
+
+    /** The same, which talks TLS in a way of its own. */
+    public Browser browser(SSLContext tls) {
+        return new Browser(url(""), tls);
     }
 
     /** A browser in which the account is signed in; the account is made unless it is one of the first start, and its password changed, when it is first named. */

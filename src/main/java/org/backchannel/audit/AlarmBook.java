@@ -157,6 +157,10 @@ final class AlarmBook {
                     words(facts, "oldest"), words(facts, "limit"));
             case WITNESSES -> "The oldest checkpoint that too few witnesses have cosigned has waited for %s; %s is the limit."
                     .formatted(words(facts, "oldest"), words(facts, "limit"));
+            case PROVIDER -> "What it recorded between %s and %s was cleared or purged before it was read.".formatted(value(facts, "since"),
+                    value(facts, "until"));
+            case DIRECTORY -> "%s people whose account is gone there were left as they are, for a records manager to decide."
+                    .formatted(value(facts, "count"));
         }).orElse("");
     }
 

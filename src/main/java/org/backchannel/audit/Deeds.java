@@ -28,6 +28,10 @@ final class Deeds {
                     Map.entry("alarm.raised", "Alarm raised"), Map.entry("alarm.acknowledged", "Alarm acknowledged"),
                     Map.entry("pruning.proposed", "Pruning proposed"), Map.entry("pruning.confirmed", "Pruning confirmed"),
                     Map.entry("pruning.withdrawn", "Pruning withdrawn"), Map.entry("pruning.carried-out", "Facts destroyed"),
+                    Map.entry("provider.login", "Told by the identity provider: sign-in"),
+                    Map.entry("provider.administration", "Told by the identity provider: administration"),
+                    Map.entry("provider.position", "Identity provider’s events read"),
+                    Map.entry("provider.gap", "Identity provider’s events missing"),
                     Map.entry("witness.refused", "Not cosigned by a witness"), Map.entry("system.start", "Registry started"),
                     Map.entry("system.closed", "Registry closed"), Map.entry("system.opened", "Registry opened again"),
                     Map.entry("system.warned", "Registry may close soon"), Map.entry("system.refused", "Refused while it was closed"),
@@ -124,6 +128,8 @@ final class Deeds {
             case IMPORT -> "Import a volume";
             case SEE_IMPORT -> "See imports";
             case SEE_QUARANTINE -> "See the quarantine";
+            case SEE_DIRECTORY -> "See what the directory says otherwise";
+            case SYNC_DIRECTORY -> "Compare people with the directory";
             case SEE_PEOPLE -> "See the people";
             case SEE_PROPOSALS -> "See proposals";
             case SEE_EYES_ONLY_NAMES -> "See eyes-only names";

@@ -16,7 +16,8 @@ record Finding(Kind kind, String about, Map<String, String> facts) {
         REFUSALS("refusals", "Storm of refusals"), HABIT("habit", "Reading outside one’s habit"), ADMINISTRATOR("administrator",
                 "An administrator’s act"), CLOCK("clock", "The clock jumped"), GAP("gap", "A number is missing"), ALTERED("altered",
                         "An entry is not what was recorded"), TREE("tree", "Entries wait for the tree"), WITNESSES("witnesses",
-                                "Witnesses are late");
+                                "Witnesses are late"), PROVIDER("provider", "The identity provider’s events are missing"), DIRECTORY(
+                                        "directory", "Many accounts vanished from the directory");
 
         private final String word;
         private final String words;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.backchannel.ledger.Entry;
+import org.backchannel.guard.ProviderTrail;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Subject;
@@ -25,6 +26,8 @@ final class Sentries {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int HABIT_DAYS = 30;
     private static final Set<String> ADMINISTERING = Set.of("person.reset-password", "person.register-service");
+
+    private static final String COMPARED = "registry.sync-directory";
 
     private final Trail trail;
     private final Finds finds;
@@ -54,6 +57,12 @@ final class Sentries {
         habits(fresh).forEach(found::add);
         fresh.stream().filter(line -> ADMINISTERING.contains(line.type()) && line.outcome() == Outcome.GRANTED).forEach(
                 line -> found.add(new Finding(Finding.Kind.ADMINISTRATOR, actor(line), Map.of("act", line.type(), "entry", id(line)))));
+        fresh.stream().filter(line -> line.type().equals(ProviderTrail.GAP)).forEach(line -> found.add(new Finding(Finding.Kind.PROVIDER,
+                line.facts().getOrDefault("stream", "").replaceFirst(":.*", ""), Map.of("since",
+                        line.facts().getOrDefault("since", ""), "until", line.facts().getOrDefault("until", ""), "entry", id(line)))));
+        fresh.stream().filter(line -> line.type().equals(COMPARED) && !line.facts().getOrDefault("held", "0").equals("0"))
+                .forEach(line -> found.add(new Finding(Finding.Kind.DIRECTORY, "directory",
+                        Map.of("count", line.facts().getOrDefault("held", ""), "entry", id(line)))));
         return found;
     }
 

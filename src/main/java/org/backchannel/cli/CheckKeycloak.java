@@ -39,6 +39,9 @@ final class CheckKeycloak implements Callable<Integer> {
     @Option(names = "--client-id", defaultValue = "backchannel-web", paramLabel = "ID", description = "The client that browsers sign in by; by default ${DEFAULT-VALUE}.")
     private String client = "";
 
+    @Option(names = "--directory-client", defaultValue = "backchannel-directory", paramLabel = "ID", description = "The client that the registry reads users and events by, where there is one; by default ${DEFAULT-VALUE}.")
+    private String directory = "";
+
     @Option(names = "--policies", defaultValue = "", paramLabel = "FOLDER", description = "Where the table of claims is; by default beside the registry.")
     private String policies = "";
 
@@ -54,6 +57,7 @@ final class CheckKeycloak implements Callable<Integer> {
         var realm = new KeycloakRealm(issuer, token(issuer, http), http);
         new RealmDemands(realm, found).check();
         new ClientDemands(realm, client, ClaimNames.asked(policies), found).check();
+        new DirectoryDemands(realm, directory, found).check();
         PrintWriter out = spec.commandLine().getOut();
         found.all().forEach(out::println);
         if (found.all().isEmpty()) {

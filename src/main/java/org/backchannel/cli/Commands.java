@@ -49,7 +49,8 @@ public final class Commands implements Runnable {
         line.addSubcommand(new CommandLine(new RunWitness()).addSubcommand(new WitnessKeys()).addSubcommand(new AddLog())
                 .addSubcommand(new Cosign()));
         line.addSubcommand(new CommandLine(new MirrorCommands()).addSubcommand(new PullMirror()).addSubcommand(new MirrorStatus()));
-        line.addSubcommand(new CommandLine(new KeycloakCommands()).addSubcommand(new CheckKeycloak()));
+        line.addSubcommand(new CommandLine(new KeycloakCommands()).addSubcommand(new CheckKeycloak())
+                .addSubcommand(new WriteKeycloakUsers()).addSubcommand(new BindKeycloak()));
         line.addSubcommand(new CommandLine(new LedgerCommands()).addSubcommand(new VerifyLedger(application))
                 .addSubcommand(new WriteTiles(application)).addSubcommand(new RequestCosignature(application))
                 .addSubcommand(new TakeCosigned(application)).addSubcommand(new WriteVerifier()));

@@ -1,5 +1,6 @@
 package org.backchannel.cli;
 
+import java.net.URI;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,6 +12,16 @@ final class KeycloakCommands implements Runnable {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** The registry while its own sign-in is in use: by that a command signs in. */
+    static Server registry(String url, CommandSpec spec) {
+        try {
+            URI base = Server.checked(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+            return new Server(base, base);
+        } catch (IllegalArgumentException noServer) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(noServer.getMessage()), noServer);
+        }
+    }
 
     @Override
     public void run() {

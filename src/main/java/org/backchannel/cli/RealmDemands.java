@@ -15,7 +15,7 @@ final class RealmDemands {
     private static final Pattern LENGTH = Pattern.compile("length\\((\\d+)\\)");
     private static final int SHORTEST_PASSWORD = 12;
     private static final int SECOND_FACTOR_SECONDS = 300;
-    private static final List<String> ATTRIBUTES = List.of("level", "controls", "codewords", "national", "nationality");
+    private static final List<String> ATTRIBUTES = List.of("level", "controls", "codewords", "national", "nationality", "office");
 
     private final KeycloakRealm realm;
     private final Shortcomings found;

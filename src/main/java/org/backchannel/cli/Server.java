@@ -28,7 +28,9 @@ record Server(URI base, URI issuer) {
     /** @throws IllegalArgumentException for an address that is none, or to which a token would travel in clear */
     static Server at(String url, Environment settings) {
         URI base = checked(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-        return new Server(base, checked(settings.getProperty("backchannel.sign-in.issuer", base.toString())));
+        // While the registry's own sign-in is in use, an issuer may be configured already, to which accounts can be bound.
+        boolean own = settings.getProperty("backchannel.sign-in.mode", "embedded").equals("embedded");
+        return new Server(base, own ? base : checked(settings.getProperty("backchannel.sign-in.issuer", base.toString())));
     }
 
     static URI checked(String url) {

@@ -52,6 +52,12 @@ final class Session {
         return send(request(path).header("Content-Type", type).POST(body));
     }
 
+    /** @param seen the version of what is there, which the caller goes by */
+    JsonNode post(String path, String json, long seen) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", "application/json").header("If-Match", "\"" + seen + "\"")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(server.base() + path)).timeout(LONGEST)
                 .header("Accept", "application/json, application/problem+json");
@@ -69,7 +75,7 @@ final class Session {
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
         var answer = answer(request, asked -> http.send(asked.build(), HttpResponse.BodyHandlers.ofString()));
         if (answer.statusCode() / 100 != 2) {
-            throw new IOException(refusal(answer.statusCode(), answer.body()));
+            throw refused(answer.statusCode(), answer.body());
         }
         try {
             return JSON.readTree(answer.body());
@@ -94,6 +100,11 @@ final class Session {
 
     private HttpRequest.Builder signed(HttpRequest.Builder request) {
         return request.setHeader("Authorization", "Bearer " + access.token());
+    }
+
+    private static IOException refused(int status, String body) {
+        String told = refusal(status, body);
+        return told.equals(ENDED) ? new IOException(told) : new RefusedThere(told);
     }
 
     private static String refusal(int status, String body) {

@@ -60,12 +60,7 @@ final class AccessChanges {
             if (account.isEmpty()) {
                 changed(now, wish);
             }
-            proposals.about(now.id()).ifPresent(open -> {
-                if (open.base() == seen) {
-                    throw Conflict.state("a proposal about this person waits for confirmation already");
-                }
-                proposals.end(open, clock.instant());
-            });
+            proposals.makeWay(now.id(), seen, clock.instant());
             return propose(permit, context.access().orElseThrow(), "", account, seen, wish.reason());
         });
     }

@@ -14,6 +14,7 @@ import org.backchannel.guard.Permit;
 import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 import org.backchannel.web.Notice;
 
@@ -94,7 +95,7 @@ final class Alike {
         try {
             act.accept(one);
             return true;
-        } catch (Conflict | Refused | NotFound left) {
+        } catch (Conflict | Refused | NotFound | BadInput left) {
             return false;
         }
     }

@@ -2,6 +2,7 @@ package org.backchannel.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.backchannel.people.Account;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 /** Which accounts are a person's: at the registry's own sign-in, and at an outside identity provider. */
 @Component
 final class Bindings {
+
+    private static final String CERTIFICATE = "sha256:";
 
     private final People people;
     private final Accounts accounts;
@@ -50,11 +53,22 @@ final class Bindings {
     }
 
     private Account outside(String subject) {
-        Account account = people.outside(subject).orElseThrow(() -> new BadInput("account", "no identity provider is configured"));
+        Account account = subject.startsWith(CERTIFICATE)
+                ? certificate(subject.substring(CERTIFICATE.length()))
+                : people.outside(subject).orElseThrow(() -> new BadInput("account", "no identity provider is configured"));
         if (people.byAccount(account.issuer(), account.subject()).isPresent()) {
             throw new BadInput("account", "the account is a person's already");
         }
         return account;
+    }
+
+    /** As tools show it: in capitals or not, with colons or without. */
+    private static Account certificate(String typed) {
+        String digest = typed.replace(":", "").replace(" ", "").toLowerCase(Locale.ROOT);
+        if (!digest.matches("[0-9a-f]{64}")) {
+            throw new BadInput("account", "the SHA-256 of a certificate has 64 hexadecimal digits");
+        }
+        return Account.certificate(digest);
     }
 
     /** These, with what was proposed in the place of another account at the same provider. */

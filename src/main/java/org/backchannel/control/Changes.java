@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.people.Account;
 import org.backchannel.people.Clearance;
@@ -43,8 +44,8 @@ final class Changes {
 
     /** The parts that differ. */
     List<Change> between(Person before, Person after) {
-        List<Fact> from = facts(before);
-        List<Fact> to = facts(after);
+        List<Fact> from = called(before);
+        List<Fact> to = called(after);
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < from.size(); i++) {
             if (!from.get(i).value().equals(to.get(i).value())) {
@@ -54,13 +55,25 @@ final class Changes {
         return changes;
     }
 
+    /** With what papers call them: what is addressed to an office is read by who holds it. */
+    private List<Fact> called(Person person) {
+        return Stream
+                .concat(Stream.of(Fact.of("Name", person.name()), Fact.of("Surname", person.surname()), Fact.of("Office", person.office())),
+                        facts(person).stream())
+                .toList();
+    }
+
     /** By what somebody signs in. */
     static Fact accounts(List<Account> accounts) {
         return Fact.of("Signs in by", list(accounts.stream().map(Changes::account).toList()));
     }
 
     private static String account(Account account) {
-        return account.issuer().equals(Account.EMBEDDED) ? "the registry's own sign-in" : account.subject() + " at " + account.issuer();
+        return switch (account.issuer()) {
+            case Account.EMBEDDED -> "the registry's own sign-in";
+            case Account.CERTIFICATE -> "the certificate with the SHA-256 " + account.subject();
+            case String provider -> account.subject() + " at " + provider;
+        };
     }
 
     /** The account that is proposed, as a change of its own. */

@@ -11,6 +11,7 @@ import org.backchannel.custody.Place;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
+import org.backchannel.people.AccessDocument;
 import org.backchannel.people.Group;
 import org.backchannel.policy.Act;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ class ControlApi {
     @PostMapping("/access-proposals/{proposal}/confirmation")
     @Operation(summary = "Confirm another records manager's proposal", description = "409 if the person's access was changed after it was proposed.")
     PeopleJson.Somebody confirm(Asker asker, @PathVariable String proposal) {
-        return PeopleJson.Somebody.of(access.confirm(asker, proposal).document(), true);
+        AccessDocument now = access.confirm(asker, proposal).document();
+        return PeopleJson.Somebody.of(now, directory.username(now), true);
     }
 
     @Asks(Act.WITHDRAW_ACCESS)

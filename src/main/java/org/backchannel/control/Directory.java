@@ -11,6 +11,7 @@ import org.backchannel.guard.Persons;
 import org.backchannel.ledger.Entry;
 import org.backchannel.ledger.Line;
 import org.backchannel.people.AccessDocument;
+import org.backchannel.people.Accounts;
 import org.backchannel.people.Granted;
 import org.backchannel.people.Group;
 import org.backchannel.people.Groups;
@@ -34,8 +35,10 @@ final class Directory {
     private final Groups groups;
     private final Proposals proposals;
     private final Changes changes;
+    private final Accounts accounts;
 
-    Directory(People people, Persons persons, Groups groups, Proposals proposals, Changes changes) {
+    Directory(People people, Persons persons, Groups groups, Proposals proposals, Changes changes, Accounts accounts) {
+        this.accounts = accounts;
         this.people = people;
         this.persons = persons;
         this.groups = groups;
@@ -90,6 +93,11 @@ final class Directory {
         List<Person> all = everybody().stream().filter(Listed::believed).map(Listed::person).toList();
         return groups.list().stream().map(group -> new Membership(group, name(group.owner()),
                 all.stream().filter(person -> person.groups().contains(group.id())).toList())).toList();
+    }
+
+    /** The user name of the registry's own sign-in that somebody has, or a machine's client id. */
+    Optional<String> username(AccessDocument document) {
+        return accounts.username(document);
     }
 
     /** Whoever acted, by name where there is one. */

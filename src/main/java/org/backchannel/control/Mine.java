@@ -65,6 +65,7 @@ final class Mine {
         words.put(Act.SEE_EYES_ONLY_NAMES, "See which names of eyes-only lines mean nobody yet.");
         words.put(Act.SEE_PROPOSALS, "See what waits for a second person, and decide on what others have proposed.");
         words.put(Act.SEE_PEOPLE, "See people and the access they have.");
+        words.put(Act.SYNC_DIRECTORY, "Have the registry compared with the identity provider’s directory.");
         words.put(Act.CREATE_GROUP, "Create need-to-know groups.");
         words.put(Act.QUERY_TRAIL, "Search the whole trail.");
         words.put(Act.SAVE_QUERY, "Save queries of the trail.");

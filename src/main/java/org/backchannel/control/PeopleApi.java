@@ -56,7 +56,8 @@ class PeopleApi {
             throw new BadInput("role", "`%s` is not a role".formatted(role));
         }
         return guard.look(asker, Act.SEE_PEOPLE, Target.registry(), permit -> directory.list(permit, q.strip(), wanted)).stream()
-                .map(listed -> PeopleJson.Somebody.of(listed.document(), listed.believed())).toList();
+                .map(listed -> PeopleJson.Somebody.of(listed.document(), directory.username(listed.document()), listed.believed()))
+                .toList();
     }
 
     @Asks(Act.SEE_PERSON)
@@ -120,7 +121,8 @@ class PeopleApi {
         return wishes.read(body);
     }
 
-    private static ResponseEntity<PeopleJson.Somebody> answer(AccessDocument document) {
-        return ResponseEntity.ok().eTag(Etag.of(Math.toIntExact(document.number()))).body(PeopleJson.Somebody.of(document, true));
+    private ResponseEntity<PeopleJson.Somebody> answer(AccessDocument document) {
+        return ResponseEntity.ok().eTag(Etag.of(Math.toIntExact(document.number())))
+                .body(PeopleJson.Somebody.of(document, directory.username(document), true));
     }
 }

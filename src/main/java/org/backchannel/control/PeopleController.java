@@ -30,8 +30,10 @@ class PeopleController {
     private final Changes changes;
     private final Wishes wishes;
     private final People people;
+    private final DirectoryRows rows;
 
-    PeopleController(Guard guard, Directory directory, Changes changes, Wishes wishes, People people) {
+    PeopleController(Guard guard, Directory directory, Changes changes, Wishes wishes, People people, DirectoryRows rows) {
+        this.rows = rows;
         this.people = people;
         this.guard = guard;
         this.directory = directory;
@@ -121,8 +123,18 @@ class PeopleController {
     /** The form for somebody who has no account yet. */
     @Asks(Act.SEE_PEOPLE)
     @GetMapping("/people/new")
-    String newcomer(Asker asker, Model model) {
-        form(model, null, guard.look(asker, Act.SEE_PEOPLE, Target.registry(), permit -> permit.whoMay(Act.SEE_PEOPLE)));
+    String newcomer(Asker asker, @RequestParam(defaultValue = "") String account, Model model) {
+        form(model, null, guard.look(asker, Act.SEE_PEOPLE, Target.registry(), permit -> {
+            Person who = permit.whoMay(Act.SEE_PEOPLE);
+            // What the directory says of them, for whoever may see that: to be looked at, and corrected.
+            Optional<Difference> told = who.is(Role.RECORDS_MANAGER) && !account.isEmpty()
+                    ? rows.differences().stream()
+                            .filter(one -> one.kind() == Difference.Kind.NEWCOMER && one.account().equals(account)).findFirst()
+                    : Optional.empty();
+            model.addAttribute("told", told.orElse(null));
+            model.addAttribute("called", told.flatMap(Difference::called).orElse(null));
+            return who;
+        }));
         return "control/newcomer";
     }
 
@@ -140,7 +152,7 @@ class PeopleController {
     }
 
     private void form(Model model, @org.jspecify.annotations.Nullable Person now, Person giver) {
-        model.addAttribute("outside", people.hasOutside());
+        model.addAttribute("outside", people.hasOutside() || people.hasCertificates());
         model.addAttribute("passwords", people.passwordsHere());
         model.addAttribute("levels", wishes.levels());
         model.addAttribute("nationalities", wishes.nationalities());

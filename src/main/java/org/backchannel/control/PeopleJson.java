@@ -29,16 +29,18 @@ final class PeopleJson {
     }
 
     /**
+     * @param username of the registry's own sign-in, or a machine's client id there; null where they have no account at it
      * @param document number of the access document; the ETag carries the same
      * @param valid whether the trail names that document as the last; if not, the person may do nothing
      */
     record Somebody(String id, String kind, String name, String surname, String office, @Nullable String owner, List<Account> accounts,
-            Access access, long document, boolean valid) {
+            @Nullable String username, Access access, long document, boolean valid) {
 
-        static Somebody of(AccessDocument document, boolean valid) {
+        static Somebody of(AccessDocument document, Optional<String> username, boolean valid) {
             Person person = document.person();
             return new Somebody(person.id().value(), person.kind().name(), person.name(), person.surname(), person.office(),
-                    document.owner().map(PersonId::value).orElse(null), document.accounts(), Access.of(person), document.number(), valid);
+                    document.owner().map(PersonId::value).orElse(null), document.accounts(), username.orElse(null),
+                    Access.of(person), document.number(), valid);
         }
     }
 

@@ -18,12 +18,14 @@ import org.backchannel.people.PersonId;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Banner;
 import org.backchannel.web.Markings;
+import org.backchannel.web.Notice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What waits for a second person. */
@@ -39,9 +41,11 @@ class ProposalController {
     private final Register register;
     private final Alike decisions;
     private final NamesQueue names;
+    private final AccessChanges access;
 
     ProposalController(Guard guard, Remarking remarking, Proposals proposals, People people, Directory directory, Changes changes,
-            Register register, Alike decisions, NamesQueue names) {
+            Register register, Alike decisions, NamesQueue names, AccessChanges access) {
+        this.access = access;
         this.guard = guard;
         this.remarking = remarking;
         this.proposals = proposals;
@@ -58,9 +62,14 @@ class ProposalController {
             String by, Instant at, boolean own, int alike) {
     }
 
-    /** A change of access that waits. */
+    /** @param binding whether nothing is changed but by which account the person signs in */
     record Given(String id, String person, String name, String office, List<Changes.Change> changes, String reason, String by, Instant at,
-            boolean newcomer, boolean own, boolean about, boolean outdated) {
+            boolean newcomer, boolean own, boolean about, boolean outdated, boolean binding) {
+
+        /** What may be confirmed at once with others like it. */
+        boolean together() {
+            return binding && !own && !about && !outdated;
+        }
     }
 
     @Asks(Act.SEE_PROPOSALS)
@@ -79,8 +88,9 @@ class ProposalController {
                     .toList());
             model.addAttribute("banner", Markings.banner(Stream.concat(waiting.stream().map(Remarking.Proposed::item),
                     readers.proposed().stream().map(NamesQueue.Proposed::item)).toList(), register));
-            return model.addAttribute("grants", grants.proposals().stream()
-                    .map(proposal -> grant(proposal, permit.whoMay(Act.SEE_PROPOSALS))).toList());
+            List<Given> given = grants.proposals().stream().map(proposal -> grant(proposal, permit.whoMay(Act.SEE_PROPOSALS))).toList();
+            model.addAttribute("bindings", given.stream().filter(Given::together).toList());
+            return model.addAttribute("grants", given);
         });
         return "control/proposals";
     }
@@ -95,6 +105,21 @@ class ProposalController {
         List<Remarking.Proposed> alike = guard.look(asker, Act.SEE_PROPOSALS, Target.registry(),
                 permit -> alike(remarking.waiting(permit).proposed(), lowering));
         next.addFlashAttribute("notice", decisions.confirm(asker, alike).told("Confirmed for", ""));
+        return "redirect:/proposals";
+    }
+
+    /** Confirms those of the bindings of accounts that are named, each as if by itself; what changes anything else is left. */
+    @Asks(Act.SEE_PROPOSALS)
+    @PostMapping("/access-proposals/bindings")
+    String bind(Asker asker, @RequestParam List<String> proposal, RedirectAttributes next) {
+        List<Given> bindings = guard.look(asker, Act.SEE_PROPOSALS, Target.registry(), permit -> proposals.waiting(permit).proposals()
+                .stream().map(one -> grant(one, permit.whoMay(Act.SEE_PROPOSALS))).filter(Given::together).toList());
+        var done = Alike.each(bindings.stream().filter(one -> proposal.contains(one.id())).toList(),
+                one -> access.confirm(asker, one.id()));
+        next.addFlashAttribute("notice", done.left() == 0 && done.done() == proposal.size()
+                ? Notice.success("Accounts bound: %d.".formatted(done.done()))
+                : Notice.warning("Accounts bound: %d of %d. The others are left as they are: the trail of each person says why."
+                        .formatted(done.done(), proposal.size())));
         return "redirect:/proposals";
     }
 
@@ -126,10 +151,11 @@ class ProposalController {
         var now = people.granted(to.id()).map(Granted::document);
         long number = now.map(document -> document.number()).orElse(0L);
         Person before = now.map(document -> document.person()).orElseGet(() -> Changes.nothing(to)).seenBy(viewer);
+        List<Changes.Change> access = changes.between(before, to);
         return new Given(proposal.id().toString(), to.id().value(), to.name(), to.office(),
-                Stream.concat(changes.between(before, to).stream(),
+                Stream.concat(access.stream(),
                         Changes.bound(proposal.account(), now.map(document -> document.accounts()).orElse(List.of())).stream()).toList(),
                 proposal.reason(), directory.name(proposal.proposer()), proposal.at(), !proposal.username().isEmpty(),
-                proposal.proposer().equals(me), to.id().equals(me), number != proposal.base());
+                proposal.proposer().equals(me), to.id().equals(me), number != proposal.base(), now.isPresent() && access.isEmpty());
     }
 }

@@ -10,6 +10,7 @@ import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
 import org.backchannel.policy.Act;
 import org.backchannel.sealing.RowSeal;
+import org.backchannel.web.Conflict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +56,20 @@ final class Proposals {
             permit.note("brokenProposals", Integer.toString(broken));
         }
         return new Waiting(all.stream().flatMap(Optional::stream).map(proposal -> proposal.seenBy(viewer)).toList(), broken);
+    }
+
+    /**
+     * Ends what was proposed about an earlier access of the person.
+     *
+     * @throws Conflict if something waits that is proposed about the access that the proposer has seen
+     */
+    void makeWay(PersonId person, long seen, Instant at) {
+        about(person).ifPresent(open -> {
+            if (open.base() == seen) {
+                throw Conflict.state("a proposal about this person waits for confirmation already");
+            }
+            end(open, at);
+        });
     }
 
     /** Ends it, in the transaction of the act that does. */

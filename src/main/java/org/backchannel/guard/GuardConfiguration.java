@@ -122,6 +122,11 @@ class GuardConfiguration {
     }
 
     @Bean
+    ProviderTrail providerTrail(Ledger ledger, Trail trail, PlatformTransactionManager transactions) {
+        return new ProviderTrail(ledger, trail, new TransactionTemplate(transactions));
+    }
+
+    @Bean
     RefusalListener witnessRefusals(Ledger ledger, PlatformTransactionManager transactions) {
         return new WitnessRefusals(ledger, new TransactionTemplate(transactions));
     }

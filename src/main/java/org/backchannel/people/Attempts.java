@@ -25,6 +25,15 @@ final class Attempts {
         return addresses.take(Throttle.network(address)) && accounts.take(name);
     }
 
+    /** For tries that name no account. */
+    boolean fromAddress(String address) {
+        return addresses.take(Throttle.network(address));
+    }
+
+    void fromAddressSucceeded(String address) {
+        addresses.giveBack(Throttle.network(address));
+    }
+
     void succeeded(String name, String address) {
         addresses.giveBack(Throttle.network(address));
         accounts.giveBack(name);

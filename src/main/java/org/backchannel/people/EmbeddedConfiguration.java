@@ -14,6 +14,7 @@ import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import org.backchannel.sealing.KeyRing;
 import org.backchannel.sealing.StateSeal;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,6 +28,7 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -109,8 +111,12 @@ class EmbeddedConfiguration {
     @Order(2)
     @ConditionalOnWebApplication
     SecurityFilterChain providerPages(HttpSecurity http, SignInSettings settings, EmbeddedSession session, AccountRows accounts,
-            Passwords passwords, Attempts attempts, Sessions sessions, ApplicationEventPublisher events, Clock clock) {
+            Passwords passwords, Attempts attempts, Sessions sessions, ApplicationEventPublisher events, Clock clock,
+            ObjectProvider<ClientCertificates> certificates, People people) {
         http.securityMatcher("/idp/**");
+        certificates.ifAvailable(shown -> http.addFilterBefore(
+                new CertificateSignIn(shown, people, accounts, attempts, session, sessions, events),
+                UsernamePasswordAuthenticationFilter.class));
         http.authenticationProvider(new PasswordCheck(accounts, passwords, attempts, events, clock));
         http.formLogin(form -> form.loginPage(SIGN_IN).successHandler((request, response, asking) -> {
             sessions.proved(request.getSession());

@@ -94,6 +94,11 @@ public final class People {
         return settings.outside().isPresent();
     }
 
+    /** Whether people may sign in by certificates that are bound to them. */
+    public boolean hasCertificates() {
+        return settings.certificates();
+    }
+
     /** Whether people sign in with passwords that the registry has itself. */
     public boolean passwordsHere() {
         return settings.embedded();

@@ -13,6 +13,10 @@ public record SignInFailed(String username, String address, Reason reason) {
         UNKNOWN_NAME, WRONG_PASSWORD, DISABLED, ONE_TIME_EXPIRED, TOO_MANY, PROVIDER,
         /** The provider says a word of them that the table of claims does not know. */
         UNKNOWN_CLAIM,
+        /** None was shown, or it cannot be relied upon. */
+        CERTIFICATE,
+        /** A sound one that is nobody's here. */
+        UNBOUND_CERTIFICATE,
         /** The account is not as the registry sealed it: somebody has changed it in the database. */
         BROKEN_SEAL
     }

@@ -2,6 +2,7 @@ package org.backchannel.people;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -11,8 +12,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SignInPages {
 
+    private final ObjectProvider<ClientCertificates> certificates;
+
+    SignInPages(ObjectProvider<ClientCertificates> certificates) {
+        this.certificates = certificates;
+    }
+
     @GetMapping(EmbeddedConfiguration.SIGN_IN)
-    String signIn(@RequestParam @Nullable String failed, @RequestParam @Nullable String wait, Model model) {
+    String signIn(@RequestParam @Nullable String failed, @RequestParam @Nullable String wait, @RequestParam @Nullable String uncertified,
+            Model model) {
+        model.addAttribute("certificates", certificates.getIfAvailable() != null);
+        model.addAttribute("uncertified", uncertified != null);
         model.addAttribute("failed", failed != null);
         model.addAttribute("wait", wait != null);
         return "people/sign-in";

@@ -35,6 +35,7 @@ final class SignInSettings {
     private final Duration tokens;
     private final String secondFactor;
     private final Duration secondFactorAge;
+    private final boolean certificates;
 
     SignInSettings(@Value("${backchannel.base-url}") String base, Environment properties, MasterKey master) {
         this.base = origin(base);
@@ -54,7 +55,13 @@ final class SignInSettings {
                 ? SignatureAlgorithm.ES384
                 : SignatureAlgorithm.valueOf(properties.getProperty("backchannel.sign-in.algorithm", "ES384"));
         this.secondFactor = properties.getProperty("backchannel.sign-in.second-factor", "otp");
+        this.certificates = !properties.getProperty(CertificateConfiguration.BUNDLE, "").isBlank();
         this.secondFactorAge = properties.getProperty("backchannel.sign-in.second-factor-age", Duration.class, Duration.ofMinutes(5));
+    }
+
+    /** Whether certificates are taken in the place of passwords. */
+    boolean certificates() {
+        return certificates;
     }
 
     /** How long an access token of the embedded provider holds. */

@@ -55,7 +55,8 @@ final class Circumstances {
                     CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, REQUEST_COSIGNATURE, TAKE_COSIGNATURE, SAVE_QUERY, FORGET_QUERY,
                     VISIT, LIST, IMPORT,
                     SEE_IMPORT, SEE_QUARANTINE, SEE_PEOPLE,
-                    SEE_PROPOSALS, SEE_EYES_ONLY_NAMES, SEE_RETENTION, PROPOSE_PRUNING, WITHDRAW_PRUNING, PRUNE,
+                    SEE_PROPOSALS, SEE_EYES_ONLY_NAMES, SEE_RETENTION, SEE_DIRECTORY, SYNC_DIRECTORY, PROPOSE_PRUNING, WITHDRAW_PRUNING,
+                    PRUNE,
                     ADMINISTER -> {
                 // these need to know nothing besides
             }

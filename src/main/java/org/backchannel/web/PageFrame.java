@@ -86,7 +86,7 @@ class PageFrame {
             nav.add(entry("Reviews", "/reviews", path.startsWith("/reviews")));
         }
         if (person.is(Role.RECORDS_MANAGER) || person.is(Role.AUDITOR) || person.is(Role.ADMINISTRATOR)) {
-            nav.add(entry("People", "/people", path.startsWith("/people") || path.startsWith("/groups")));
+            nav.add(entry("People", "/people", path.startsWith("/people") || path.startsWith("/groups") || path.startsWith("/directory")));
         }
         if (person.is(Role.AUDITOR)) {
             nav.add(entry("Trail", "/trail", (path.startsWith("/trail") || path.startsWith(RETENTION)) && !path.startsWith(ALARMS)));

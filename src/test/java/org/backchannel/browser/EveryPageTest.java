@@ -222,6 +222,7 @@ class EveryPageTest {
         marsh.get("/people/new");
         marsh.post("/people", Map.of("username", "vane", "name", "Victor Vane", "surname", "Vane", "office", "Consulate at Saint Orban",
                 "roles", "recipient", "level", "SECRET", "groups", "island-affairs", "reason", "Takes over the consulate on the first."));
+        place("directory-none", "marsh", "/directory");
         place("people", "marsh", "/people");
         place("people-nobody-fits", "argus", "/people?q=nobody+of+this+name");
         place("people-of-an-administrator", "porter", "/people");

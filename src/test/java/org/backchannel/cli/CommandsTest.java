@@ -39,7 +39,9 @@ class CommandsTest {
                 Arguments.of("marking parse --help", "--lines"),
                 Arguments.of("witness --help", "add-checkpoint"), Arguments.of("witness keys --help", "verifier keys"),
                 Arguments.of("witness add --help", "KEY"), Arguments.of("witness cosign --help", "REQUEST"),
-                Arguments.of("keycloak check --help", "--password-file"), Arguments.of("mirror --help", "pull"),
+                Arguments.of("keycloak check --help", "--password-file"),
+                Arguments.of("keycloak users --help", "one-time codes"), Arguments.of("keycloak bind --help", "--confirm"),
+                Arguments.of("mirror --help", "pull"),
                 Arguments.of("mirror pull --help", "--every"),
                 Arguments.of("mirror status --help", "evidence"), Arguments.of("ledger --help", "verify"),
                 Arguments.of("ledger tiles --help", "FOLDER"),
@@ -72,6 +74,12 @@ class CommandsTest {
             --port=8080                   | --port=8080
             keycloak                      | which command?
             keycloak check https://a.example/b --user u --password-file pom.xml | ends with /realms/NAME
+            keycloak bind                 | FILE
+            keycloak bind absent          | there is no file `absent`
+            keycloak bind pom.xml --propose --confirm | mutually exclusive
+            keycloak bind pom.xml --server http://r.example | is no address of a server
+            keycloak users pom.xml        | there is a file `pom.xml` already
+            keycloak users new --server ftp://r.example     | is no address of a server
             ledger verify now             | there is no file `now`
             ledger verify --key k         | name its file
             ledger verifier               | FILE

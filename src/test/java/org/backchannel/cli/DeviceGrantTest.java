@@ -39,14 +39,14 @@ class DeviceGrantTest {
     /** Tokens that end while the test looks on, and not so soon that a slow machine would lose a fresh one. */
     private static final RunningApplication SHORT = RunningApplication.another("http", List.of("--backchannel.sign-in.token-lifetime=5s"));
 
-    private record Ran(int status, String out) {
+    record Ran(int status, String out) {
     }
 
     private static Ran run(String username, String... arguments) throws IOException {
         return run(APP, username, arguments);
     }
 
-    private static Ran run(RunningApplication app, String username, String... arguments) throws IOException {
+    static Ran run(RunningApplication app, String username, String... arguments) throws IOException {
         var out = new StringWriter();
         int status = confirmed(app, username,
                 err -> Commands.line(Backchannel.class).setOut(new PrintWriter(out, true)).setErr(err).execute(arguments));

@@ -1,0 +1,207 @@
+package org.backchannel.control;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
+import org.backchannel.guard.Permit;
+import org.backchannel.guard.Persons;
+import org.backchannel.guard.Target;
+import org.backchannel.people.Account;
+import org.backchannel.people.DirectoryUser;
+import org.backchannel.people.NoDirectory;
+import org.backchannel.people.OutsideDirectory;
+import org.backchannel.people.People;
+import org.backchannel.people.Person;
+import org.backchannel.people.PersonId;
+import org.backchannel.policy.Act;
+import org.backchannel.web.Conflict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Compares the registry's people with the directory, now and then and whenever a records manager asks for it. It gives nobody anything. */
+@Component
+final class DirectoryRuns implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DirectoryRuns.class);
+    private static final int PAGE = 200;
+    private static final int MOST = 1_000_000;
+    private static final String JOB = "directory";
+
+    private final Guard guard;
+    private final OutsideDirectory directory;
+    private final People people;
+    private final Persons persons;
+    private final DirectoryRows rows;
+    private final DirectoryChanges changes;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name(JOB).daemon().factory());
+
+    DirectoryRuns(Guard guard, OutsideDirectory directory, People people, Persons persons, DirectoryRows rows, DirectoryChanges changes,
+            PlatformTransactionManager transactions, InstantSource clock) {
+        this.guard = guard;
+        this.directory = directory;
+        this.people = people;
+        this.persons = persons;
+        this.rows = rows;
+        this.changes = changes;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    boolean configured() {
+        return directory.configured();
+    }
+
+    /**
+     * Begins one as a part of the permitted call.
+     *
+     * @throws Conflict if there is no directory, or one is running
+     */
+    UUID start(Permit permit) {
+        PersonId by = permit.whoMay(Act.SYNC_DIRECTORY).id();
+        UUID id = begin(by).orElseThrow(() -> Conflict.state(
+                configured()
+                        ? "a comparison is running already"
+                        : "no directory is configured: see `backchannel.directory.client-secret-file`"));
+        permit.note("job", id.toString());
+        thread.execute(() -> run(id, by));
+        return id;
+    }
+
+    @Scheduled(fixedDelayString = "${backchannel.directory.every:PT1H}", initialDelayString = "${backchannel.directory.every:PT1H}")
+    void now() {
+        begin(PersonId.REGISTRY).ifPresent(id -> run(id, PersonId.REGISTRY));
+    }
+
+    private Optional<UUID> begin(PersonId by) {
+        Instant now = clock.instant();
+        boolean elsewhere = rows.latest(1).stream().anyMatch(last -> last.state(now) == DirectoryRun.State.RUNNING);
+        if (!configured() || elsewhere || !running.compareAndSet(false, true)) {
+            return Optional.empty();
+        }
+        UUID id = UUID.randomUUID();
+        boolean begun = false;
+        try {
+            rows.begin(id, by.value(), now);
+            begun = true;
+            return Optional.of(id);
+        } finally {
+            running.set(begun);
+        }
+    }
+
+    private void run(UUID id, PersonId by) {
+        Optional<String> stopped = Optional.of("it broke off");
+        try {
+            guard.look(Asker.registry(JOB), Act.SYNC_DIRECTORY, Target.registry(), permit -> {
+                permit.note("job", id.toString());
+                permit.note("askedBy", by.value());
+                compare(id, permit);
+                return id;
+            });
+            stopped = Optional.empty();
+        } catch (NoDirectory silent) {
+            LOG.warn("the directory could not be read: {}", silent.getMessage());
+            stopped = Optional.of(String.valueOf(silent.getMessage()));
+        } catch (RuntimeException failure) {
+            LOG.error("a comparison with the directory broke off: {}", failure.getClass().getName());
+        } finally {
+            running.set(false);
+            rows.end(id, stopped, clock.instant());
+        }
+    }
+
+    private void compare(UUID id, Permit permit) {
+        Map<String, DirectoryUser> there = users(id);
+        var comparison = new Comparison(there, staff(), account -> directory.user(account).isEmpty());
+        List<Difference> found = new ArrayList<>();
+        for (Comparison.Staff staff : comparison.suspended()) {
+            // Each is a decision of its own in the person's trail; what fails leaves the rest as it would be.
+            changes.suspend(Asker.registry(JOB), staff.person().id(), "their account has vanished from the directory");
+            found.add(Difference.gone(staff.person(), staff.account().orElse(""), true));
+        }
+        comparison.held().forEach(staff -> found.add(Difference.gone(staff.person(), staff.account().orElse(""), false)));
+        permit.note("held", Integer.toString(comparison.held().size()));
+        permit.note("suspended", Integer.toString(found.size() - comparison.held().size()));
+        found.addAll(comparison.others());
+        permit.note("users", Integer.toString(there.size()));
+        permit.note("differences", Integer.toString(found.size()));
+        transaction.executeWithoutResult(tx -> rows.report(id, found));
+    }
+
+    private Map<String, DirectoryUser> users(UUID id) {
+        int total = directory.count();
+        Map<String, DirectoryUser> there = new HashMap<>();
+        List<DirectoryUser> page;
+        int read = 0;
+        do {
+            page = directory.page(read, PAGE);
+            page.forEach(user -> there.put(user.id(), user));
+            read += page.size();
+            rows.progress(id, read, Math.max(total, read), clock.instant());
+            if (read > MOST) {
+                throw new IllegalStateException("the directory used to have at most " + MOST + " users");
+            }
+        } while (page.size() == PAGE);
+        return there;
+    }
+
+    private List<Comparison.Staff> staff() {
+        List<Comparison.Staff> staff = new ArrayList<>();
+        for (Person listed : people.directory()) {
+            persons.believed(listed.id()).ifPresent(person -> staff.add(new Comparison.Staff(person, account(person))));
+        }
+        return staff;
+    }
+
+    private Optional<String> account(Person person) {
+        return people.granted(person.id()).stream().flatMap(granted -> granted.document().accounts().stream())
+                .filter(account -> account.issuer().equals(directory.issuer())).map(Account::subject).findFirst();
+    }
+
+    /** What a records manager decides of somebody whose account is gone; asked of the directory once more. */
+    void suspend(Asker asker, Difference one) {
+        if (directory.user(one.account()).isPresent()) {
+            throw Conflict.state("the account is there again");
+        }
+        changes.suspend(asker, new PersonId(one.person()), "their account has vanished from the directory");
+    }
+
+    /** Proposes what the directory calls somebody, with what it says nothing of left as it is. */
+    void rename(Asker asker, Difference one) {
+        var document = people.granted(new PersonId(one.person())).orElseThrow(() -> Conflict.state("they are nobody here any more"))
+                .document();
+        Called there = one.called().orElseThrow(() -> Conflict.state("the directory has no names for them"));
+        Person now = document.person();
+        changes.rename(asker, one.person(), document.number(),
+                new Called(said(there.name(), now.name()), said(there.surname(), now.surname()),
+                        said(there.office(), now.office())),
+                "as the directory has them");
+    }
+
+    private static String said(String there, String here) {
+        return there.isEmpty() ? here : there;
+    }
+
+    @Override
+    public void destroy() {
+        thread.shutdownNow();
+    }
+}

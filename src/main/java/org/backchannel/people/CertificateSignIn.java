@@ -1,0 +1,99 @@
+package org.backchannel.people;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Signs in, at the embedded provider, whoever shows a certificate that is bound to a person, in the place of a password. */
+final class CertificateSignIn extends OncePerRequestFilter {
+
+    static final String PATH = "/idp/certificate";
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateSignIn.class);
+    /** For the throttle: all certificates are one name, since nobody types one. */
+    private static final String NAME = "certificate";
+
+    private final ClientCertificates certificates;
+    private final People people;
+    private final AccountRows accounts;
+    private final Attempts attempts;
+    private final EmbeddedSession session;
+    private final Sessions sessions;
+    private final ApplicationEventPublisher events;
+
+    CertificateSignIn(ClientCertificates certificates, People people, AccountRows accounts, Attempts attempts, EmbeddedSession session,
+            Sessions sessions, ApplicationEventPublisher events) {
+        this.certificates = certificates;
+        this.people = people;
+        this.accounts = accounts;
+        this.attempts = attempts;
+        this.session = session;
+        this.sessions = sessions;
+        this.events = events;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!request.getRequestURI().equals(PATH) || !request.getMethod().equals("POST")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String address = request.getRemoteAddr();
+        if (!attempts.fromAddress(address)) {
+            if (attempts.worthReporting(NAME, address)) {
+                fail("", address, SignInFailed.Reason.TOO_MANY);
+            }
+            response.sendRedirect(EmbeddedConfiguration.SIGN_IN + "?wait");
+            return;
+        }
+        Optional<StoredAccount> account = account(request, address);
+        if (account.isEmpty()) {
+            response.sendRedirect(EmbeddedConfiguration.SIGN_IN + "?uncertified");
+            return;
+        }
+        attempts.fromAddressSucceeded(address);
+        request.getSession();
+        var identity = account.get().identity();
+        session.replace(request, response, UsernamePasswordAuthenticationToken.authenticated(identity, null,
+                List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.X509_AUTHORITY))), identity);
+        sessions.proved(request.getSession());
+        response.sendRedirect(session.next(request, response));
+    }
+
+    /** The account at this provider of the person to whom the certificate is bound; the trail says why there is none. */
+    private Optional<StoredAccount> account(HttpServletRequest request, String address) {
+        Account shown;
+        try {
+            shown = certificates.shown(request);
+        } catch (GeneralSecurityException unreliable) {
+            LOG.warn("somebody at {} signs in by no certificate: {}", address, unreliable.getMessage());
+            fail("", address, SignInFailed.Reason.CERTIFICATE);
+            return Optional.empty();
+        }
+        Optional<StoredAccount> found = people.byAccount(shown.issuer(), shown.subject()).flatMap(people::granted).stream()
+                .flatMap(granted -> granted.document().accounts().stream()).filter(account -> account.issuer().equals(Account.EMBEDDED))
+                .flatMap(account -> accounts.bySubject(account.subject()).stream()).findFirst();
+        if (found.isEmpty()) {
+            fail("", address, SignInFailed.Reason.UNBOUND_CERTIFICATE);
+        } else if (!found.get().usable()) {
+            fail(found.get().identity().username(), address,
+                    found.get().intact() ? SignInFailed.Reason.DISABLED : SignInFailed.Reason.BROKEN_SEAL);
+        }
+        return found.filter(StoredAccount::usable);
+    }
+
+    private void fail(String username, String address, SignInFailed.Reason reason) {
+        events.publishEvent(new SignInFailed(username, address, reason));
+    }
+}
