@@ -37,7 +37,7 @@ public final class Browser {
     private final List<URI> visited = new ArrayList<>();
     private @Nullable HttpResponse<String> page;
 
-    Browser(String base) {
+    public Browser(String base) {
         this(base, null);
     }
 

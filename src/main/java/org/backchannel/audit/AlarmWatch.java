@@ -40,6 +40,8 @@ final class AlarmWatch implements SmartLifecycle {
     private final Alarms alarms;
     private final InstantSource clock;
     private final Duration rest;
+    /** Of this process's clock, which no other sees: until they are raised, if another process has the lock meanwhile. */
+    private final List<Finding> steps = new ArrayList<>();
     private volatile @Nullable ScheduledExecutorService thread;
 
     /** @param rest between two rounds */
@@ -66,14 +68,19 @@ final class AlarmWatch implements SmartLifecycle {
             seen = Durability.relaxed(() -> transaction.execute(tx -> batch()));
         } while (seen == BATCH);
         var found = new ArrayList<>(lags.look());
-        clocks.look().ifPresent(found::add);
-        if (!found.isEmpty()) {
-            transaction.executeWithoutResult(tx -> {
-                if (mine().isPresent()) {
-                    raise(found);
-                }
-            });
+        clocks.look().ifPresent(steps::add);
+        found.addAll(steps);
+        if (!found.isEmpty() && Boolean.TRUE.equals(transaction.execute(tx -> raised(found)))) {
+            steps.clear();
         }
+    }
+
+    private boolean raised(List<Finding> found) {
+        boolean mine = mine().isPresent();
+        if (mine) {
+            raise(found);
+        }
+        return mine;
     }
 
     /** How far it has come, under the lock; empty while another process has it. */

@@ -1,6 +1,7 @@
 package org.backchannel.channel;
 
 import java.time.Clock;
+import org.backchannel.ledger.Turns;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.EnclosedFiles;
 import org.backchannel.custody.Filing;
@@ -143,7 +144,7 @@ class ChannelConfiguration {
     }
 
     @Bean
-    SilenceJob silenceJob(Concurrence concurrence, Deadlines deadlines) {
-        return new SilenceJob(concurrence, deadlines);
+    SilenceJob silenceJob(Concurrence concurrence, Deadlines deadlines, Turns turns) {
+        return new SilenceJob(concurrence, deadlines, turns);
     }
 }

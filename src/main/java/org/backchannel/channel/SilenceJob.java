@@ -1,5 +1,6 @@
 package org.backchannel.channel;
 
+import org.backchannel.ledger.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -11,18 +12,22 @@ class SilenceJob {
 
     private final Concurrence concurrence;
     private final Deadlines deadlines;
+    private final Turns turns;
 
-    SilenceJob(Concurrence concurrence, Deadlines deadlines) {
+    SilenceJob(Concurrence concurrence, Deadlines deadlines, Turns turns) {
         this.concurrence = concurrence;
         this.deadlines = deadlines;
+        this.turns = turns;
     }
 
-    /** What fails is recorded by the guard, and tried again at the next round. */
+    /** By one process at a time. What fails is recorded by the guard, and tried again at the next round. */
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
     void round() {
         try {
-            concurrence.silences();
-            deadlines.round();
+            turns.ifFree("silence", () -> {
+                concurrence.silences();
+                deadlines.round();
+            });
         } catch (RuntimeException failed) {
             LOG.error("a round of looking for deadlines failed, trying again: {}", failed.getClass().getSimpleName());
         }

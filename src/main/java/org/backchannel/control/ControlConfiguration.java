@@ -1,5 +1,6 @@
 package org.backchannel.control;
 
+import org.backchannel.ledger.Turns;
 import org.backchannel.custody.Catalogue;
 import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Guard;
@@ -18,8 +19,8 @@ class ControlConfiguration {
 
     @Bean
     FirstStart firstStart(Guard guard, MarkingLines words, Persons persons, Groups groups, Accounts accounts, Granting granting,
-            FirstSignIn file, Importer importer, @Value("${backchannel.samples:true}") boolean samples) {
-        return new FirstStart(guard, new Cast(words).members(), persons, groups, accounts, granting, file, importer, samples);
+            FirstSignIn file, Importer importer, @Value("${backchannel.samples:true}") boolean samples, Turns turns) {
+        return new FirstStart(guard, new Cast(words).members(), persons, groups, accounts, granting, file, importer, samples, turns);
     }
 
     @Bean

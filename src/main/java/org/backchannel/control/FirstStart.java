@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
+import org.backchannel.ledger.Turns;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.Persons;
 import org.backchannel.guard.Target;
@@ -46,10 +47,11 @@ final class FirstStart implements SmartLifecycle {
     private final FirstSignIn file;
     private final Importer importer;
     private final boolean samples;
+    private final Turns turns;
     private volatile boolean running;
 
     FirstStart(Guard guard, List<Cast.Member> cast, Persons persons, Groups groups, Accounts accounts, Granting granting, FirstSignIn file,
-            Importer importer, boolean samples) {
+            Importer importer, boolean samples, Turns turns) {
         this.guard = guard;
         this.cast = List.copyOf(cast);
         this.persons = persons;
@@ -59,12 +61,24 @@ final class FirstStart implements SmartLifecycle {
         this.file = file;
         this.importer = importer;
         this.samples = samples;
+        this.turns = turns;
     }
 
     @Override
     public void start() {
         running = true;
-        if (persons.everGranted(cast.getLast().person().id())) {
+        if (!over()) {
+            // Of several processes that start at once one does it, and the others wait: they serve nobody before.
+            turns.after("first start", this::begin);
+        }
+    }
+
+    private boolean over() {
+        return persons.everGranted(cast.getLast().person().id());
+    }
+
+    private void begin() {
+        if (over()) {
             return;
         }
         group("registry", "Registry", "Those who keep the registry");

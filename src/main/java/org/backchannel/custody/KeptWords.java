@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What somebody looked for lately, kept in the memory of their session under a token. INVARIANT: nothing secret in a URL (8): what one
+ * What somebody looked for lately, kept in their session, which is sealed, under a token. INVARIANT: nothing secret in a URL (8): what one
  * looks for may itself be classified, and addresses stay in the browser's history and in the logs of proxies.
  */
 final class KeptWords {
@@ -15,31 +15,38 @@ final class KeptWords {
     private static final String ATTRIBUTE = KeptWords.class.getName();
     private static final int MOST = 50;
 
-    private final Map<String, String> words = new LinkedHashMap<>();
+    private final HttpSession session;
+
+    private KeptWords(HttpSession session) {
+        this.session = session;
+    }
 
     static KeptWords of(HttpSession session) {
-        synchronized (session) {
-            if (session.getAttribute(ATTRIBUTE) instanceof KeptWords kept) {
-                return kept;
-            }
-            var kept = new KeptWords();
-            session.setAttribute(ATTRIBUTE, kept);
-            return kept;
-        }
+        return new KeptWords(session);
     }
 
     /** The token under which these words are found again; those of long ago are forgotten. */
-    synchronized String keep(String text) {
+    String keep(String text) {
+        var words = words();
         String token = UUID.randomUUID().toString();
         words.put(token, text);
         if (words.size() > MOST) {
-            words.remove(words.keySet().iterator().next());
+            words.pollFirstEntry();
         }
+        session.setAttribute(ATTRIBUTE, words);
         return token;
     }
 
-    synchronized Optional<String> get(String token) {
-        return Optional.ofNullable(words.get(token));
+    Optional<String> get(String token) {
+        return Optional.ofNullable(words().get(token));
+    }
+
+    private LinkedHashMap<String, String> words() {
+        var words = new LinkedHashMap<String, String>();
+        if (session.getAttribute(ATTRIBUTE) instanceof Map<?, ?> kept) {
+            kept.forEach((token, text) -> words.put(token.toString(), text.toString()));
+        }
+        return words;
     }
 
     @Override

@@ -31,6 +31,7 @@ import org.backchannel.ledger.RefusalListener;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Register;
 import org.backchannel.people.AccountGenerations;
+import org.backchannel.people.EndedSignIns;
 import org.backchannel.people.KnownWords;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
@@ -66,6 +67,11 @@ class GuardConfiguration {
     @Bean
     AccountGenerations accountGenerations(Trail trail) {
         return new AccountVersions(trail);
+    }
+
+    @Bean
+    EndedSignIns endedSignIns(Trail trail) {
+        return new SignInTrail(trail);
     }
 
     /** That the database was put back, where fewer entries are signed in it than this process had seen signed. */

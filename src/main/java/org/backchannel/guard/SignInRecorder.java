@@ -35,29 +35,29 @@ class SignInRecorder {
 
     @EventListener
     void on(SignedIn event) {
-        record("sign-in", Outcome.NOTED, event.person(), facts(event.username(), event.session(), event.address()));
+        record("sign-in", Outcome.NOTED, event.person(), facts(event.username(), event.session(), event.address()), event.call());
     }
 
     @EventListener
     void on(SignInFailed event) {
         var facts = facts(event.username(), "", event.address());
         facts.put(Entry.REASONS, event.reason().name());
-        record("sign-in", Outcome.REFUSED, Optional.empty(), facts);
+        record("sign-in", Outcome.REFUSED, Optional.empty(), facts, UUID.randomUUID());
     }
 
     @EventListener
     void on(SignedOut event) {
-        record("sign-out", Outcome.NOTED, event.person(), facts(event.username(), event.session(), ""));
+        record(SignInTrail.SIGN_OUT, Outcome.NOTED, event.person(), facts(event.username(), event.session(), ""), event.call());
     }
 
     @EventListener
     void on(SessionEnded event) {
-        record("session-end", Outcome.NOTED, event.person(), facts(event.username(), event.session(), ""));
+        record(SignInTrail.SESSION_END, Outcome.NOTED, event.person(), facts(event.username(), event.session(), ""), event.call());
     }
 
     @EventListener
     void on(PasswordChanged event) {
-        record("password-change", Outcome.NOTED, Optional.empty(), facts(event.username(), "", event.address()));
+        record("password-change", Outcome.NOTED, Optional.empty(), facts(event.username(), "", event.address()), UUID.randomUUID());
     }
 
     @EventListener
@@ -70,14 +70,14 @@ class SignInRecorder {
         var facts = facts(event.username(), "", event.address());
         facts.put("client", event.client());
         facts.put("grant", event.grant());
-        record("token", Outcome.NOTED, event.person(), facts);
+        record("token", Outcome.NOTED, event.person(), facts, event.call());
     }
 
-    private void record(String type, Outcome outcome, Optional<PersonId> person, Map<String, String> facts) {
+    private void record(String type, Outcome outcome, Optional<PersonId> person, Map<String, String> facts, UUID call) {
         person.ifPresent(id -> facts.put(Entry.ACTOR, id.value()));
         Subject subject = person.map(Admissions::person).orElseGet(() -> Subject.system("sign-in"));
         transaction.executeWithoutResult(
-                tx -> ledger.append(Entry.of(type, outcome, subject, UUID.randomUUID(), facts)));
+                tx -> ledger.append(Entry.of(type, outcome, subject, call, facts)));
     }
 
     static TreeMap<String, String> facts(String username, String session, String address) {

@@ -49,6 +49,11 @@ class StorageConfiguration {
     }
 
     @Bean
+    Turns turns(DataSource source, @Value("${backchannel.database.url:}") String server) {
+        return new Turns(source, !server.isEmpty());
+    }
+
+    @Bean
     CheckpointKey checkpointKey(KeyRing ring) {
         return new CheckpointKey() {
             @Override

@@ -2,6 +2,8 @@ package org.backchannel.people;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import org.backchannel.sealing.MasterKey;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tries to sign in, by account and by address; the same for names that exist and names that do not. */
@@ -12,10 +14,11 @@ final class Attempts {
     private final Throttle addresses;
     private final Throttle reports;
 
-    Attempts(InstantSource clock) {
-        this.accounts = new Throttle(clock, 5, Duration.ofMinutes(1));
-        this.addresses = new Throttle(clock, 30, Duration.ofSeconds(6));
-        this.reports = new Throttle(clock, 1, Duration.ofMinutes(1));
+    Attempts(JdbcClient database, MasterKey master, InstantSource clock) {
+        byte[] key = master.derive("sign-in throttle", Throttle.KEY);
+        this.accounts = new Throttle(database, "account", key, clock, 5, Duration.ofMinutes(1));
+        this.addresses = new Throttle(database, "address", key, clock, 30, Duration.ofSeconds(6));
+        this.reports = new Throttle(database, "report", key, clock, 1, Duration.ofMinutes(1));
     }
 
     boolean take(String name, String address) {

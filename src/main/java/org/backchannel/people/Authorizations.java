@@ -3,57 +3,143 @@ package org.backchannel.people;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.backchannel.sealing.StateSeal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2DeviceCode;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.core.OAuth2UserCode;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.server.authorization.InMemoryOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsent;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** Codes and tokens under way, in memory only and no longer than a session lives. No consent is remembered: each device is asked for. */
+/**
+ * Codes and tokens under way, for every process of the registry, sealed, and no longer than a session lives. Each change is a step that
+ * one process takes: a code that two redeem at once is worth one token. No consent is remembered: each device is asked for.
+ */
 final class Authorizations implements OAuth2AuthorizationService, OAuth2AuthorizationConsentService {
 
+    private static final String PURPOSE = "sign_in_authorization";
+    private static final String TOKEN = "sign_in_token";
+    private static final String STEP = "backchannel.step";
+    /** Of those that nobody has redeemed: anybody may ask for a device's code. */
     private static final int MOST = 20_000;
+    private static final Duration UNREDEEMED = Duration.ofMinutes(15);
     private static final Duration LONGEST = Sessions.LONGEST.plusHours(1);
 
-    private final InMemoryOAuth2AuthorizationService kept = new InMemoryOAuth2AuthorizationService();
-    /** By id, oldest first. */
-    private final LinkedHashMap<String, Instant> since = new LinkedHashMap<>();
+    private final JdbcClient database;
+    private final TransactionOperations transaction;
+    private final StateSeal seal;
     private final InstantSource clock;
 
-    Authorizations(InstantSource clock) {
+    Authorizations(JdbcClient database, TransactionOperations transaction, StateSeal seal, InstantSource clock) {
+        this.database = database;
+        this.transaction = transaction;
+        this.seal = seal;
         this.clock = clock;
     }
 
+    /** @throws OAuth2AuthenticationException if another has taken the step meanwhile */
     @Override
-    public synchronized void save(OAuth2Authorization authorization) {
-        Instant now = clock.instant();
-        kept.save(authorization);
-        since.putIfAbsent(authorization.getId(), now);
-        while (since.size() > MOST || !since.firstEntry().getValue().plus(LONGEST).isAfter(now)) {
-            OAuth2Authorization oldest = kept.findById(since.pollFirstEntry().getKey());
-            if (oldest != null) {
-                kept.remove(oldest);
+    public void save(OAuth2Authorization authorization) {
+        int step = step(authorization);
+        OAuth2Authorization next = OAuth2Authorization.from(authorization).attribute(STEP, step + 1).build();
+        boolean redeemed = next.getAccessToken() != null;
+        Instant until = clock.instant().plus(redeemed ? LONGEST : UNREDEEMED);
+        byte[] body = seal.seal(PURPOSE, next.getId(), KnownObjects.write(next));
+        transaction.executeWithoutResult(status -> {
+            int written = step == 0
+                    ? database.sql("insert into sign_in_authorization (id, step, body, redeemed, until_at) values (?, 1, ?, ?, ?)")
+                            .params(next.getId(), body, redeemed, AccountRows.utc(until)).update()
+                    : database
+                            .sql("""
+                                    update sign_in_authorization set step = step + 1, body = ?, redeemed = ?, until_at = ? where id = ? and step = ?""")
+                            .params(body, redeemed, AccountRows.utc(until), next.getId(), step).update();
+            if (written != 1) {
+                throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
             }
-        }
+            index(next);
+        });
+    }
+
+    /** By which entry in the trail the next step of it is known; none other has it. */
+    static UUID call(OAuth2Authorization authorization) {
+        String digest = Session.digest(authorization.getId() + " " + step(authorization));
+        return new UUID(Long.parseUnsignedLong(digest, 0, 16, 16), Long.parseUnsignedLong(digest, 16, 32, 16));
+    }
+
+    private static int step(OAuth2Authorization authorization) {
+        return authorization.getAttribute(STEP) instanceof Integer step ? step : 0;
+    }
+
+    private void index(OAuth2Authorization authorization) {
+        database.sql("delete from sign_in_token where authorization_id = ?").param(authorization.getId()).update();
+        secrets(authorization).forEach(secret -> database.sql("insert into sign_in_token (hash, authorization_id) values (?, ?)")
+                .params(seal.index(TOKEN, secret), authorization.getId()).update());
+    }
+
+    /** By what it may be asked for. */
+    private static Stream<String> secrets(OAuth2Authorization authorization) {
+        Stream<Class<? extends OAuth2Token>> others = Stream.of(OAuth2AuthorizationCode.class, OidcIdToken.class, OAuth2DeviceCode.class,
+                OAuth2UserCode.class);
+        var tokens = Stream.concat(Stream.of(Optional.ofNullable(authorization.getAccessToken()).map(OAuth2Authorization.Token::getToken),
+                Optional.ofNullable(authorization.getRefreshToken()).map(OAuth2Authorization.Token::getToken)),
+                others.map(type -> Optional.ofNullable(authorization.getToken(type)).map(OAuth2Authorization.Token::getToken)));
+        return Stream.concat(Stream.ofNullable(authorization.<String>getAttribute(OAuth2ParameterNames.STATE)),
+                tokens.flatMap(token -> token.map(OAuth2Token::getTokenValue).stream())).distinct();
     }
 
     @Override
-    public synchronized void remove(OAuth2Authorization authorization) {
-        kept.remove(authorization);
-        since.remove(authorization.getId());
+    public void remove(OAuth2Authorization authorization) {
+        transaction.executeWithoutResult(status -> {
+            database.sql("delete from sign_in_token where authorization_id = ?").param(authorization.getId()).update();
+            database.sql("delete from sign_in_authorization where id = ?").param(authorization.getId()).update();
+        });
     }
 
     @Override
     public @Nullable OAuth2Authorization findById(String id) {
-        return kept.findById(id);
+        return read(id).orElse(null);
     }
 
+    /** The index says where to look; what is sealed there says whether it has that token, and as what. */
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType type) {
-        return kept.findByToken(token, type);
+        List<OAuth2Authorization> found = database.sql("select authorization_id from sign_in_token where hash = ?")
+                .param(seal.index(TOKEN, token)).query(String.class).list().stream().flatMap(id -> read(id).stream()).toList();
+        return new InMemoryOAuth2AuthorizationService(found).findByToken(token, type);
+    }
+
+    private Optional<OAuth2Authorization> read(String id) {
+        return database.sql("select body from sign_in_authorization where id = ? and until_at > ?")
+                .params(id, AccountRows.utc(clock.instant())).query(byte[].class).optional()
+                .flatMap(body -> seal.open(PURPOSE, id, body)).flatMap(plain -> KnownObjects.read(OAuth2Authorization.class, plain));
+    }
+
+    /** Takes away what has had its time, and of what nobody has redeemed the oldest where it is too much. */
+    void forget() {
+        transaction.executeWithoutResult(status -> {
+            database.sql("delete from sign_in_authorization where until_at <= ?").param(AccountRows.utc(clock.instant())).update();
+            database.sql("""
+                    delete from sign_in_authorization where not redeemed and id in (select id from sign_in_authorization where not redeemed
+                    order by until_at desc offset ?)""").param(MOST).update();
+            database.sql("""
+                    delete from sign_in_token where not exists (select 1 from sign_in_authorization a
+                    where a.id = sign_in_token.authorization_id)""").update();
+        });
     }
 
     @Override

@@ -23,9 +23,9 @@ final class BackChannelLogout extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(BackChannelLogout.class);
 
     private final LogoutTokens tokens;
-    private final Sessions sessions;
+    private final SessionRows sessions;
 
-    BackChannelLogout(LogoutTokens tokens, Sessions sessions) {
+    BackChannelLogout(LogoutTokens tokens, SessionRows sessions) {
         this.tokens = tokens;
         this.sessions = sessions;
     }
@@ -40,7 +40,7 @@ final class BackChannelLogout extends OncePerRequestFilter {
         }
         try {
             Jwt ended = tokens.read(token);
-            sessions.end(ended.getClaimAsString(LogoutTokens.SESSION), ended.getSubject());
+            sessions.endedThere(ended.getClaimAsString(LogoutTokens.SESSION), ended.getSubject());
         } catch (JwtException invalid) {
             LOG.warn("what came as a logout token is none: {}", invalid.getClass().getSimpleName());
             refuse(response);

@@ -17,14 +17,26 @@ final class BoundTokens extends OncePerRequestFilter {
     /** RFC 7800 §3.1: the claim that names the key. */
     private static final String CONFIRMATION = "cnf";
 
+    private final UsedProofs proofs;
+
+    BoundTokens(UsedProofs proofs) {
+        this.proofs = proofs;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken bearer
-                && bearer.getToken().hasClaim(CONFIRMATION)
-                && !String.valueOf(request.getHeader(HttpHeaders.AUTHORIZATION)).toLowerCase(Locale.ROOT).startsWith("dpop ")) {
+                && bearer.getToken().hasClaim(CONFIRMATION) && !proven(request)) {
             SecurityContextHolder.clearContext();
         }
         chain.doFilter(request, response);
+    }
+
+    /** By a proof that was verified before this filter, and that no process has taken before. */
+    private boolean proven(HttpServletRequest request) {
+        String proof = request.getHeader("DPoP");
+        return proof != null && String.valueOf(request.getHeader(HttpHeaders.AUTHORIZATION)).toLowerCase(Locale.ROOT).startsWith("dpop ")
+                && proofs.first(proof);
     }
 }

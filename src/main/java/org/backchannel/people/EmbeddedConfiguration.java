@@ -13,6 +13,7 @@ import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
 import java.time.Clock;
 import org.backchannel.sealing.KeyRing;
+import org.backchannel.sealing.StateSeal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -20,6 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
@@ -28,6 +30,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The identity provider inside the application, under /idp; off when an outside one is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -52,13 +55,13 @@ class EmbeddedConfiguration {
     }
 
     @Bean
-    Authorizations authorizations(Clock clock) {
-        return new Authorizations(clock);
+    Authorizations authorizations(JdbcClient database, TransactionOperations transaction, StateSeal seal, Clock clock) {
+        return new Authorizations(database, transaction, seal, clock);
     }
 
     @Bean
-    Tokens tokens(AccountRows accounts, ServiceRows services, People people, ApplicationEventPublisher events) {
-        return new Tokens(accounts, services, people, events);
+    Tokens tokens(AccountRows accounts, ServiceRows services, People people, EndedSignIns trail, ApplicationEventPublisher events) {
+        return new Tokens(accounts, services, people, trail, events);
     }
 
     @Bean

@@ -11,7 +11,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
@@ -28,7 +27,7 @@ class OutsideConfiguration {
     @Bean
     @Order(2)
     @ConditionalOnWebApplication
-    SecurityFilterChain logout(HttpSecurity http, SignInSettings settings, Sessions sessions) {
+    SecurityFilterChain logout(HttpSecurity http, SignInSettings settings, SessionRows sessions) {
         new Headers(settings).on(http);
         return http.securityMatcher(BackChannelLogout.PATH).authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -41,6 +40,6 @@ class OutsideConfiguration {
     Standing standing(ClientRegistrationRepository provider, ClaimTable claims, SignInSettings settings, Clock clock) {
         var inquiry = new Inquiry(() -> Objects.requireNonNull(provider.findByRegistrationId(SignInSettings.REGISTRATION),
                 "the one provider used to be registered"));
-        return new Standing(inquiry, claims, new HttpSessionOAuth2AuthorizedClientRepository(), settings, clock);
+        return new Standing(inquiry, claims, new ProviderTokens(provider, settings), settings, clock);
     }
 }

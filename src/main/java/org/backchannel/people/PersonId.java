@@ -1,9 +1,10 @@
 package org.backchannel.people;
 
+import java.io.Serializable;
 import java.util.UUID;
 
 /** Names a person for ever; the trail names them by it even when the account is gone. */
-public record PersonId(String value) implements Comparable<PersonId> {
+public record PersonId(String value) implements Comparable<PersonId>, Serializable {
 
     /** The registry itself: what happens at first start and by its own jobs. */
     public static final PersonId REGISTRY = new PersonId("registry");

@@ -28,7 +28,6 @@ import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -115,9 +114,9 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain bearers(HttpSecurity http, SignInSettings settings, JwtDecoder tokens, ObjectProvider<ActuatorGate> gate,
-            ObjectProvider<Standing> standing, ApplicationEventPublisher events) {
+            ObjectProvider<Standing> standing, ApplicationEventPublisher events, UsedProofs proofs) {
         new Headers(settings).on(http);
-        http.addFilterBefore(new BoundTokens(), AnonymousAuthenticationFilter.class);
+        http.addFilterBefore(new BoundTokens(proofs), AnonymousAuthenticationFilter.class);
         stillSignedIn(http, standing, events);
         return http.securityMatcher(SecurityConfiguration::bearer)
                 .authorizeHttpRequests(
@@ -147,7 +146,9 @@ class SecurityConfiguration {
                         all -> all.requestMatchers(OPEN).permitAll().requestMatchers(ACTUATOR).access(gated(gate)).anyRequest()
                                 .authenticated())
                 .requestCache(requests -> requests.requestCache(cache))
-                .oauth2Login(login -> signIn(login, new StepUpRequests(withPkce(provider), settings), sessions, cache))
+                .oauth2Login(
+                        login -> signIn(login, new StepUpRequests(withPkce(provider), settings), new ProviderTokens(provider, settings),
+                                sessions, cache))
                 .logout(logout -> logout.logoutUrl(SIGN_OUT).addLogoutHandler(sessions).logoutSuccessHandler(signedOut))
                 .exceptionHandling(refusal -> refusal.authenticationEntryPoint(new Unauthenticated()))
                 .addFilterBefore(new OldSessions(sessions), SecurityContextHolderFilter.class).build();
@@ -164,15 +165,15 @@ class SecurityConfiguration {
         return request;
     }
 
-    private static void signIn(OAuth2LoginConfigurer<HttpSecurity> login, OAuth2AuthorizationRequestResolver request, Sessions sessions,
-            HttpSessionRequestCache cache) {
+    private static void signIn(OAuth2LoginConfigurer<HttpSecurity> login, OAuth2AuthorizationRequestResolver request, ProviderTokens tokens,
+            Sessions sessions, HttpSessionRequestCache cache) {
         var user = new OidcUserService();
         // the ID token says who it is; nothing else is asked for
         user.setRetrieveUserInfo(token -> false);
         var onward = new SavedRequestAwareAuthenticationSuccessHandler();
         onward.setRequestCache(cache);
         login.loginPage(SIGN_IN).authorizationEndpoint(start -> start.authorizationRequestResolver(request))
-                .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
+                .authorizedClientRepository(tokens)
                 .userInfoEndpoint(info -> info.oidcUserService(user)).successHandler((asked, response, asking) -> {
                     sessions.begin(asked, asking);
                     onward.onAuthenticationSuccess(asked, response, asking);

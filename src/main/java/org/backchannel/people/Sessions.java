@@ -3,34 +3,31 @@ package org.backchannel.people;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
-import jakarta.servlet.http.HttpSessionEvent;
-import jakarta.servlet.http.HttpSessionListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.StandardClaimAccessor;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
-import org.springframework.stereotype.Component;
 
-/** Begins and ends browsers' sessions, and says so. Unused ones are ended by the server after its own timeout. */
-@Component
-class Sessions implements HttpSessionListener, LogoutHandler {
+/** Begins browsers' sessions and ends them on demand, and says so. What ends by itself, {@link SessionRows} ends. */
+final class Sessions implements LogoutHandler {
 
     static final Duration LONGEST = Duration.ofHours(12);
-    private static final String SESSION = "backchannel.session";
     private static final String SINCE = "backchannel.since";
 
     private final People people;
+    private final SessionRows rows;
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
-    private final ProviderSessions there = new ProviderSessions();
 
-    Sessions(People people, ApplicationEventPublisher events, InstantSource clock) {
+    Sessions(People people, SessionRows rows, ApplicationEventPublisher events, InstantSource clock) {
         this.people = people;
+        this.rows = rows;
         this.events = events;
         this.clock = clock;
     }
@@ -45,34 +42,22 @@ class Sessions implements HttpSessionListener, LogoutHandler {
     void begin(HttpServletRequest request, Authentication asking) {
         HttpSession session = request.getSession();
         proved(session);
-        var begun = new Session(people.who(asking), username(asking), Session.name(session.getId()), clock.instant());
+        Session begun = begun(session, asking);
         try {
-            events.publishEvent(new SignedIn(begun.person(), begun.username(), begun.name(), request.getRemoteAddr()));
+            events.publishEvent(new SignedIn(begun.person(), begun.username(), begun.name(), request.getRemoteAddr(), begun.call()));
         } catch (RuntimeException e) {
             // INVARIANT: nothing happens that the trail could not take
             session.invalidate();
             throw e;
         }
-        session.setAttribute(SESSION, begun);
-        if (asking.getPrincipal() instanceof OidcUser user) {
-            there.add(session, user.getClaimAsString(LogoutTokens.SESSION), asking.getName());
-        }
+        session.setAttribute(Session.ATTRIBUTE, begun);
     }
 
-    /**
-     * The provider says that they have ended there: here they end too, and say so.
-     *
-     * @param session at the provider; null for all of the subject's
-     */
-    void end(@Nullable String session, @Nullable String subject) {
-        there.of(session, subject).forEach(ended -> {
-            try {
-                ended.invalidate();
-            } catch (IllegalStateException already) {
-                // it ended by itself meanwhile, and has said so
-                there.remove(ended);
-            }
-        });
+    private Session begun(HttpSession session, Authentication asking) {
+        UUID call = session.getAttribute(Session.ATTRIBUTE) instanceof Session before ? before.call() : UUID.randomUUID();
+        String there = asking.getPrincipal() instanceof OidcUser user ? user.getClaimAsString(LogoutTokens.SESSION) : null;
+        return new Session(call, people.who(asking).orElse(null), username(asking), Session.name(session.getId()), there,
+                asking.getName());
     }
 
     /** The provider, or what came back from it, did not let somebody in. */
@@ -87,17 +72,8 @@ class Sessions implements HttpSessionListener, LogoutHandler {
     @Override
     public void logout(HttpServletRequest request, HttpServletResponse response, @Nullable Authentication asking) {
         HttpSession session = request.getSession(false);
-        if (session != null && session.getAttribute(SESSION) instanceof Session ended) {
-            session.removeAttribute(SESSION);
-            events.publishEvent(new SignedOut(ended.person(), ended.username(), ended.name()));
-        }
-    }
-
-    @Override
-    public void sessionDestroyed(HttpSessionEvent event) {
-        there.remove(event.getSession());
-        if (event.getSession().getAttribute(SESSION) instanceof Session ended) {
-            events.publishEvent(new SessionEnded(ended.person(), ended.username(), ended.name()));
+        if (session != null) {
+            rows.signOut(session.getId());
         }
     }
 

@@ -2,61 +2,72 @@ package org.backchannel.people;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.bouncycastle.crypto.macs.SipHash;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How often somebody may try. A fixed number of buckets, chosen by a keyed hash: no flood of names or addresses fills the memory,
+ * How often somebody may try, whichever process of the registry they try at. A fixed number of slots, chosen by a keyed hash: no flood of names or addresses fills the memory,
  * pushes out a bucket that counts, or aims at another's.
  */
 final class Throttle {
 
+    /** Bytes of the key. */
+    static final int KEY = 16;
+
     private static final int SLOTS = 8192;
 
-    private final AtomicReferenceArray<Bucket> buckets = new AtomicReferenceArray<>(SLOTS);
-    private final byte[] key = new byte[16];
-    private final TimeMeter time;
+    private final JdbcClient database;
+    private final String kind;
+    private final byte[] key;
+    private final InstantSource clock;
     private final int tries;
-    private final Duration oneMoreEvery;
+    private final long oneMoreEvery;
 
-    Throttle(InstantSource clock, int tries, Duration oneMoreEvery) {
-        this.time = new Meter(clock);
+    /**
+     * @param kind of what tries are counted, at most 16 characters
+     * @param key the same for every process of the registry, and known to nobody else
+     */
+    Throttle(JdbcClient database, String kind, byte[] key, InstantSource clock, int tries, Duration oneMoreEvery) {
+        this.database = database;
+        this.kind = kind;
+        this.key = key.clone();
+        this.clock = clock;
         this.tries = tries;
-        this.oneMoreEvery = oneMoreEvery;
-        new SecureRandom().nextBytes(key);
+        this.oneMoreEvery = oneMoreEvery.toMillis();
     }
 
     /** Takes one try, if there is one left. */
     boolean take(String who) {
-        return bucket(who).tryConsume(1);
+        int slot = slot(who);
+        long now = clock.millis();
+        // One statement, so that however many processes count at once none takes what another has.
+        return database
+                .sql("""
+                        update sign_in_try set until_ms = greatest(until_ms, cast(? as bigint)) + ? where kind = ? and slot = ? and until_ms <= ?""")
+                .params(now, oneMoreEvery, kind, slot, now + (tries - 1) * oneMoreEvery).update() == 1 || first(slot, now);
+    }
+
+    private boolean first(int slot, long now) {
+        return database.sql("insert into sign_in_try (kind, slot, until_ms) values (?, ?, ?) on conflict do nothing")
+                .params(kind, slot, now + oneMoreEvery).update() == 1;
     }
 
     /** Gives one back: a success is no try. */
     void giveBack(String who) {
-        bucket(who).addTokens(1);
+        database.sql("update sign_in_try set until_ms = until_ms - ? where kind = ? and slot = ?").params(oneMoreEvery, kind, slot(who))
+                .update();
     }
 
-    private Bucket bucket(String who) {
+    private int slot(String who) {
         SipHash hash = new SipHash();
         hash.init(new KeyParameter(key));
         byte[] bytes = who.getBytes(UTF_8);
         hash.update(bytes, 0, bytes.length);
-        int slot = (int) Long.remainderUnsigned(hash.doFinal(), SLOTS);
-        Bucket made = buckets.get(slot);
-        if (made == null) {
-            buckets.compareAndSet(slot, null, Bucket.builder()
-                    .addLimit(limit -> limit.capacity(tries).refillIntervally(1, oneMoreEvery)).withCustomTimePrecision(time).build());
-            made = buckets.get(slot);
-        }
-        return made;
+        return (int) Long.remainderUnsigned(hash.doFinal(), SLOTS);
     }
 
     /** The key for an address: of IPv6 the first 64 bits, since whoever has one such address has them all. */
@@ -66,18 +77,5 @@ final class Throttle {
         }
         byte[] bytes = java.net.InetAddress.ofLiteral(address).getAddress();
         return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, 8);
-    }
-
-    private record Meter(InstantSource clock) implements TimeMeter {
-
-        @Override
-        public long currentTimeNanos() {
-            return TimeUnit.MILLISECONDS.toNanos(clock.millis());
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.backchannel.people;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.backchannel.people.StoredAccount.SignedInAccount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,12 +28,14 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private final AccountRows accounts;
     private final ServiceRows services;
     private final People people;
+    private final EndedSignIns trail;
     private final ApplicationEventPublisher events;
 
-    Tokens(AccountRows accounts, ServiceRows services, People people, ApplicationEventPublisher events) {
+    Tokens(AccountRows accounts, ServiceRows services, People people, EndedSignIns trail, ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.services = services;
         this.people = people;
+        this.trail = trail;
         this.events = events;
     }
 
@@ -70,11 +73,16 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (grant.equals(AuthorizationGrantType.AUTHORIZATION_CODE)) {
             return;
         }
+        UUID call = Optional.ofNullable(token.getAuthorization()).map(Authorizations::call).orElseGet(UUID::randomUUID);
+        if (trail.taken(call)) {
+            // what was redeemed is not redeemed again because somebody has put its row back
+            throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+        }
         String address = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here
                 ? here.getRequest().getRemoteAddr()
                 : "";
         events.publishEvent(new TokenIssued(people.byAccount(Account.EMBEDDED, identity.subject()), identity.username(),
-                token.getRegisteredClient().getClientId(), grant.getValue(), address));
+                token.getRegisteredClient().getClientId(), grant.getValue(), address, call));
     }
 
     private record Identity(String subject, String username) {

@@ -44,4 +44,9 @@ class SealingConfiguration {
     ParcelSeal parcelSeal(KeyRing ring) {
         return new ParcelSeal(ring);
     }
+
+    @Bean
+    StateSeal stateSeal(MasterKey master) {
+        return new StateSeal(master);
+    }
 }

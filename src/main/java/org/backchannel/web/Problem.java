@@ -1,5 +1,6 @@
 package org.backchannel.web;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the id of an input, absent when it is about the whole
  * @param rule the id of the rule that refuses, absent where none does
  */
-public record Problem(@Nullable String field, String message, @Nullable String rule) {
+public record Problem(@Nullable String field, String message, @Nullable String rule) implements Serializable {
 
     public Problem(@Nullable String field, String message) {
         this(field, message, null);

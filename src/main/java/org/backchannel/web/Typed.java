@@ -1,6 +1,7 @@
 package org.backchannel.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.springframework.http.HttpStatus;
  *
  * @param answer the status under which the form is shown once more: that of the answer which it is
  */
-public record Typed(Map<String, List<String>> values, List<Problem> problems, HttpStatus answer) {
+public record Typed(Map<String, List<String>> values, List<Problem> problems, HttpStatus answer) implements Serializable {
 
     private static final Map<HttpStatus, String> SAID = Map.of(HttpStatus.FORBIDDEN,
             "You may not do this. Nothing was changed; the request and this refusal are in the trail.", HttpStatus.CONFLICT,

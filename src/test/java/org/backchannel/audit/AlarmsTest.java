@@ -7,6 +7,11 @@ import static org.awaitility.Awaitility.await;
 import static org.backchannel.Registrar.asker;
 import static org.backchannel.Registrar.cleared;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +104,32 @@ class AlarmsTest {
         assertThat(ofSubject("gap", about)).extracting(Line::type).containsExactly("alarm.raised", "alarm.acknowledged", "alarm.raised");
         assertThat(shown(auditor, first)).hasValueSatisfying(alarm -> assertThat(alarm.open()).isFalse());
         assertThat(shown(auditor, entry("gap", about))).hasValueSatisfying(alarm -> assertThat(alarm.open()).isTrue());
+    }
+
+    /** No other process sees this one's clock: what it found waits until it has the lock. */
+    @Test
+    void a_step_of_the_clock_is_raised_though_another_process_watches_at_that_moment() {
+        String node = UUID.randomUUID().toString();
+        var limits = app.bean(AlarmLimits.class);
+        var now = new AtomicReference<>(Instant.parse("2026-11-24T09:30:00Z"));
+        var sentries = new Sentries(trail, app.bean(Finds.class), app.bean(Tallies.class), limits);
+        var watch = new AlarmWatch(app.bean(JdbcClient.class), app.bean(PlatformTransactionManager.class), trail, app.bean(Finds.class),
+                app.bean(Tallies.class), sentries, new ClockWatch(now::get, () -> 0, limits.clockStep(), node),
+                new LagWatch(app.bean(Integrator.class)::lag, () -> Duration.ZERO, limits), alarms, app.bean(Clock.class),
+                Duration.ofHours(1));
+        watch.round();
+        now.set(now.get().plus(Duration.ofHours(1)));
+        transaction.executeWithoutResult(tx -> {
+            app.bean(JdbcClient.class).sql("select next from audit_watch where one = 1 for update").query(Long.class).single();
+            CompletableFuture.runAsync(watch::round).join();
+        });
+        assertThat(ofSubject("clock", node)).isEmpty();
+        await().until(() -> {
+            watch.round();
+            return !ofSubject("clock", node).isEmpty();
+        });
+        watch.round();
+        assertThat(ofSubject("clock", node)).hasSize(1);
     }
 
     @Test

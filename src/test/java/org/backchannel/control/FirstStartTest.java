@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.backchannel.RunningApplication;
 import org.backchannel.guard.Guard;
+import org.backchannel.ledger.Turns;
 import org.backchannel.guard.Persons;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Query;
@@ -33,7 +34,7 @@ class FirstStartTest {
 
     private FirstStart start(List<Cast.Member> cast) {
         return new FirstStart(app.bean(Guard.class), cast, app.bean(Persons.class), app.bean(Groups.class), app.bean(Accounts.class),
-                app.bean(Granting.class), app.bean(FirstSignIn.class), app.bean(Importer.class), false);
+                app.bean(Granting.class), app.bean(FirstSignIn.class), app.bean(Importer.class), false, app.bean(Turns.class));
     }
 
     private static Cast.Member member(String name) {

@@ -2,11 +2,8 @@ package org.backchannel.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.Set;
-import org.apache.catalina.Context;
-import org.apache.catalina.Session;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
@@ -20,9 +17,7 @@ import org.backchannel.people.Accounts;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.tomcat.TomcatWebServer;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.web.context.support.WebApplicationContextUtils;
+import org.springframework.session.SessionRepository;
 
 /** E1: sign-ins, failed ones too, sign-outs and the ends of sessions, each as an entry. */
 class SignInsInTheTrailTest {
@@ -34,13 +29,14 @@ class SignInsInTheTrailTest {
     private final Trail trail = app.bean(Trail.class);
 
     @Test
-    void eachOfTheFourIsAnEntryInTheTrailOfTheRightPerson() throws Exception {
+    void eachOfTheFourIsAnEntryInTheTrailOfTheRightPerson() {
         Subject person = bound();
         app.browser().signIn(NAME, "not the password");
         Browser first = app.signedIn(NAME);
         first.signOut();
         Browser second = app.signedIn(NAME);
-        session(second).expire();
+        // as it ends when it was not used for a quarter of an hour
+        app.bean(SessionRepository.class).deleteById(second.sessionCookie().orElseThrow().getValue());
 
         List<Line> came = trail.trailOf(person).stream().filter(line -> COMING_AND_GOING.contains(line.type())).toList();
         assertThat(came).extracting(Line::type).containsExactly("sign-in", "sign-out", "sign-in", "session-end");
@@ -48,6 +44,8 @@ class SignInsInTheTrailTest {
         assertThat(came.get(1).facts().get(Entry.SESSION)).isEqualTo(came.get(0).facts().get(Entry.SESSION));
         assertThat(came.get(3).facts().get(Entry.SESSION)).isEqualTo(came.get(2).facts().get(Entry.SESSION))
                 .isNotEqualTo(came.get(0).facts().get(Entry.SESSION));
+        assertThat(came.get(1).correlation()).as("one call, by which it is known to have ended").isEqualTo(came.get(0).correlation());
+        assertThat(came.get(3).correlation()).isEqualTo(came.get(2).correlation()).isNotEqualTo(came.get(0).correlation());
         assertThat(came.get(0).facts()).containsKey(Entry.ADDRESS);
         // Who failed to sign in is nobody yet, whatever name was typed.
         assertThat(trail.trailOf(Subject.system("sign-in"))).filteredOn(line -> line.outcome() == Outcome.REFUSED)
@@ -63,14 +61,5 @@ class SignInsInTheTrailTest {
         registrar.grant(person, List.of(app.bean(Accounts.class).find(NAME).orElseThrow()));
         unbound.signOut();
         return new Subject("person", person.id().value());
-    }
-
-    /** As the server keeps it, which lets it end after a quarter of an hour without a call. */
-    private Session session(Browser browser) throws Exception {
-        var context = (ServletWebServerApplicationContext) WebApplicationContextUtils
-                .getRequiredWebApplicationContext(app.bean("servletContext", ServletContext.class));
-        var tomcat = ((TomcatWebServer) context.getWebServer()).getTomcat();
-        var web = (Context) tomcat.getHost().findChildren()[0];
-        return web.getManager().findSession(browser.sessionCookie().orElseThrow().getValue());
     }
 }

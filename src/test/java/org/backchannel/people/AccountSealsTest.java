@@ -27,7 +27,7 @@ class AccountSealsTest {
 
     private static String signIn(Desk desk, String name, String password) {
         List<Object> events = new ArrayList<>();
-        var check = new PasswordCheck(desk.accountRows, desk.passwords, new Attempts(desk.clock), events::add, desk.clock);
+        var check = new PasswordCheck(desk.accountRows, desk.passwords, desk.attempts(), events::add, desk.clock);
         try {
             return check.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(name, password)).getName();
         } catch (BadCredentialsException refused) {

@@ -3,7 +3,9 @@ package org.backchannel.people;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 import org.backchannel.Databases;
@@ -12,6 +14,7 @@ import org.backchannel.sealing.Attestation;
 import org.backchannel.sealing.KeyRing;
 import org.backchannel.sealing.MasterKey;
 import org.backchannel.sealing.RowSeal;
+import org.backchannel.sealing.StateSeal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -21,6 +24,8 @@ final class Desk implements AutoCloseable {
     final StoppedClock clock = new StoppedClock();
     final Databases database;
     final JdbcClient sql;
+    final MasterKey master;
+    final StateSeal seal;
     final Attestation attestation;
     final SignInSettings settings;
     final AccessRows rows;
@@ -32,12 +37,15 @@ final class Desk implements AutoCloseable {
     final ServiceRows services;
     final Map<String, Long> generations = new HashMap<>();
     final Accounts accounts;
+    /** What was published so far. */
+    final List<Object> said = new CopyOnWriteArrayList<>();
 
     Desk(Databases.Kind kind, Path keys) {
-        MasterKey master = MasterKey.openOrCreate(keys.resolve("server/master.key"));
+        master = MasterKey.openOrCreate(keys.resolve("server/master.key"));
         KeyRing ring = KeyRing.openOrCreate(keys.resolve("server"), master, Clock.systemUTC());
         database = Databases.fresh(kind);
         sql = database.client();
+        seal = new StateSeal(master);
         attestation = new Attestation(ring);
         settings = new SignInSettings("http://127.0.0.1:8080", new MockEnvironment(), master);
         rows = new AccessRows(sql, attestation);
@@ -58,6 +66,11 @@ final class Desk implements AutoCloseable {
     static Person person(String id, String surname, String office, Role... roles) {
         return new Person(new PersonId(id), Person.Kind.HUMAN, "A. " + surname, surname, office, Set.of(roles),
                 new Clearance(Level.TOP_SECRET, new TreeSet<>(Set.of("SENSITIVE")), new TreeSet<>(), true), new TreeSet<>(), false);
+    }
+
+    /** As another process of the registry counts them. */
+    Attempts attempts() {
+        return new Attempts(sql, master, clock);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.backchannel.Browser;
 import org.backchannel.RunningApplication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** RFC 8628: the command line shows a code, its user confirms it in a browser where they are signed in. */
@@ -95,6 +96,23 @@ class DeviceTest {
         assertThat(next.get("refresh_token").asString()).isNotEqualTo(first);
         assertThat(renewed(first, "backchannel-cli").get("error").asString()).isEqualTo("invalid_grant");
         assertThat(application.events(TokenIssued.class)).anyMatch(t -> t.username().equals(NAME) && t.grant().equals("refresh_token"));
+    }
+
+    /** By somebody who has the token, and can write in the database what was there before it was used. */
+    @Test
+    void aRefreshTokenThatWasUsedIsNotUsedAgainBecauseItsRowIsPutBack() {
+        String refresh = tokens().get("refresh_token").asString();
+        var sql = application.bean(JdbcClient.class);
+        var before = sql.sql("select * from sign_in_authorization").query().listOfRows();
+        var tokens = sql.sql("select * from sign_in_token").query().listOfRows();
+        assertThat(renewed(refresh, "backchannel-cli").has("access_token")).isTrue();
+        sql.sql("delete from sign_in_token").update();
+        sql.sql("delete from sign_in_authorization").update();
+        before.forEach(row -> sql.sql("insert into sign_in_authorization (id, step, body, redeemed, until_at) values (?, ?, ?, ?, ?)")
+                .params(row.get("id"), row.get("step"), row.get("body"), row.get("redeemed"), row.get("until_at")).update());
+        tokens.forEach(row -> sql.sql("insert into sign_in_token (hash, authorization_id) values (?, ?)")
+                .params(row.get("hash"), row.get("authorization_id")).update());
+        assertThat(renewed(refresh, "backchannel-cli").get("error").asString()).isEqualTo("invalid_grant");
     }
 
     @Test

@@ -35,7 +35,7 @@ class PasswordCheckTest {
     @BeforeEach
     void open() {
         desk = new Desk(Databases.Kind.H2, keys);
-        check = new PasswordCheck(desk.accountRows, desk.passwords, new Attempts(desk.clock), events::add, desk.clock);
+        check = new PasswordCheck(desk.accountRows, desk.passwords, desk.attempts(), events::add, desk.clock);
         oneTime = new String(desk.accounts.create("smith"));
     }
 

@@ -3,10 +3,9 @@ package org.backchannel.people;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.backchannel.Databases;
 import org.junit.jupiter.api.AfterEach;
@@ -14,9 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mock.web.MockFilterChain;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
@@ -25,16 +22,14 @@ class SessionsTest {
     @TempDir
     Path keys;
 
-    private final List<Object> events = new ArrayList<>();
-    private final MockHttpServletRequest request = new MockHttpServletRequest();
     private final Authentication smith = new TestingAuthenticationToken("smith", null, List.of());
     private Desk desk;
-    private Sessions sessions;
+    private Node node;
 
     @BeforeEach
     void open() {
         desk = new Desk(Databases.Kind.H2, keys);
-        sessions = new Sessions(desk.people, events::add, desk.clock);
+        node = new Node(desk);
     }
 
     @AfterEach
@@ -42,52 +37,76 @@ class SessionsTest {
         desk.close();
     }
 
-    private boolean alive() throws Exception {
-        var session = request.getSession();
-        new OldSessions(sessions).doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
-        return request.getSession(false) == session;
+    private String begin() {
+        return node.visit(null, request -> node.sessions.begin(request, smith));
+    }
+
+    private void old(HttpServletRequest request) {
+        try {
+            new OldSessions(node.sessions).doFilter(request, new MockHttpServletResponse(), new MockFilterChain());
+        } catch (java.io.IOException | jakarta.servlet.ServletException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
-    void twelveHoursAfterTheSignInItEndsHoweverBusy() throws Exception {
-        sessions.begin(request, smith);
-        desk.clock.pass(Duration.ofHours(12).minusSeconds(1));
-        assertThat(alive()).isTrue();
+    void twelveHoursAfterTheSignInItEndsHoweverBusy() {
+        String cookie = begin();
+        for (int minutes = 0; minutes < 12 * 60 - 10; minutes += 10) {
+            desk.clock.pass(Duration.ofMinutes(10));
+            node.visit(cookie, this::old);
+        }
+        desk.clock.pass(Duration.ofMinutes(10).minusSeconds(1));
+        node.visit(cookie, this::old);
+        assertThat(node.knows(cookie)).isTrue();
         desk.clock.pass(Duration.ofSeconds(1));
-        assertThat(alive()).isFalse();
+        node.visit(cookie, this::old);
+        assertThat(node.knows(cookie)).isFalse();
+        assertThat(desk.said).hasSize(2).last().isInstanceOf(SessionEnded.class);
     }
 
     @Test
     void theNamesInTheTrailAreOfTheSessionAndNotItsId() {
-        String id = "5a0b6d3e9c1f";
-        request.setSession(new MockHttpSession(null, id));
-        sessions.begin(request, smith);
-        assertThat(events.toString()).doesNotContain(id).contains(Session.name(id));
+        String id = begin();
+        assertThat(desk.said.toString()).doesNotContain(id).contains(Session.name(id));
         assertThat(Session.name(id)).hasSize(16);
     }
 
     @Test
     void oneThatEndsByItselfIsSaidToHaveEnded() {
-        sessions.begin(request, smith);
-        sessions.sessionDestroyed(new HttpSessionEvent(request.getSession()));
-        assertThat(events).hasSize(2).last().isInstanceOf(SessionEnded.class);
+        String cookie = begin();
+        node.visit(cookie, request -> request.getSession().invalidate());
+        assertThat(desk.said).hasSize(2).last().isInstanceOf(SessionEnded.class);
     }
 
     @Test
     void oneThatWasSignedOutEndsOnce() {
-        sessions.begin(request, smith);
-        sessions.logout(request, new MockHttpServletResponse(), smith);
-        sessions.sessionDestroyed(new HttpSessionEvent(request.getSession()));
-        assertThat(events).hasSize(2).last().isInstanceOf(SignedOut.class);
+        String cookie = begin();
+        node.visit(cookie, request -> {
+            node.sessions.logout(request, new MockHttpServletResponse(), smith);
+            request.getSession().invalidate();
+        });
+        assertThat(desk.said).hasSize(2).last().isInstanceOf(SignedOut.class);
+        assertThat(node.knows(cookie)).isFalse();
+    }
+
+    @Test
+    void whoSignsInOnceMoreInTheSameSessionIsInTheSameCall() {
+        String cookie = begin();
+        node.visit(cookie, request -> {
+            request.changeSessionId();
+            node.sessions.begin(request, smith);
+        });
+        assertThat(desk.said).extracting(event -> ((SignedIn) event).call()).hasSize(2)
+                .containsOnly(((SignedIn) desk.said.getFirst()).call());
     }
 
     @Test
     void aSignInThatCannotBeRecordedIsUndone() {
-        var deaf = new Sessions(desk.people, event -> {
+        var deaf = new Node(desk, event -> {
             throw new IllegalStateException("the trail takes nothing");
-        }, desk.clock);
-        request.getSession();
-        assertThatThrownBy(() -> deaf.begin(request, smith)).hasMessage("the trail takes nothing");
-        assertThat(request.getSession(false)).isNull();
+        });
+        assertThatThrownBy(() -> deaf.visit(null, request -> deaf.sessions.begin(request, smith))).hasMessage("the trail takes nothing");
+        assertThat(desk.sql.sql("select count(*) from browser_session").query(Long.class).single()).isZero();
     }
 }

@@ -21,7 +21,6 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
-import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
@@ -59,7 +58,8 @@ class StillSignedInTest {
     private StillSignedIn filter(Inquiry inquiry) {
         var claims = new ClaimTable(ClaimFile.lines(""), new ClaimWords(new KnownWords(new TreeSet<>(), new TreeSet<>(), new TreeSet<>())));
         return new StillSignedIn(
-                new Standing(inquiry, claims, new HttpSessionOAuth2AuthorizedClientRepository(), desk.settings, desk.clock), events::add);
+                new Standing(inquiry, claims, new ProviderTokens(registration -> null, desk.settings), desk.settings, desk.clock),
+                events::add);
     }
 
     private static Inquiry inquiry(Map<String, Object> metadata) {
