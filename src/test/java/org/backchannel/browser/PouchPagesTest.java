@@ -48,7 +48,8 @@ class PouchPagesTest {
             quill.press("Make the next pouch").shows("Pouch 1 is made");
             Look.at(quill, "site-pouch-made");
             quill.open("/sites");
-            quill.page().getByLabel("Pouch", exactly()).setInputFiles(payload("vienna-1.pouch", "no pouch".getBytes(StandardCharsets.UTF_8)));
+            quill.page().getByLabel("Pouch", exactly())
+                    .setInputFiles(payload("vienna-1.pouch", "no pouch".getBytes(StandardCharsets.UTF_8)));
             quill.press("Take it in").shows("this is no pouch that a trusted site has made for this one");
             Look.at(quill, "sites");
             assertThat(quill.page().content()).contains("Mission Berlin");

@@ -69,7 +69,8 @@ class ProviderEventsTest {
         List<Line> told = about(person, "provider.login");
         assertThat(told).extracting(line -> line.facts().get("event")).doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(
-                        ADMIN.get("/events?max=1000&user=" + user(person)).valueStream().map(event -> event.path("id").asString()).toList());
+                        ADMIN.get("/events?max=1000&user=" + user(person)).valueStream().map(event -> event.path("id").asString())
+                                .toList());
         assertThat(told).filteredOn(line -> line.facts().get("what").equals("LOGIN")).isNotEmpty().allSatisfy(line -> {
             assertThat(line.facts()).containsEntry("client", "backchannel-web").containsEntry("account", name)
                     .containsEntry("via", "provider").containsKeys("event", "eventAt", "address", "session")
