@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.nio.charset.StandardCharsets;
 import org.backchannel.ledger.ProvenEntry;
+import org.backchannel.sealing.Opened;
 import org.backchannel.sealing.PouchSeal;
 import org.backchannel.sealing.Sha384;
 
@@ -45,17 +46,20 @@ final class Opening {
         String fingerprint = sites.card(own).fingerprint();
         var read = new AtomicReference<Open>();
         // INVARIANT: what is in it is believed only once the signatures of the site that it names say the same (3).
-        seal.open(file, content -> {
-            Manifest manifest = Strict.read(content, Manifest.class);
-            BadPouch.require(manifest.to().fingerprint().equals(fingerprint) && manifest.to().site().equals(own.name()),
-                    "for which site it is");
-            Site site = sites.find(manifest.from().site()).filter(known -> known.fingerprint().equals(manifest.from().fingerprint()))
-                    .filter(known -> known.trusted() || (!trusted && known.state() == Site.State.ENDED))
-                    .orElseThrow(() -> new BadPouch("of which site it is"));
-            read.set(new Open(site, own, fingerprint, manifest));
-            return new PouchSeal.Expected(site.keys(), manifest.binding(content));
-        }).close();
-        return Objects.requireNonNull(read.get(), "what was opened used to be read");
+        try (Opened opened = seal.open(file, content -> expected(content, own, fingerprint, trusted, read))) {
+            BadPouch.require(opened.content().length > 0, "that there is something in a pouch");
+            return Objects.requireNonNull(read.get(), "what was opened used to be read");
+        }
+    }
+
+    private PouchSeal.Expected expected(byte[] content, OwnCard own, String fingerprint, boolean trusted, AtomicReference<Open> read) {
+        Manifest manifest = Strict.read(content, Manifest.class);
+        BadPouch.require(manifest.to().fingerprint().equals(fingerprint) && manifest.to().site().equals(own.name()), "for which site it is");
+        Site site = sites.find(manifest.from().site()).filter(known -> known.fingerprint().equals(manifest.from().fingerprint()))
+                .filter(known -> known.trusted() || (!trusted && known.state() == Site.State.ENDED))
+                .orElseThrow(() -> new BadPouch("of which site it is"));
+        read.set(new Open(site, own, fingerprint, manifest));
+        return new PouchSeal.Expected(site.keys(), manifest.binding(content));
     }
 
     /** @throws BadPouch unless each message was approved and transmitted there, exactly as it is in the pouch */

@@ -103,7 +103,7 @@ final class Rows<T extends Versioned> {
         return next;
     }
 
-    private record Read<T>(T record, RowInForce inForce) {
+    private record Read<R>(R record, RowInForce inForce) {
     }
 
     private Read<T> checked(ResultSet row) throws SQLException {

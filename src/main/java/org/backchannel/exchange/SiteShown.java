@@ -2,6 +2,7 @@ package org.backchannel.exchange;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.backchannel.item.MarkingLines;
@@ -91,7 +92,7 @@ final class SiteShown {
     private List<PouchIn> early(Site site) {
         int have = have(site);
         return store.early().about(site.name()).stream().filter(in -> in.id().startsWith(site.line() + "/") && in.sequence() > have)
-                .sorted((one, other) -> other.sequence() - one.sequence()).toList();
+                .sorted(Comparator.comparingInt(PouchIn::sequence).reversed()).toList();
     }
 
     private int have(Site site) {

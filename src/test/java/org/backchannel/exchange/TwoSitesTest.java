@@ -146,7 +146,7 @@ class TwoSitesTest {
         int tried = 0;
         for (int at = 0; at < pouch.length; at += pouch.length / 40) {
             byte[] flipped = pouch.clone();
-            flipped[at] ^= 1;
+            flipped[at] ^= (byte) 1;
             refused(flipped);
             refused(Arrays.copyOf(pouch, at));
             tried += 2;
