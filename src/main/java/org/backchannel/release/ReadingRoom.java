@@ -27,8 +27,10 @@ final class ReadingRoom {
 
     private final Guard guard;
     private final Copies copies;
+    private final FileRows files;
 
-    ReadingRoom(Guard guard, Copies copies) {
+    ReadingRoom(Guard guard, Copies copies, FileRows files) {
+        this.files = files;
         this.guard = guard;
         this.copies = copies;
     }
@@ -73,6 +75,21 @@ final class ReadingRoom {
             permit.note("review", typed);
             permit.note("part", as);
             return part.apply(bundle);
+        });
+    }
+
+    /** Whether the redacted file of a released copy is released as well; for whoever reads the copy. */
+    boolean hasFile(String release) {
+        return ItemId.parse(release).map(ItemId::value).flatMap(files::file).isPresent();
+    }
+
+    /** @throws NotFound if no redacted file was released under that id */
+    byte[] file(Asker visitor, String typed) {
+        return guard.look(visitor, Act.READ_RELEASED, Target.registry(), permit -> {
+            byte[] file = ItemId.parse(typed).map(ItemId::value).flatMap(files::file).orElseThrow(NotFound::new);
+            permit.note("review", typed);
+            permit.note("part", "redacted file");
+            return file;
         });
     }
 }

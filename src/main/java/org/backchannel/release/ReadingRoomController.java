@@ -50,6 +50,7 @@ class ReadingRoomController {
         Copy copy = room.read(visitor(request), release, "page", bundle -> Copy.of(ReleaseFile.read(Bundle.of(bundle).release())));
         model.addAttribute("release", release);
         model.addAttribute("lines", copy.lines());
+        model.addAttribute("file", room.hasFile(release));
         return "release/read";
     }
 
@@ -79,6 +80,13 @@ class ReadingRoomController {
     ResponseEntity<byte[]> bundle(HttpServletRequest request, @PathVariable String release) {
         return file("release-" + release + ".zip", MediaType.APPLICATION_OCTET_STREAM,
                 room.read(visitor(request), release, "bundle", bundle -> bundle));
+    }
+
+    /** The file that the original was filed from, redacted. */
+    @Asks(Act.READ_RELEASED)
+    @GetMapping("/reading-room/{release}/file.pdf")
+    ResponseEntity<byte[]> redacted(HttpServletRequest request, @PathVariable String release) {
+        return file("redacted-" + release + ".pdf", MediaType.APPLICATION_PDF, room.file(visitor(request), release));
     }
 
     private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] bytes) {

@@ -133,7 +133,24 @@ final class Redaction {
         draw(document, page, boxes, struck);
         BufferedImage after = new PDFRenderer(document).renderImageWithDPI(number, DPI, ImageType.RGB);
         requireBlack(before, without, after, number);
-        return after;
+        if (boxes.isEmpty()) {
+            return after;
+        }
+        BoxCodes.write(document, page, boxes);
+        BufferedImage named = new PDFRenderer(document).renderImageWithDPI(number, DPI, ImageType.RGB);
+        requireWithin(after, named, number);
+        return named;
+    }
+
+    /** The codes stand on black alone, so they hide and show nothing. */
+    private static void requireWithin(BufferedImage black, BufferedImage named, int page) {
+        for (int y = 0; y < black.getHeight(); y++) {
+            for (int x = 0; x < black.getWidth(); x++) {
+                if (differ(black.getRGB(x, y), named.getRGB(x, y)) && (black.getRGB(x, y) & 0xffffff) != 0) {
+                    throw new NotRedacted("on page %d an exemption would stand outside of its box".formatted(page + 1));
+                }
+            }
+        }
     }
 
     private static void draw(PDDocument document, PDPage page, List<Box> boxes, List<Glyph> struck) throws IOException {

@@ -33,7 +33,7 @@ class ReleaseConfiguration {
 
     @Bean
     ReadingRoom readingRoom(Guard guard, JdbcClient database, RowSeal seal) {
-        return new ReadingRoom(guard, new Copies(database, seal));
+        return new ReadingRoom(guard, new Copies(database, seal), new FileRows(database, seal));
     }
 
     /** Within the door of the reading room, and only where the site opens it. */

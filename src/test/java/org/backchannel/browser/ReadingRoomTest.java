@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
+import org.backchannel.custody.Uploaded;
 import org.backchannel.item.Item;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
@@ -34,6 +35,7 @@ import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.release.Given;
 import org.backchannel.release.ReleaseVerifier;
+import org.backchannel.release.TypedPdf;
 import org.backchannel.review.Decided.Withhold;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,18 @@ class ReadingRoomTest {
     }
 
     @Test
+    void the_redacted_file_is_there_once_it_is_released() {
+        byte[] pdf = new TypedPdf().line(72, 700, "The first paragraph of " + unique).line(72, 500, "The second goes, " + word()).bytes();
+        Item filed = Uploaded.item(APP, "paper.pdf", pdf, "Secret", "room");
+        String id = Given.out(APP, filed, FIRST, SECOND, new Withhold(2, -1, -1, ""));
+        assertThat(get("/reading-room/" + id + "/file.pdf").statusCode()).isEqualTo(404);
+        assertThat(get("/reading-room/" + id).body()).doesNotContain("file.pdf");
+        Given.file(APP, id, SECOND);
+        assertThat(get("/reading-room/" + id).body()).contains("file.pdf");
+        assertThat(get("/reading-room/" + id + "/file.pdf").headers().firstValue("Content-Type")).hasValue("application/pdf");
+    }
+
+    @Test
     void a_visitor_verifies_what_they_have_saved() throws IOException, InterruptedException {
         String id = released();
         HttpResponse<byte[]> bundle = NOBODY.send(HttpRequest.newBuilder(URI.create(APP.url("/reading-room/" + id + "/bundle"))).build(),
@@ -114,7 +128,7 @@ class ReadingRoomTest {
     @Test
     void what_is_not_released_is_not_there_byte_for_byte() {
         String decided = Given.decided(APP, item, FIRST, SECOND, new Withhold(1, 6, 6, "place"));
-        for (String part : List.of("", "/copy.txt", "/copy.pdf", "/copy.xml", "/bundle")) {
+        for (String part : List.of("", "/copy.txt", "/copy.pdf", "/copy.xml", "/bundle", "/file.pdf")) {
             HttpResponse<String> absent = get("/reading-room/" + UUID.randomUUID() + part);
             assertThat(absent.statusCode()).isEqualTo(404);
             for (String id : List.of(decided, item.id().toString(), "nothing")) {

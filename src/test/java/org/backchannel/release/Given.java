@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.backchannel.Registrar.asker;
 
 import java.time.Duration;
+import java.util.Collections;
 import org.backchannel.RunningApplication;
 import org.backchannel.item.Item;
 import org.backchannel.people.Person;
@@ -22,6 +23,11 @@ public final class Given {
         releases.draft(asker(first), id).finds().forEach(find -> releases.accept(asker(second), id, find.id(), "of a test"));
         releases.release(asker(second), id);
         return id;
+    }
+
+    /** Releases the redacted file of a released review. */
+    public static void file(RunningApplication app, String id, Person second) {
+        app.bean(FileReleases.class).release(asker(second), id, Collections.emptySortedSet());
     }
 
     /** The id of a review whose copy could be released, and is not. */
