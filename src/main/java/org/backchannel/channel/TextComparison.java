@@ -125,20 +125,39 @@ final class TextComparison {
             if (gap.same()) {
                 add(pieces, Piece.In.BOTH, after.subList(gap.from(), gap.to()));
             } else {
-                add(pieces, Piece.In.OLD, before.subList(gap.oldFrom(), gap.oldTo()));
-                add(pieces, Piece.In.NEW, after.subList(gap.from(), gap.to()));
+                changed(pieces, before.subList(gap.oldFrom(), gap.oldTo()), after.subList(gap.from(), gap.to()));
             }
         }
         return pieces;
+    }
+
+    /** What was joined may begin and end with the same words. */
+    private static void changed(List<Piece> pieces, List<String> old, List<String> now) {
+        int shorter = Math.min(old.size(), now.size());
+        int head = 0;
+        while (head < shorter && old.get(head).equals(now.get(head))) {
+            head++;
+        }
+        int tail = 0;
+        while (tail < shorter - head && old.get(old.size() - 1 - tail).equals(now.get(now.size() - 1 - tail))) {
+            tail++;
+        }
+        add(pieces, Piece.In.BOTH, old.subList(0, head));
+        add(pieces, Piece.In.OLD, old.subList(head, old.size() - tail));
+        add(pieces, Piece.In.NEW, now.subList(head, now.size() - tail));
+        add(pieces, Piece.In.BOTH, old.subList(old.size() - tail, old.size()));
     }
 
     private static List<String> tokens(String text) {
         return Arrays.asList(text.split("(?<=\\s)|(?=\\s)"));
     }
 
+    /** What goes on in the same version goes on in the same piece. */
     private static void add(List<Piece> pieces, Piece.In in, List<String> words) {
-        if (!words.isEmpty()) {
-            pieces.add(new Piece(in, String.join("", words)));
+        if (words.isEmpty()) {
+            return;
         }
+        String before = !pieces.isEmpty() && pieces.getLast().in() == in ? pieces.removeLast().text() : "";
+        pieces.add(new Piece(in, before + String.join("", words)));
     }
 }
