@@ -1,6 +1,7 @@
 package org.backchannel.release;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,9 +17,14 @@ import java.util.Set;
 final class Needles<T> {
 
     private static final int BASE = 31;
+    private static final int BITS = 16;
+    /** Spreads a hash over its upper bits: 2^32 divided by the golden ratio. */
+    private static final int SPREAD = 0x9e3779b9;
 
     private final int window;
     private final int out;
+    /** Nearly every place of a text is ruled out by one look at this. */
+    private final BitSet known = new BitSet(1 << BITS);
     private final Map<Integer, List<Needle<T>>> byHash = new HashMap<>();
 
     private record Needle<T>(String text, T of) {
@@ -38,7 +44,13 @@ final class Needles<T> {
         if (text.length() < window) {
             throw new IllegalArgumentException("what is looked for used to have " + window + " letters at least");
         }
-        byHash.computeIfAbsent(hash(text), _ -> new ArrayList<>()).add(new Needle<>(text, of));
+        int hash = hash(text);
+        known.set(bit(hash));
+        byHash.computeIfAbsent(hash, _ -> new ArrayList<>()).add(new Needle<>(text, of));
+    }
+
+    private static int bit(int hash) {
+        return (hash * SPREAD) >>> (Integer.SIZE - BITS);
     }
 
     private int hash(String text) {
@@ -57,18 +69,21 @@ final class Needles<T> {
         }
         int hash = hash(text);
         for (int at = 0;; at++) {
-            List<Needle<T>> here = byHash.get(hash);
-            if (here != null) {
-                for (Needle<T> needle : here) {
-                    if (text.startsWith(needle.text(), at)) {
-                        found.add(needle.of());
-                    }
-                }
+            if (known.get(bit(hash))) {
+                standing(text, at, hash, found);
             }
             if (at + window == text.length()) {
                 return found;
             }
             hash = (hash - text.charAt(at) * out) * BASE + text.charAt(at + window);
+        }
+    }
+
+    private void standing(String text, int at, int hash, Set<T> found) {
+        for (Needle<T> needle : byHash.getOrDefault(hash, List.of())) {
+            if (text.startsWith(needle.text(), at)) {
+                found.add(needle.of());
+            }
         }
     }
 
