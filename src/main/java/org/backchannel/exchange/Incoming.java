@@ -68,7 +68,7 @@ final class Incoming {
     /** INVARIANT: what is marked there and not understood here is held at system-high (5), and never under less than its site says. */
     private Access access(Manifest.Sent sent, Approvable approved, List<Listed> to) {
         var meaning = lines.read(approved.edition(), approved.marking());
-        var said = new Marking(Level.values()[sent.level()], Collections.emptySortedSet(), Collections.emptySortedSet(),
+        var said = new Marking(Level.ofRank(sent.level()), Collections.emptySortedSet(), Collections.emptySortedSet(),
                 Optional.of(EyesOnly.addressees()).filter(only -> sent.eyesOnly() && meaning.marking().eyesOnly().isEmpty()),
                 Release.unstated());
         Marking marking = meaning.marking().join(said);

@@ -27,6 +27,16 @@ public enum Level {
         };
     }
 
+    /**
+     * The level of that rank.
+     *
+     * @throws InvalidMarking for any other number
+     */
+    public static Level ofRank(int rank) {
+        return Stream.of(ALL).filter(level -> level.rank() == rank).findFirst()
+                .orElseThrow(() -> new InvalidMarking("there is no level of rank `%d`".formatted(rank)));
+    }
+
     /** As people write it: "Top Secret". */
     public String words() {
         return Stream.of(name().split("_")).map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
