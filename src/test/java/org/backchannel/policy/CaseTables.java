@@ -91,7 +91,7 @@ final class CaseTables {
                             Optional.empty(), context.proposer(), context.meant(), context.about(), context.replies());
                     case Request.OfGroup ignored -> throw new IllegalArgumentException(word);
                     case Request.OfWhole ignored -> new Request.Context(Optional.of(known(items, part[1]).access().marking()),
-                            context.access(), context.proposer(), context.meant(), context.about());
+                            context.access(), context.proposer(), context.meant(), context.about(), context.replies());
                 };
                 default -> throw new IllegalArgumentException(word);
             };
