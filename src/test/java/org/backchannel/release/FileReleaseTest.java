@@ -126,9 +126,11 @@ class FileReleaseTest {
             BufferedImage page = new PDFRenderer(read).renderImageWithDPI(0, Redaction.DPI);
             assertThat(black(page, TypedPdf.within(LEFT, 700, line, "Zoltan " + name), read)).as("the name").isGreaterThan(0.6);
             assertThat(black(page, TypedPdf.within(LEFT, 640, patrols, patrols), read)).as("the patrols").isGreaterThan(0.6);
-            assertThat(black(page, TypedPdf.within(LEFT, 626, "are doubled", "are doubled"), read)).as("their second line").isGreaterThan(0.6);
+            assertThat(black(page, TypedPdf.within(LEFT, 626, "are doubled", "are doubled"), read)).as("their second line")
+                    .isGreaterThan(0.6);
             assertThat(black(page, TypedPdf.within(LEFT, 700, line, "Our source"), read)).as("what is released").isBetween(0.02, 0.5);
-            assertThat(black(page, TypedPdf.within(LEFT, 700, line, "present at the table"), read)).as("what is released").isBetween(0.02, 0.5);
+            assertThat(black(page, TypedPdf.within(LEFT, 700, line, "present at the table"), read)).as("what is released").isBetween(0.02,
+                    0.5);
         }
         assertThat(APP.bean(Trail.class).trailOf(Subject.item(item.id().value()))).anyMatch(entry -> entry.type().equals("item.release")
                 && entry.outcome() == Outcome.DONE && entry.facts().containsKey("redactedFile"));
