@@ -3,6 +3,7 @@ package org.backchannel.exchange;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ final class Incoming {
     /** INVARIANT: what is marked there and not understood here is held at system-high (5), and never under less than its site says. */
     private Access access(Manifest.Sent sent, Approvable approved, List<Listed> to) {
         var meaning = lines.read(approved.edition(), approved.marking());
-        var said = new Marking(Level.values()[sent.level()], Collections.emptySortedSet(), Collections.emptySortedSet(),
+        var said = new Marking(level(sent.level()), Collections.emptySortedSet(), Collections.emptySortedSet(),
                 Optional.of(EyesOnly.addressees()).filter(only -> sent.eyesOnly() && meaning.marking().eyesOnly().isEmpty()),
                 Release.unstated());
         Marking marking = meaning.marking().join(said);
@@ -80,6 +81,11 @@ final class Incoming {
         }
         return new Access(approved.marking(), marking, meaning.quarantined(), Collections.emptySortedSet(),
                 new TreeSet<>(to.stream().map(Listed::id).toList()), Optional.empty(), approved.edition(), approved.edition(), named);
+    }
+
+    private static Level level(int rank) {
+        return Arrays.stream(Level.values()).filter(level -> level.rank() == rank).findFirst()
+                .orElseThrow(() -> new BadPouch("the level of a message"));
     }
 
     private Card card(Opening.Open open, Manifest.Sent sent, Approvable approved) {

@@ -54,7 +54,8 @@ final class Opening {
 
     private PouchSeal.Expected expected(byte[] content, OwnCard own, String fingerprint, boolean trusted, AtomicReference<Open> read) {
         Manifest manifest = Strict.read(content, Manifest.class);
-        BadPouch.require(manifest.to().fingerprint().equals(fingerprint) && manifest.to().site().equals(own.name()), "for which site it is");
+        BadPouch.require(manifest.to().fingerprint().equals(fingerprint) && manifest.to().site().equals(own.name()),
+                "for which site it is");
         Site site = sites.find(manifest.from().site()).filter(known -> known.fingerprint().equals(manifest.from().fingerprint()))
                 .filter(known -> known.trusted() || (!trusted && known.state() == Site.State.ENDED))
                 .orElseThrow(() -> new BadPouch("of which site it is"));
