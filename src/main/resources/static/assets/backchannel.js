@@ -177,6 +177,8 @@
     }
   };
   const compare = row => {
+    if (row.dataset.compared) return; // the signs that are put in would be compared as well
+    row.dataset.compared = "yes";
     const [old, now, state] = [one("[data-old]", row), one("[data-new]", row), one("[data-state]", row)];
     const [a, b] = [tokens(old.textContent), tokens(now.textContent)];
     const same = old.textContent === now.textContent;

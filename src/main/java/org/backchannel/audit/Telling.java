@@ -52,7 +52,8 @@ final class Telling {
             Map.entry("act", "Act"), Map.entry("entry", "Entry"), Map.entry("index", "Index"), Map.entry("missing", "Missing number"),
             Map.entry("step", "Step"), Map.entry("oldest", "The oldest waited"), Map.entry("note", "Note"),
             Map.entry("causes", "Because"), Map.entry("since", "Since"),
-            Map.entry("restored", "Put back: entries found, of those signed before"), Map.entry("upgradedFrom", "Version before"),
+            Map.entry("sites", "Sites"), Map.entry("restored", "Put back: entries found, of those signed before"),
+            Map.entry("upgradedFrom", "Version before"),
             Map.entry("refused", "Calls refused"), Map.entry("acts", "For"), Map.entry("databaseRights", "Rights in the database"),
             Map.entry("segments", "Segments"), Map.entry("claimed", "Entries that it claims to have cosigned"));
     /** What a row of a list says besides who, what and why. */

@@ -129,7 +129,7 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Deadlines deadlines(Guard guard, Messages messages, RowVersions versions, Times times, Clock clock) {
+    Deadlines messageDeadlines(Guard guard, Messages messages, RowVersions versions, Times times, Clock clock) {
         return new Deadlines(guard, messages, versions, times, clock);
     }
 

@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class Life {
 
     private static final String READ = "item.read";
+    private static final String PRINTED = "item.print";
+    private static final String TEI = "item.export-item";
     private static final String EXPORTED = "item.export-message";
     private static final String RECALLED = "item.recall-message";
     private static final String TRANSMITTED = "item.transmit-message";
     private static final String RECEIVED = "item.receive-message";
     private static final Set<String> TYPES = Set.of("item.draft-message", "item.revise-message", "item.submit-message",
             "item.return-message", "item.ask-concurrence", "item.extend-concurrence", "item.concur", "item.record-silence",
-            "item.approve-message", "item.withdraw-message", TRANSMITTED, READ, EXPORTED, "item.acknowledge-message",
+            "item.approve-message", "item.withdraw-message", TRANSMITTED, READ, PRINTED, TEI, EXPORTED, "item.acknowledge-message",
             RECALLED, RECEIVED, "item.record-receipt", "item.supersede-message", "item.record-overdue", "item.remind-concurrence",
             "item.attach-file", "item.detach-file");
 
@@ -121,6 +123,8 @@ final class Life {
                     fact(line, "number").equals("none") ? "without a number" : "number " + fact(line, "number"),
                     all ? ", to " + names(fact(line, "recipients")) : "");
             case READ -> "Opened by %s".formatted(who);
+            case PRINTED -> "Printed by %s".formatted(who);
+            case TEI -> "Taken out as TEI by %s".formatted(who);
             case EXPORTED -> "Taken out as %s by %s".formatted(Cables.form(fact(line, "as")), who);
             case "item.acknowledge-message" -> "Acknowledged by %s; attested by the registry".formatted(who);
             case "item.attach-file" -> "A file attached by %s".formatted(who);

@@ -16,6 +16,7 @@ import org.backchannel.guard.Guard;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.Persons;
 import org.backchannel.guard.Target;
+import org.backchannel.ledger.Turns;
 import org.backchannel.people.Account;
 import org.backchannel.people.DirectoryUser;
 import org.backchannel.people.NoDirectory;
@@ -51,11 +52,13 @@ final class DirectoryRuns implements DisposableBean {
     private final DirectoryChanges changes;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final Turns turns;
     private final AtomicBoolean running = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name(JOB).daemon().factory());
 
     DirectoryRuns(Guard guard, OutsideDirectory directory, People people, Persons persons, DirectoryRows rows, DirectoryChanges changes,
-            PlatformTransactionManager transactions, InstantSource clock) {
+            PlatformTransactionManager transactions, InstantSource clock, Turns turns) {
+        this.turns = turns;
         this.guard = guard;
         this.directory = directory;
         this.people = people;
@@ -88,7 +91,7 @@ final class DirectoryRuns implements DisposableBean {
 
     @Scheduled(fixedDelayString = "${backchannel.directory.every:PT1H}", initialDelayString = "${backchannel.directory.every:PT1H}")
     void now() {
-        begin(PersonId.REGISTRY).ifPresent(id -> run(id, PersonId.REGISTRY));
+        turns.ifFree(JOB, () -> begin(PersonId.REGISTRY).ifPresent(id -> run(id, PersonId.REGISTRY)));
     }
 
     private Optional<UUID> begin(PersonId by) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.backchannel.guard.ProviderTrail;
 import org.backchannel.guard.ProviderTrail.Position;
 import org.backchannel.guard.ProviderTrail.Told;
+import org.backchannel.ledger.Turns;
 import org.backchannel.people.NoDirectory;
 import org.backchannel.people.OutsideEvents;
 import org.backchannel.people.OutsideEvents.Stream;
@@ -36,9 +37,11 @@ final class ProviderEvents {
     private final ProviderTrail trail;
     private final People people;
     private final InstantSource clock;
+    private final Turns turns;
     private final Map<Stream, Instant> read = new EnumMap<>(Stream.class);
 
-    ProviderEvents(OutsideEvents events, ProviderTrail trail, People people, InstantSource clock) {
+    ProviderEvents(OutsideEvents events, ProviderTrail trail, People people, InstantSource clock, Turns turns) {
+        this.turns = turns;
         this.events = events;
         this.trail = trail;
         this.people = people;
@@ -48,13 +51,17 @@ final class ProviderEvents {
     @Scheduled(fixedDelayString = "${backchannel.directory.events-every:PT1M}", initialDelayString = "${backchannel.directory.events-every:PT1M}")
     void now() {
         if (events.configured()) {
-            for (Stream stream : Stream.values()) {
-                try {
-                    take(stream);
-                } catch (NoDirectory silent) {
-                    // They are read from the same place the next time, and a gap is found then.
-                    LOG.warn("the identity provider's events could not be read: {}", silent.getMessage());
-                }
+            turns.ifFree("provider-events", this::take);
+        }
+    }
+
+    private void take() {
+        for (Stream stream : Stream.values()) {
+            try {
+                take(stream);
+            } catch (NoDirectory silent) {
+                // They are read from the same place the next time, and a gap is found then.
+                LOG.warn("the identity provider's events could not be read: {}", silent.getMessage());
             }
         }
     }

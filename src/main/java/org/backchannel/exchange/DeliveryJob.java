@@ -1,5 +1,6 @@
 package org.backchannel.exchange;
 
+import org.backchannel.ledger.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -10,16 +11,18 @@ class DeliveryJob {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryJob.class);
 
     private final Delivering delivering;
+    private final Turns turns;
 
-    DeliveryJob(Delivering delivering) {
+    DeliveryJob(Delivering delivering, Turns turns) {
+        this.turns = turns;
         this.delivering = delivering;
     }
 
-    /** What fails is recorded by the guard, and is not tried again before a pouch is brought or the registry is started anew. */
+    /** By one process of the site. What fails is recorded by the guard, and is not tried again before a pouch is brought or the registry is started anew. */
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT15S")
     void round() {
         try {
-            delivering.rest();
+            turns.ifFree("delivery", delivering::rest);
         } catch (RuntimeException failed) {
             LOG.error("a round of delivering failed, trying again: {}", failed.getClass().getSimpleName());
         }

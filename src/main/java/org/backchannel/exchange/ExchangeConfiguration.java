@@ -1,6 +1,7 @@
 package org.backchannel.exchange;
 
 import java.time.Clock;
+import org.backchannel.ledger.Turns;
 import org.backchannel.channel.Arrivals;
 import org.backchannel.channel.OutgoingPackages;
 import org.backchannel.custody.Custody;
@@ -74,7 +75,7 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    DeliveryJob deliveryJob(Delivering delivering) {
-        return new DeliveryJob(delivering);
+    DeliveryJob deliveryJob(Delivering delivering, Turns turns) {
+        return new DeliveryJob(delivering, turns);
     }
 }

@@ -77,6 +77,9 @@ final class Outbox implements OutgoingPackages {
                 .forEach(id -> bySite.computeIfAbsent(id.substring(id.indexOf('@') + 1), site -> new ArrayList<>())
                         .add(id.substring(0, id.indexOf('@'))));
         bySite.forEach((name, persons) -> send(permit, name, persons, message, sent, approvable));
+        if (!bySite.isEmpty()) {
+            permit.note("sites", String.join(", ", bySite.keySet()));
+        }
     }
 
     private void send(Permit permit, String name, List<String> persons, Message message, Item sent, String approvable) {
@@ -95,7 +98,6 @@ final class Outbox implements OutgoingPackages {
                 approvable, sent.access().marking(), now.number(), now.at(), answered(message.header(), name), new TreeMap<>());
         consignments.put(permit, consignment);
         agenda.add(Agenda.Task.PACK, consignment.id(), name);
-        permit.note("site." + name, String.join(", ", persons));
     }
 
     /** The id at that site of the message that is answered, if it came from there. */

@@ -1,6 +1,7 @@
 package org.backchannel.review;
 
 import org.backchannel.guard.Closed;
+import org.backchannel.ledger.Turns;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -13,19 +14,23 @@ class CalendarJob {
     private final DueCases cases;
     private final Referring referring;
     private final int most;
+    private final Turns turns;
 
-    CalendarJob(DueCases cases, Referring referring, int most) {
+    CalendarJob(DueCases cases, Referring referring, int most, Turns turns) {
+        this.turns = turns;
         this.cases = cases;
         this.referring = referring;
         this.most = most;
     }
 
-    /** What fails is recorded by the guard, and tried again the next night. */
+    /** By one process of the site. What fails is recorded by the guard, and tried again the next night. */
     @Scheduled(cron = "0 30 2 * * *", zone = "UTC")
     void round() {
         try {
-            referring.silences();
-            LOG.info("{} reviews were opened by the calendar", cases.open(most));
+            turns.ifFree("calendar", () -> {
+                referring.silences();
+                LOG.info("{} reviews were opened by the calendar", cases.open(most));
+            });
         } catch (Closed closed) {
             LOG.info("no review is opened while the registry is closed");
         } catch (RuntimeException failed) {

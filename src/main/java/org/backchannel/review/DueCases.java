@@ -42,7 +42,9 @@ final class DueCases {
             + " and w.kind = 'codeword' and w.word in (:atomic))";
     private static final String NOT_YET = " and not exists (select 1 from review_case c where c.item_id = i.id and c.opened_by_rule = :rule)";
     private static final String DECIDED = "exists (select 1 from review_case c where c.item_id = i.id and c.state = 'decided')";
-    private static final String FILED = " and i.access_class in (select a.id from access_class a where a.level > 0 and a.state = 'filed')";
+    /** What is not understood waits for its marking: nothing could be decided of it. */
+    private static final String FILED = " and i.access_class in (select a.id from access_class a where a.level > 0 and a.state = 'filed'"
+            + " and not a.quarantined)";
 
     private final Guard guard;
     private final Items items;

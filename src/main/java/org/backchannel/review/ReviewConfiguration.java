@@ -6,6 +6,7 @@ import org.backchannel.guard.Guard;
 import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Items;
 import org.backchannel.item.Registers;
+import org.backchannel.ledger.Turns;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.backchannel.sealing.Attestation;
@@ -131,7 +132,7 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Deadlines deadlines(Cases cases, ReferralRows referrals, AppealRows appeals, Appeals rights, Items items, Policy policy,
+    Deadlines reviewDeadlines(Cases cases, ReferralRows referrals, AppealRows appeals, Appeals rights, Items items, Policy policy,
             Kinds kinds, Agencies agencies) {
         return new Deadlines(cases, referrals, appeals, rights, items, policy, kinds, agencies);
     }
@@ -142,8 +143,9 @@ class ReviewConfiguration {
     }
 
     @Bean
-    CalendarJob calendarJob(DueCases cases, Referring referring, @Value("${backchannel.review.cases-a-night:200}") int most) {
-        return new CalendarJob(cases, referring, most);
+    CalendarJob calendarJob(DueCases cases, Referring referring, @Value("${backchannel.review.cases-a-night:200}") int most,
+            Turns turns) {
+        return new CalendarJob(cases, referring, most, turns);
     }
 
     @Bean

@@ -23,6 +23,7 @@ import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Subject;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Level;
+import org.backchannel.ledger.Turns;
 import org.backchannel.people.Account;
 import org.backchannel.people.OutsideEvents;
 import org.backchannel.people.People;
@@ -109,7 +110,7 @@ class ProviderEventsTest {
         Person person = bound();
         REGISTRY.signedIn(name);
         var other = new ProviderEvents(APP.bean(OutsideEvents.class), APP.bean(ProviderTrail.class),
-                APP.bean(People.class), APP.bean(InstantSource.class));
+                APP.bean(People.class), APP.bean(InstantSource.class), APP.bean(Turns.class));
         CompletableFuture.allOf(CompletableFuture.runAsync(EVENTS::now), CompletableFuture.runAsync(other::now)).join();
         EVENTS.now();
         List<String> ids = TRAIL.lines(Query.all().ofTypes(Set.of("provider.login", "provider.administration")), null, Trail.MOST)

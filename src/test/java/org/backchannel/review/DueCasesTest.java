@@ -44,11 +44,15 @@ class DueCasesTest {
     private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET, "NODIS"), List.of("nights"), Role.REVIEWER);
 
     private Item paper(String marking, int year) {
+        return paper(marking, year, Optional.empty());
+    }
+
+    private Item paper(String marking, int year, Optional<String> edition) {
         var card = new Card(Kind.MESSAGE, "", "the beacon of " + year, List.of(), List.of(),
                 new Dated("May 4, " + year, Optional.of(LocalDate.of(year, 5, 4)), Optional.empty()), "Vienna", Provenance.HERE,
                 Optional.empty());
         return APP.bean(Filing.class).file(Asker.registry("test"),
-                new Filing.Incoming(card, marking, new TreeSet<>(List.of("nights")), Optional.empty()),
+                new Filing.Incoming(card, marking, List.of(), new TreeSet<>(List.of("nights")), Optional.empty(), edition),
                 Registrar.content("The text of the beacon"));
     }
 
@@ -87,8 +91,12 @@ class DueCasesTest {
     @Test
     void what_no_date_declassifies_is_left_alone() {
         Item open = paper("Unclassified", year);
-        Item atomic = paper("SECRET//RD", year);
+        Item atomic = paper("SECRET//RD", year, Optional.of("CAPCO-2016"));
+        Item unread = paper("Secret; Perhaps", year);
+        assertThat(atomic.access().quarantined()).isFalse();
+        assertThat(unread.access().quarantined()).isTrue();
         night(LocalDate.of(year + 25, 6, 1));
+        assertThat(cases(unread)).as("what is not understood waits for its marking").isEmpty();
         assertThat(cases(open)).isEmpty();
         assertThat(cases(atomic)).isEmpty();
     }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.custody.Filing;
@@ -32,11 +35,13 @@ class SameWordsTest {
 
     private static final RunningApplication APP = RunningApplication.get();
     private static final Registrar REGISTRAR = new Registrar(APP);
-    private static int cove;
 
-    /** Each test has words of its own: what another has decided would be found too. */
-    private final String words = "The pilot cutter waits off cove number " + ++cove
-            + " until the harbour master has read the signal of the outer lightship and answered it by lamp";
+    private static final Random RANDOM = new Random();
+
+    /** Each test has words of its own, and no two of them alike: what another has decided would be found too. */
+    private final String words = IntStream.range(0, 18).mapToObj(n -> RANDOM.ints(7, 'a', 'z' + 1)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString())
+            .collect(Collectors.joining(" ", "The pilot ", " café"));
     private final Reviewing reviewing = APP.bean(Reviewing.class);
     private final Person first = REGISTRAR.person("First", cleared(Level.SECRET), List.of("words"), Role.REVIEWER);
     private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET), List.of("words"), Role.REVIEWER);
