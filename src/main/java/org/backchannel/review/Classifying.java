@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** States the classification data of items, and keeps every statement. */
 final class Classifying {
-
-    private static final Set<String> ATOMIC = Set.of("RD", "FRD", "TFNI");
 
     private final Guard guard;
     private final ClassificationRows rows;
@@ -137,7 +134,7 @@ final class Classifying {
     /** What holds Restricted Data or Formerly Restricted Data has no date of its own (DoD 5015.02-STD, C4). */
     private static ClassificationBlock atomic(Item item, ClassificationBlock block) {
         boolean dated = !block.downgradeOn().isEmpty() || block.declassifyOn().flatMap(DeclassifyOn::date).isPresent();
-        if (dated && item.access().marking().codewords().stream().anyMatch(ATOMIC::contains)) {
+        if (dated && AtomicEnergy.of(item.access().marking()).isPresent()) {
             throw new BadInput("block", "what holds RD, FRD or TFNI has no date to be declassified or downgraded on");
         }
         return block;

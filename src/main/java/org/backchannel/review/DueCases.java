@@ -39,7 +39,7 @@ final class DueCases {
     private static final Logger LOG = LoggerFactory.getLogger(DueCases.class);
     /** Never by a date: it is not the calendar's to open. */
     private static final String NOT_ATOMIC = " and not exists (select 1 from access_class_word w where w.class_id = i.access_class"
-            + " and w.kind = 'codeword' and w.word in (:atomic))";
+            + " and w.kind = 'control' and w.word in (:atomic))";
     private static final String NOT_YET = " and not exists (select 1 from review_case c where c.item_id = i.id and c.opened_by_rule = :rule)";
     private static final String DECIDED = "exists (select 1 from review_case c where c.item_id = i.id and c.state = 'decided')";
     /** What is not understood waits for its marking: nothing could be decided of it. */
@@ -95,7 +95,7 @@ final class DueCases {
     /** One of which the rows are not what was sealed would otherwise hide all that come after it. */
     private boolean opens(TimeFrame frame, Item item, LocalDate until) {
         try {
-            return falls(frame, item, until) && open(frame, item.id());
+            return !item.access().quarantined() && DueDates.atomic(item).isEmpty() && falls(frame, item, until) && open(frame, item.id());
         } catch (BrokenSeal | NotFound | Refused failed) {
             LOG.error("no review was opened of {}: {}", item.id(), failed.getClass().getSimpleName());
             return false;
@@ -104,7 +104,7 @@ final class DueCases {
 
     /** By columns, which only find: each is looked at again. */
     private List<Found> page(TimeFrame frame, LocalDate until, Optional<Cursor.OfItem> after) {
-        Map<String, Object> parameters = new HashMap<>(Map.of("rule", frame.rule(), "atomic", DueDates.ATOMIC,
+        Map<String, Object> parameters = new HashMap<>(Map.of("rule", frame.rule(), "atomic", AtomicEnergy.WORDS,
                 "dueFrom", frame.stated() ? Items.UNDATED : Items.UNDATED.plusDays(1), "dueTo", lastOrigin(frame, until)));
         after.ifPresent(last -> {
             parameters.put("afterOn", last.on());

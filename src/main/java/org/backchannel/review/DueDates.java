@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backchannel.guard.Permit;
@@ -34,7 +33,6 @@ final class DueDates {
     /** By the date that an item says of itself; a case is opened as long before as by its age at 25 years. */
     static final TimeFrame STATED = new TimeFrame("DECLASSIFY-ON", 0, OptionalInt.empty(), 730, ReviewKind.AUTOMATIC,
             "Its own Declassify On", "EO 13526, 1.5");
-    static final Set<String> ATOMIC = Set.of("RD", "FRD", "TFNI");
     static final String CLASSIFIED = " and i.access_class in (select a.id from access_class a where a.level > 0)";
 
     private static final String DATED = "i.dated_on >= :dueFrom and i.dated_on <= :dueTo";
@@ -140,7 +138,7 @@ final class DueDates {
     }
 
     static Optional<String> atomic(Item item) {
-        return item.access().marking().codewords().stream().filter(ATOMIC::contains).findFirst();
+        return AtomicEnergy.of(item.access().marking());
     }
 
     /** What holds it, in words; empty where nothing does. */

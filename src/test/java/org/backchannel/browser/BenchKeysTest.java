@@ -14,7 +14,7 @@ class BenchKeysTest {
     void a_bench_is_worked_with_single_keys() {
         Papers.file(APP);
         Browser finch = APP.signedIn("finch");
-        String base = Papers.fiction(APP, 13) + "/reviews";
+        String base = Papers.fiction(APP, 15) + "/reviews";
         finch.get(base);
         String review = finch.post(base, Map.of("kind", "FRUS", "request", "The volume")).uri().getPath();
         try (Window window = Window.of(APP, "finch")) {

@@ -92,6 +92,7 @@ class DueCasesTest {
     void what_no_date_declassifies_is_left_alone() {
         Item open = paper("Unclassified", year);
         Item atomic = paper("SECRET//RD", year, Optional.of("CAPCO-2016"));
+        Item caption = paper("Secret; Restricted Data", year);
         Item unread = paper("Secret; Perhaps", year);
         assertThat(atomic.access().quarantined()).isFalse();
         assertThat(unread.access().quarantined()).isTrue();
@@ -99,6 +100,7 @@ class DueCasesTest {
         assertThat(cases(unread)).as("what is not understood waits for its marking").isEmpty();
         assertThat(cases(open)).isEmpty();
         assertThat(cases(atomic)).isEmpty();
+        assertThat(cases(caption)).isEmpty();
     }
 
     /** R8: systematic review covers what was exempted at the rule before. */
