@@ -228,7 +228,7 @@ class EveryPageTest {
     private static void settling() {
         Browser finch = APP.signedIn("finch");
         Browser wren = APP.signedIn("wren");
-        String base = Papers.fiction(APP, 5) + "/reviews";
+        String base = Papers.fiction(APP, 12) + "/reviews";
         finch.get(base);
         String bench = finch.post(base, Map.of("kind", "MANDATORY", "request", "A letter", "blind", "true")).body();
         String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
@@ -239,7 +239,7 @@ class EveryPageTest {
         wren.get(review);
         place("bench-settling", "finch", review);
         wren.post(review + "/decision", Map.of("seen", seen(wren.post(review + "/rest", Map.of()).body())));
-        String another = Papers.fiction(APP, 6) + "/reviews";
+        String another = Papers.fiction(APP, 4) + "/reviews";
         finch.get(another);
         String other = finch.post(another, Map.of("kind", "FOIA", "request", "Another letter", "blind", "true")).uri().getPath();
         finch.post(other + "/proposal", Map.of("authority", "a", "seen", seen(finch.post(other + "/rest", Map.of()).body())));
