@@ -66,7 +66,7 @@ class PolicyLoadTest {
     void aSchemaWithoutARoleOrAnActOfTheProgramOrWithOneMoreIsRefused() {
         String schema = FILES.schema();
         assertRefused(schema.replace(", \"administrator\"", ""), "the role `administrator` is missing");
-        assertRefused(schema.replace("\"console\"]", "\"console\", \"boss\"]"), "there is no role `boss`");
+        assertRefused(schema.replace("\"public\"]", "\"public\", \"boss\"]"), "there is no role `boss`");
         assertRefused(schema.replace("\"see-proposals\", ", ""), "the act `see-proposals` is missing");
         assertRefused(schema.replace("action visit,", "action visit, shred,"), "there is no act `shred`");
     }
