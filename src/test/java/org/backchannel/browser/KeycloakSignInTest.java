@@ -85,7 +85,7 @@ class KeycloakSignInTest {
             code(window);
             window.isAt("My access");
             window.open("/people/" + about.id() + "/access");
-            window.hides("you need a second factor").type("Account at the identity provider", "some-" + name)
+            window.hides("you need a second factor").type("Account at the identity provider, or certificate", "some-" + name)
                     .type("Reason", "their account")
                     .press("Propose").shows("some-" + name + " at " + registry.keycloak().issuer());
             Look.at(window, "keycloak-person");

@@ -87,7 +87,7 @@ class SealingTest {
             assertThat(List.of(keys.master, keys.ring, keys.ring.ecdsa(), keys.ring.epochs().current(), DataKey.fresh(),
                     SaltedPortion.salted(new byte[1]),
                     sealed, opened)).map(Object::toString).containsExactly("the master key", "the registry's key ring",
-                            "the registry's signing key, ECDSA P-384 with SHA-384", "epoch key kek-2026-11", "a data key",
+                            "a signing key, ECDSA P-384 with SHA-384", "epoch key kek-2026-11", "a data key",
                             "a salted portion",
                             "a sealed item", "opened content");
         }
