@@ -111,11 +111,11 @@ class HeadersTest {
                 .map(path -> path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString())).toList();
         assertThat(routes).hasSizeGreaterThan(40);
         for (String route : routes) {
-            assertHeaders(marsh.send(marsh.request(route).build()), true);
+            assertHeaders(marsh.begun(marsh.request(route).build()), true);
         }
     }
 
-    private static void assertHeaders(HttpResponse<String> answer, boolean secret) {
+    private static void assertHeaders(HttpResponse<?> answer, boolean secret) {
         var headers = answer.headers();
         EVERYWHERE.forEach((name, value) -> assertThat(headers.allValues(name)).as("%s of %s", name, answer.uri()).containsExactly(value));
         String kept = String.join(", ", headers.allValues("Cache-Control"));
