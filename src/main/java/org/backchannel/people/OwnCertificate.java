@@ -1,5 +1,6 @@
 package org.backchannel.people;
 
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -28,7 +29,10 @@ final class OwnCertificate implements WebServerFactoryCustomizer<ConfigurableSer
     public void customize(ConfigurableServletWebServerFactory server) {
         String bundle = properties.getProperty("server.ssl.bundle", "");
         if (settings.embedded() && settings.tls() && !bundle.isBlank()) {
-            SSLContext.setDefault(bundles.getBundle(bundle).createSslContext());
+            SSLContext own = bundles.getBundle(bundle).createSslContext();
+            SSLContext.setDefault(own);
+            // What was connected to before has fixed the other one.
+            HttpsURLConnection.setDefaultSSLSocketFactory(own.getSocketFactory());
         }
     }
 }
