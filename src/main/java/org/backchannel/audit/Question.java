@@ -58,6 +58,10 @@ public enum Question {
 
     /** By which somebody opens what an item says: on a page, on the bench, on paper, or as a file. */
     static final Set<String> READING = Act.OPENING.stream().map(act -> "item." + act.word()).collect(Collectors.toUnmodifiableSet());
+    /** Of these, by which somebody takes up another item: on the bench one is looked at again with each portion that is marked. */
+    static final Set<String> TAKING_UP = Set.of("item.read", "item.print", "item.export-item", "item.export-message",
+            "item.export-original",
+            "item.review", "item.export-referral");
     /** By which it leaves: asked for by an act of its own, so that a refused attempt is told too. */
     static final Set<String> LEAVING = Set.of("trail.export-trail", "item.print", "item.export-item", "item.export-message",
             "item.export-original", "item.export-referral");

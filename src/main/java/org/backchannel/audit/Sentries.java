@@ -112,16 +112,14 @@ final class Sentries {
 
     private List<Finding> habits(List<Line> lines) {
         Map<String, Line> latest = new TreeMap<>();
-        lines.stream().filter(line -> Question.READING.contains(line.type()) && line.outcome() == Outcome.GRANTED)
+        lines.stream().filter(line -> Question.TAKING_UP.contains(line.type()) && line.outcome() == Outcome.GRANTED)
                 .forEach(line -> latest.put(actor(line), line));
         List<Finding> found = new ArrayList<>();
         latest.forEach((person, line) -> {
-            long opened = Question.READING.stream()
-                    .mapToLong(type -> trail.count(person, type, Outcome.GRANTED, line.at().minus(HOUR), line.at().plusNanos(1000))).sum();
+            long opened = trail.count(person, Question.TAKING_UP, Outcome.GRANTED, line.at().minus(HOUR), line.at().plusNanos(1000));
             if (opened >= limits.openings()) {
                 Instant hour = line.at().minus(HOUR);
-                long before = Question.READING.stream()
-                        .mapToLong(type -> tallies.sum(person, type, Outcome.GRANTED, hour.minus(Duration.ofDays(HABIT_DAYS)), hour)).sum();
+                long before = tallies.sum(person, Question.TAKING_UP, Outcome.GRANTED, hour.minus(Duration.ofDays(HABIT_DAYS)), hour);
                 if (opened * HABIT_DAYS > limits.times() * before) {
                     found.add(new Finding(Finding.Kind.HABIT, person, Map.of("count", Long.toString(opened), "within", HOUR.toString(),
                             "before", Long.toString(before), "limit", Integer.toString(limits.openings()), "times",

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +64,12 @@ final class Tallies {
     }
 
     /** How many entries of somebody in the hours that begin between two times. */
-    long sum(String person, String type, Outcome outcome, Instant from, Instant to) {
+    long sum(String person, Collection<String> types, Outcome outcome, Instant from, Instant to) {
         return database.sql("""
-                select coalesce(sum(entries), 0) from audit_tally where actor = ? and slot >= ? and slot < ? and type = ?
-                and outcome = ?""").params(person, Finds.utc(from), Finds.utc(to), type, outcome.name()).query(Long.class).single();
+                select coalesce(sum(entries), 0) from audit_tally where actor = :actor and slot >= :from and slot < :to and type in (:types)
+                and outcome = :outcome""")
+                .params(Map.of("actor", person, "from", Finds.utc(from), "to", Finds.utc(to), "types", types, "outcome", outcome.name()))
+                .query(Long.class).single();
     }
 
     private static Key key(String actor, Line line) {

@@ -190,12 +190,14 @@ public final class Trail {
         return database.sql("select distinct subject_id from ledger_entry where type = ?").param(type).query(String.class).list();
     }
 
-    /** How many entries of this type and outcome there are by somebody between two times, among the newest {@link #LOOKED} of theirs. */
-    public long count(String actor, String type, Outcome outcome, Instant from, Instant to) {
+    /** How many entries of these types and this outcome there are by somebody between two times, among the newest {@link #LOOKED} of theirs. */
+    public long count(String actor, Collection<String> types, Outcome outcome, Instant from, Instant to) {
         return database.sql("""
-                select count(*) from (select type, outcome from ledger_entry where actor = ? and at >= ? and at < ?
-                order by actor desc, at desc, id desc limit ?) newest where type = ? and outcome = ?""")
-                .params(actor, Where.utc(from), Where.utc(to), LOOKED, type, outcome.name()).query(Long.class).single();
+                select count(*) from (select type, outcome from ledger_entry where actor = :actor and at >= :from and at < :to
+                order by actor desc, at desc, id desc limit :looked) newest where type in (:types) and outcome = :outcome""")
+                .params(Map.of("actor", actor, "from", Where.utc(from), "to", Where.utc(to), "looked", LOOKED, "types", types, "outcome",
+                        outcome.name()))
+                .query(Long.class).single();
     }
 
     /** The line with this id. */

@@ -45,7 +45,7 @@ class AlarmWatchTest {
     }
 
     private long counted() {
-        return app.bean(Tallies.class).sum(person.id().value(), "registry.visit", Outcome.GRANTED, Instant.EPOCH, Instant.now());
+        return app.bean(Tallies.class).sum(person.id().value(), List.of("registry.visit"), Outcome.GRANTED, Instant.EPOCH, Instant.now());
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
+import org.backchannel.policy.Request.Context;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 import org.junit.jupiter.api.Test;
@@ -248,6 +249,17 @@ class AlarmsTest {
                 .containsEntry("count", "30").containsEntry("before", "0"));
         assertThat(ofSubject("administrator", admin.id().value())).singleElement()
                 .satisfies(line -> assertThat(line.facts()).containsEntry("act", "person.reset-password"));
+    }
+
+    @Test
+    void marking_many_portions_of_one_item_is_no_reading_out_of_the_way() {
+        var reviewer = registrar.person("Patient", cleared(Level.SECRET), List.of("desk"), Role.REVIEWER);
+        var item = registrar.file("Secret", "a long paper", List.of("desk"), reviewer, reviewer);
+        for (int i = 0; i < 40; i++) {
+            guard.change(asker(reviewer), Act.MARK_PORTION, Target.item(item.id()), Context.NONE, permit -> true);
+        }
+        watched();
+        assertThat(ofSubject("habit", reviewer.id().value())).isEmpty();
     }
 
     @Test

@@ -136,7 +136,8 @@ class SeekTest {
             assertThat(log.trail().size()).isEqualTo(3);
             assertThat(log.trail().has(ONE, 3)).isTrue();
             assertThat(log.trail().has(ONE, 4)).isFalse();
-            assertThat(log.trail().count("ada", "item.read", Outcome.DONE, Instant.EPOCH, Instant.now().plusSeconds(60))).isEqualTo(2);
+            assertThat(log.trail().count("ada", List.of("item.read"), Outcome.DONE, Instant.EPOCH, Instant.now().plusSeconds(60)))
+                    .isEqualTo(2);
         }
     }
 }
