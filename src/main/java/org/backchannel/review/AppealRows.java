@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.RowInForce;
 import org.backchannel.guard.RowVersions;
+import org.backchannel.policy.Filter;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.sealing.Sha384;
@@ -79,12 +80,14 @@ final class AppealRows {
         return read;
     }
 
-    /** Cases with an appeal of which a day falls between two, by the columns: each is looked at again. */
-    List<UUID> due(LocalDate from, LocalDate to, int most) {
+    /** Cases, of items that fit the filter, with an appeal of which a day falls between two, the earliest first; by the columns: each is looked at again. */
+    List<UUID> due(Filter filter, LocalDate from, LocalDate to, int most) {
         return database
                 .sql("select a.case_id from review_appeal a where a.number = (select max(n.number) from review_appeal n where n.case_id"
-                        + " = a.case_id) and a.due_on >= ? and a.due_on <= ? order by a.due_on limit " + most)
-                .params(from, to).query(UUID.class).list();
+                        + " = a.case_id) and a.due_on >= :dueFrom and a.due_on <= :dueTo"
+                        + " and exists (select 1 from item i where i.id = a.item_id and (" + filter.where() + "))"
+                        + " order by a.due_on, a.case_id limit " + most)
+                .params(filter.parameters()).param("dueFrom", from).param("dueTo", to).query(UUID.class).list();
     }
 
     private static RowInForce inForce(Appeal made, byte[] mac) {

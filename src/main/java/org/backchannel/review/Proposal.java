@@ -25,6 +25,12 @@ public record Proposal(String first, Instant at, String document, String signatu
         compared = Objects.requireNonNullElse(compared, Optional.empty());
     }
 
+    /** Whether that person proposed it, marked a portion of it, or is one of the two whose differences were settled in it. */
+    boolean partOf(String person) {
+        return first.equals(person) || marks.stream().anyMatch(mark -> mark.by().equals(person))
+                || compared.map(both -> both.between(person)).orElse(false);
+    }
+
     /** SHA-256 of the document, hexadecimal. */
     public String digest() {
         return Documents.sha256(document);

@@ -36,11 +36,10 @@ class ReviewConfiguration {
 
     @Bean
     Reviewing reviewing(Guard guard, Custody custody, Cases cases, JdbcClient database, RowSeal seal, Exemptions exemptions,
-            Reviewers reviewers, ReferralRows referrals, Passages passages, SameWords sameWords, Attestation attestation, Clock clock) {
-        return new Reviewing(guard, custody, cases, new Marks(database, seal), new Comments(database, seal), new Equities(referrals),
-                passages, sameWords, exemptions, reviewers,
-                attestation,
-                clock);
+            Reviewers reviewers, ReferralRows referrals, Agencies agencies, AppealRows appeals, Passages passages, SameWords sameWords,
+            Attestation attestation, Clock clock) {
+        return new Reviewing(guard, custody, cases, new Marks(database, seal), new Comments(database, seal),
+                new Equities(referrals, agencies), appeals, passages, sameWords, exemptions, reviewers, attestation, clock);
     }
 
     @Bean
@@ -96,8 +95,9 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Appealing appealing(Guard guard, Cases cases, AppealRows rows, Appeals rights, Kinds kinds, Clock clock) {
-        return new Appealing(guard, cases, rows, rights, kinds, clock);
+    Appealing appealing(Guard guard, Cases cases, AppealRows rows, JdbcClient database, RowSeal seal, Appeals rights, Kinds kinds,
+            Clock clock) {
+        return new Appealing(guard, cases, rows, new Marks(database, seal), rights, kinds, clock);
     }
 
     @Bean

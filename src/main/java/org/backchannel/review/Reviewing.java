@@ -42,6 +42,7 @@ public final class Reviewing {
     private final Comments comments;
     private final Sight sight;
     private final Equities equities;
+    private final AppealRows appeals;
     private final Passages passages;
     private final SameWords sameWords;
     private final Exemptions exemptions;
@@ -49,9 +50,9 @@ public final class Reviewing {
     private final Attestation attestation;
     private final InstantSource clock;
 
-    Reviewing(Guard guard, Custody custody, Cases cases, Marks marks, Comments comments, Equities equities, Passages passages,
-            SameWords sameWords, Exemptions exemptions, Reviewers reviewers,
-            Attestation attestation, InstantSource clock) {
+    Reviewing(Guard guard, Custody custody, Cases cases, Marks marks, Comments comments, Equities equities, AppealRows appeals,
+            Passages passages, SameWords sameWords, Exemptions exemptions, Reviewers reviewers, Attestation attestation,
+            InstantSource clock) {
         this.guard = guard;
         this.custody = custody;
         this.cases = cases;
@@ -59,6 +60,7 @@ public final class Reviewing {
         this.comments = comments;
         this.sight = new Sight(marks, comments);
         this.equities = equities;
+        this.appeals = appeals;
         this.passages = passages;
         this.sameWords = sameWords;
         this.exemptions = exemptions;
@@ -169,8 +171,15 @@ public final class Reviewing {
 
     /** Until both have decided, the trail says no more than how many: whoever reads it might be the other. */
     private static void note(Permit permit, ReviewCase review, List<Mark> made) {
-        boolean closed = review.terms().blind() && !(review.state() instanceof CaseState.Settling);
-        permit.note("marked", made.size() + " portions" + (made.size() == 1 && !closed ? ": " + told(made.getFirst()) : ""));
+        permit.note("marked", made.size() + " portions" + (made.size() == 1 && !closed(review) ? ": " + told(made.getFirst()) : ""));
+    }
+
+    private static String told(ReviewCase review, int portion) {
+        return closed(review) ? "1 portion" : "portion " + portion;
+    }
+
+    private static boolean closed(ReviewCase review) {
+        return review.terms().blind() && !(review.state() instanceof CaseState.Settling);
     }
 
     private ReviewCase begun(Permit permit, ReviewCase review) {
@@ -188,7 +197,7 @@ public final class Reviewing {
             }
             Mark now = marks.undo(review.id(), asker.person().value(), review.terms().blind(), now())
                     .orElseThrow(() -> Conflict.state("you have marked nothing that could be undone"));
-            permit.note("undone", "portion " + now.portion());
+            permit.note("undone", told(review, now.portion()));
             return review;
         });
     }
@@ -203,7 +212,7 @@ public final class Reviewing {
             if (bench.review().state().ended()) {
                 throw Conflict.state("the review is %s: nothing is said of it any more".formatted(bench.review().state().words()));
             }
-            permit.note("comment", "on portion " + number);
+            permit.note("comment", "on " + told(bench.review(), number));
             comments.add(bench.review().id(), new Comments.Comment(number, said, asker.person().value(), now()));
             return bench.review();
         });
@@ -294,12 +303,20 @@ public final class Reviewing {
             if (review.closedTo(asker.person().value())) {
                 throw Conflict.state("you decide blind: what was proposed is returned by whoever has seen it");
             }
+            requireNoAppeal(review);
             if (review.state() instanceof CaseState.Proposed || review.state() instanceof CaseState.Decided) {
                 return proposal(review).flatMap(Proposal::compared).<CaseState>map(compared -> new CaseState.Settling(compared, reason))
                         .orElseGet(() -> new CaseState.UnderReview(reason));
             }
             throw Conflict.state("the review is %s: there is nothing to return".formatted(review.state().words()));
         });
+    }
+
+    /** What is appealed stands until the appeal is decided: otherwise nothing would be left of which it could be. */
+    private void requireNoAppeal(ReviewCase review) {
+        if (review.state() instanceof CaseState.Decided && appeals.now(review.id()).map(appeal -> appeal.state().open()).orElse(false)) {
+            throw Conflict.state("it is appealed: the appeal is decided first");
+        }
     }
 
     /**
@@ -320,19 +337,23 @@ public final class Reviewing {
             if (!(blind || proposal.digest().equals(seen)) || !proposal.first().equals(proposer)) {
                 throw Conflict.stale("another proposal was made meanwhile: look at it first");
             }
+            if (!proposal.compared().map(compared -> compared.between(asker.person().value())).orElse(true)) {
+                throw Conflict.state("it was settled between two reviewers: the other of the two decides");
+            }
             requireSame(proposal, paper);
-            equities.require(review, proposal);
             Instant now = now();
             if (blind) {
                 Comparison compared = compared(permit, review, proposal, paper, seen);
                 if (!compared.differences().isEmpty()) {
                     return new CaseState.Settling(compared, "");
                 }
+            } else {
+                equities.require(review, proposal.marks());
             }
             String document = Documents.decision(proposal, permit.whoMay(Act.DECIDE_RELEASE).office(), now);
             permit.note("content", Documents.readProposal(proposal.document()).content());
             permit.note("decision", Documents.sha256(document));
-            passages.add(review, paper, proposal.marks());
+            passages.add(review, permit.correlation(), now, paper, proposal.marks());
             return new CaseState.Decided(proposal, new Decision(asker.person().value(), now, document,
                     signed(Decision.PURPOSE, document), permit.correlation()));
         });
@@ -345,6 +366,8 @@ public final class Reviewing {
             throw Conflict.stale("you have marked a portion meanwhile: look at the bench again");
         }
         requireWhole(paper, own.values());
+        // By their own marks, which they know: asked of the proposal, it would tell them what the other had marked.
+        equities.require(review, own.values());
         Comparison compared = Comparison.of(proposal, me, own, now());
         permit.note("opinion", seen);
         permit.note("differences", Integer.toString(compared.differences().size()));
@@ -384,6 +407,7 @@ public final class Reviewing {
             if (review.state().ended()) {
                 throw Conflict.state("the review is %s already".formatted(review.state().words()));
             }
+            requireNoAppeal(review);
             return new CaseState.Withdrawn(reason, asker.person().value(), now());
         });
     }
@@ -398,10 +422,25 @@ public final class Reviewing {
         if (!(review.state() instanceof CaseState.Decided(Proposal proposal, Decision decision))) {
             throw Conflict.state("the review is %s: there is nothing to release".formatted(review.state().words()));
         }
-        requireSame(proposal, custody.review(permit, Act.RELEASE));
-        equities.require(review, proposal);
+        requireReleasable(review, proposal, custody.review(permit, Act.RELEASE));
         permit.note("decision", decision.digest());
         return cases.add(permit, review.in(new CaseState.Released(proposal, decision, permit.asker().person().value(), now()), now()));
+    }
+
+    /**
+     * Asks the same again of what leaves after the copy.
+     *
+     * @throws Conflict if the item is not the one that was reviewed, or somebody's equity would be overridden by now
+     */
+    public void requireReleasable(ReviewCase review, Paper paper) {
+        Proposal proposal = proposal(review)
+                .orElseThrow(() -> Conflict.state("the review is %s: there is nothing to release".formatted(review.state().words())));
+        requireReleasable(review, proposal, paper);
+    }
+
+    private void requireReleasable(ReviewCase review, Proposal proposal, Paper paper) {
+        requireSame(proposal, paper);
+        equities.require(review, proposal.marks());
     }
 
     /** The case by what somebody typed; for whoever asks the guard about its item next. */

@@ -110,6 +110,30 @@ class BlindReviewTest {
                 .hasMessageContaining("you decide blind");
     }
 
+    /** INVARIANT 2: whoever decides blind learns nothing of the first's marks by asking an agency and trying. */
+    @Test
+    void an_equity_is_asked_of_what_one_has_marked_oneself() {
+        reviewing.mark(asker(first), id, 1, Wish.released());
+        reviewing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
+        APP.bean(Referring.class).refer(asker(second), id, List.of("CIA"), "1", "");
+        assertThatThrownBy(() -> reviewing.decide(asker(second), id, "0".repeat(64))).isInstanceOf(Conflict.class)
+                .hasMessageContaining("look at the bench again");
+        reviewing.mark(asker(second), id, 1, Wish.released());
+        assertThatThrownBy(() -> decide(second)).isInstanceOf(Conflict.class).hasMessageContaining("CIA, which has not answered");
+        reviewing.mark(asker(second), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.empty(), Optional.empty()));
+        assertThat(decide(second).state()).isInstanceOf(CaseState.Settling.class);
+    }
+
+    /** INVARIANT 2: whoever reads the trail might be the other. */
+    @Test
+    void the_trail_does_not_say_which_portion_was_undone_or_spoken_of() {
+        reviewing.mark(asker(first), id, 1, withheld(3, "25X1"));
+        reviewing.comment(asker(first), id, 1, "the name stands in the press");
+        assertThat(trail("item.mark-portion").getLast().facts()).containsEntry("comment", "on 1 portion");
+        reviewing.undo(asker(first), id);
+        assertThat(trail("item.mark-portion").getLast().facts()).containsEntry("undone", "1 portion");
+    }
+
     @Test
     void differences_are_settled_openly_by_the_two_and_another_decides() {
         ReviewCase compared = settling();
@@ -136,6 +160,8 @@ class BlindReviewTest {
                 });
         assertThatThrownBy(() -> decide(second)).isInstanceOf(Refused.class);
         assertThat(reviewing.bench(asker(first), id).closed()).as("nothing is closed any more").isFalse();
+        assertThatThrownBy(() -> decide(third)).as("by the other of the two alone").isInstanceOf(Conflict.class)
+                .hasMessageContaining("it was settled between two reviewers");
         assertThat(decide(first).state()).isInstanceOf(CaseState.Decided.class);
     }
 

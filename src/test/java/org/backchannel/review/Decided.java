@@ -2,6 +2,7 @@ package org.backchannel.review;
 
 import static org.backchannel.Registrar.asker;
 
+import java.util.List;
 import java.util.Optional;
 import org.backchannel.RunningApplication;
 import org.backchannel.guard.Target;
@@ -31,6 +32,12 @@ public final class Decided {
         ReviewCase proposed = reviewing.propose(asker(first), id, "22 U.S.C. 4353", seen);
         reviewing.decide(asker(second), id, Reviewing.proposal(proposed).orElseThrow().digest());
         return id;
+    }
+
+    /** Refers a portion of an item to an agency, in a case of its own. */
+    public static void refer(RunningApplication app, Item item, Person who, String agency, int portion) {
+        String id = app.bean(Reviewing.class).open(asker(who), Target.item(item.id()), ReviewKind.FOIA, "A letter").id().toString();
+        app.bean(Referring.class).refer(asker(who), id, List.of(agency), Integer.toString(portion), "");
     }
 
     /** The proposal of a case. */
