@@ -14,6 +14,7 @@ import org.backchannel.policy.Filter;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.sealing.Sha384;
+import org.backchannel.web.Conflict;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,6 +71,13 @@ final class AppealRows {
     Optional<Appeal> now(UUID review) {
         List<Appeal> all = of(review);
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
+    }
+
+    /** What is appealed stands until the appeal is decided: otherwise nothing would be left of which it could be. */
+    void requireNoneOpen(ReviewCase review) {
+        if (review.state() instanceof CaseState.Decided && now(review.id()).map(appeal -> appeal.state().open()).orElse(false)) {
+            throw Conflict.state("it is appealed: the appeal is decided first");
+        }
     }
 
     private Appeal checked(UUID review, int number, String record, byte[] mac) {

@@ -116,7 +116,7 @@ final class Appealing {
                 throw Conflict.stale("what is appealed was decided anew meanwhile: look at it first");
             }
             String me = asker.person().value();
-            if (denial.second().equals(me) || tookPart(review, me)) {
+            if (tookPart(review, me)) {
                 throw Conflict.state("you had a part in what is appealed: somebody else decides");
             }
             permit.note("granted", Boolean.toString(grant));
@@ -127,10 +127,12 @@ final class Appealing {
         });
     }
 
-    /** A portion that several marked one after the other is the last one's in the proposal, and all of theirs in what they marked. */
+    /**
+     * In whatever the case ever was: a decision that was returned, and made again by another, was theirs too; and a portion that several marked one
+     * after the other is the last one's in the proposal, and all of theirs in what they marked.
+     */
     private boolean tookPart(ReviewCase review, String person) {
-        return Reviewing.proposal(review).map(proposal -> proposal.partOf(person)).orElse(false)
-                || !marks.of(review.id(), person).isEmpty();
+        return cases.states(review).stream().anyMatch(before -> before.partOf(person)) || !marks.of(review.id(), person).isEmpty();
     }
 
     private Optional<LocalDate> iscapUntil(Appeals.Right right) {
@@ -191,8 +193,7 @@ final class Appealing {
     private UUID anew(Permit permit, ReviewCase review) {
         Instant now = now();
         var made = new ReviewCase(UUID.randomUUID(), 1, review.item(), review.kind(), review.request(), permit.asker().person().value(),
-                now,
-                new CaseState.Opened(), now, review.terms().assignedTo(""));
+                now, new CaseState.Opened(), now, review.terms().assignedTo(""));
         cases.add(permit, made);
         permit.note("anew", made.id().toString());
         return made.id();

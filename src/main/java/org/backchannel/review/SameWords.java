@@ -113,7 +113,7 @@ final class SameWords {
     }
 
     private static Optional<Mark> mark(ReviewCase review, Passages.Place place) {
-        return Reviewing.proposal(review).stream().flatMap(proposal -> proposal.marks().stream())
+        return review.proposal().stream().flatMap(proposal -> proposal.marks().stream())
                 .filter(mark -> mark.portion() == place.portion() && place.gap() <= mark.gaps().size()).findFirst();
     }
 

@@ -28,7 +28,6 @@ import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
 import org.backchannel.sealing.BrokenSeal;
-import org.backchannel.sealing.RowSeal;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 import org.junit.jupiter.api.Test;
@@ -44,6 +43,9 @@ class AppealTest {
     private static final Registrar REGISTRAR = new Registrar(APP);
 
     private final Reviewing reviewing = APP.bean(Reviewing.class);
+    private final Deciding deciding = APP.bean(Deciding.class);
+    private final PortionMarking portions = APP.bean(PortionMarking.class);
+    private final Proposing proposing = APP.bean(Proposing.class);
     private final Appealing appealing = APP.bean(Appealing.class);
     private final Person first = REGISTRAR.person("First", cleared(Level.SECRET), List.of("appeals"), Role.REVIEWER);
     private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET), List.of("appeals"), Role.REVIEWER);
@@ -59,15 +61,15 @@ class AppealTest {
     }
 
     private String denied(String id, Person marks, Person proposes, Person decides) {
-        reviewing.mark(asker(marks), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(3), Optional.of(3)));
-        reviewing.propose(asker(proposes), id, "a", reviewing.bench(asker(proposes), id).seen());
-        reviewing.decide(asker(decides), id, reviewing.bench(asker(decides), id).seen());
+        portions.mark(asker(marks), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(3), Optional.of(3)));
+        proposing.propose(asker(proposes), id, "a", reviewing.bench(asker(proposes), id).seen());
+        deciding.decide(asker(decides), id, reviewing.bench(asker(decides), id).seen());
         return id;
     }
 
     private static Appealing on(LocalDate day) {
         return new Appealing(APP.bean(Guard.class), APP.bean(Cases.class), APP.bean(AppealRows.class),
-                new Marks(APP.bean(JdbcClient.class), APP.bean(RowSeal.class)), APP.bean(Appeals.class),
+                APP.bean(Marks.class), APP.bean(Appeals.class),
                 APP.bean(Kinds.class), InstantSource.fixed(Instant.parse(day + "T12:00:00Z")));
     }
 
@@ -98,7 +100,7 @@ class AppealTest {
     @Test
     void who_marked_what_is_denied_had_a_part_in_it() {
         String id = opened(ReviewKind.MANDATORY);
-        reviewing.mark(asker(third), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(1), Optional.of(1)));
+        portions.mark(asker(third), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(1), Optional.of(1)));
         denied(id, first, first, second);
         appealing.file(asker(first), id, "all of it is known");
         assertThatThrownBy(() -> appealing.decide(asker(third), id, false, "it is not")).isInstanceOf(Conflict.class)
@@ -107,16 +109,44 @@ class AppealTest {
         assertThat(appealing.decide(asker(fourth), id, false, "it is not").state()).isInstanceOf(AppealState.Upheld.class);
     }
 
+    /** M4: nor by who decided it first, where it was returned and another denied it again. */
+    @Test
+    void who_decided_it_before_it_was_returned_had_a_part_in_it() {
+        String id = deniedTwice();
+        assertThatThrownBy(() -> appealing.decide(asker(second), id, false, "it stands")).isInstanceOf(Conflict.class)
+                .hasMessageContaining("you had a part");
+        Person fourth = REGISTRAR.person("Fourth", cleared(Level.SECRET), List.of("appeals"), Role.REVIEWER);
+        assertThat(appealing.decide(asker(fourth), id, false, "it stands").state()).isInstanceOf(AppealState.Upheld.class);
+    }
+
+    private String deniedTwice() {
+        String id = denied(ReviewKind.MANDATORY);
+        deciding.giveBack(asker(second), id, "look at it again");
+        proposing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
+        deciding.decide(asker(third), id, reviewing.bench(asker(third), id).seen());
+        appealing.file(asker(first), id, "all of it is known");
+        return id;
+    }
+
+    /** Whoever could delete a row would otherwise have had no part. */
+    @Test
+    void nobody_decides_an_appeal_while_a_state_of_the_case_is_missing() {
+        String id = deniedTwice();
+        assertThat(APP.bean(JdbcClient.class).sql("delete from review_case where id = ? and version < ? and state = 'decided'")
+                .params(UUID.fromString(id), reviewing.find(id).orElseThrow().version()).update()).isPositive();
+        assertThatThrownBy(() -> appealing.decide(asker(second), id, false, "it stands")).isInstanceOf(BrokenSeal.class);
+    }
+
     @Test
     void what_is_appealed_is_neither_returned_nor_withdrawn_before_the_appeal_is_decided() {
         String id = denied(ReviewKind.MANDATORY);
         appealing.file(asker(first), id, "all of it is known");
-        assertThatThrownBy(() -> reviewing.giveBack(asker(second), id, "once more")).isInstanceOf(Conflict.class)
+        assertThatThrownBy(() -> deciding.giveBack(asker(second), id, "once more")).isInstanceOf(Conflict.class)
                 .hasMessage("it is appealed: the appeal is decided first");
         assertThatThrownBy(() -> reviewing.withdraw(asker(second), id, "no more")).isInstanceOf(Conflict.class)
                 .hasMessage("it is appealed: the appeal is decided first");
         appealing.decide(asker(third), id, false, "it stands");
-        assertThat(reviewing.giveBack(asker(second), id, "once more").state()).isInstanceOf(CaseState.UnderReview.class);
+        assertThat(deciding.giveBack(asker(second), id, "once more").state()).isInstanceOf(CaseState.UnderReview.class);
     }
 
     /** M4: whoever decided it does not become free to decide the appeal by its being returned. */
@@ -242,9 +272,9 @@ class AppealTest {
         Person one = REGISTRAR.person("One", cleared(Level.SECRET), List.of("island-affairs"), Role.REVIEWER);
         Person other = REGISTRAR.person("Other", cleared(Level.SECRET), List.of("island-affairs"), Role.REVIEWER);
         String id = reviewing.open(asker(one), Target.item(paper.id()), ReviewKind.MANDATORY, "A letter").id().toString();
-        reviewing.mark(asker(one), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(3), Optional.of(3)));
-        reviewing.propose(asker(one), id, "a", reviewing.bench(asker(one), id).seen());
-        reviewing.decide(asker(other), id, reviewing.bench(asker(other), id).seen());
+        portions.mark(asker(one), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(3), Optional.of(3)));
+        proposing.propose(asker(one), id, "a", reviewing.bench(asker(one), id).seen());
+        deciding.decide(asker(other), id, reviewing.bench(asker(other), id).seen());
         Browser finch = APP.signedIn("finch");
         String page = "/reviews/" + id + "/appeal";
         assertThat(finch.get(page).body()).contains("No appeal", "within 60 days of this letter");

@@ -135,7 +135,8 @@ class DueCasesTest {
         Decided.review(APP, denied, first, second, new Decided.Withhold(1, 3, 4, ""));
         String id = Decided.review(APP, returned, first, second);
         var reviewing = APP.bean(Reviewing.class);
-        reviewing.giveBack(asker(second), id, "not so");
+        var deciding = APP.bean(Deciding.class);
+        deciding.giveBack(asker(second), id, "not so");
         reviewing.withdraw(asker(second), id, "the request was withdrawn");
         Decided.review(APP, released, first, second);
         nights();

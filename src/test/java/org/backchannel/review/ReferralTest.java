@@ -53,6 +53,9 @@ class ReferralTest {
     private static final Registrar REGISTRAR = new Registrar(APP);
 
     private final Reviewing reviewing = APP.bean(Reviewing.class);
+    private final Deciding deciding = APP.bean(Deciding.class);
+    private final PortionMarking portions = APP.bean(PortionMarking.class);
+    private final Proposing proposing = APP.bean(Proposing.class);
     private final Referring referring = APP.bean(Referring.class);
     private final Person first = REGISTRAR.person("First", cleared(Level.SECRET), List.of("equities"), Role.REVIEWER);
     private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET), List.of("equities"), Role.REVIEWER);
@@ -63,7 +66,7 @@ class ReferralTest {
     }
 
     private void propose(String id) {
-        reviewing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
+        proposing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
     }
 
     private String referred(String id, String agency) {
@@ -85,7 +88,7 @@ class ReferralTest {
         String id = opened(ReviewKind.MANDATORY);
         List<Referral> made = referring.refer(asker(first), id, List.of("DOE", "STATE"), "1", "please by May");
         assertThat(made).extracting(Referral::agency).containsExactly("DOE", "STATE");
-        reviewing.mark(asker(first), id, 1, Wish.released());
+        portions.mark(asker(first), id, 1, Wish.released());
         assertThatThrownBy(() -> propose(id)).isInstanceOf(BadInput.class)
                 .hasMessage("portion 1 is referred to DOE, which has not answered");
         referring.answer(asker(first), id, made.getFirst().id().toString(), said("RELEASE", "", ""));
@@ -101,11 +104,11 @@ class ReferralTest {
     @Test
     void an_equity_holds_whatever_the_case_and_however_late_it_is_found() {
         String id = opened(ReviewKind.MANDATORY);
-        reviewing.mark(asker(first), id, 1, Wish.released());
+        portions.mark(asker(first), id, 1, Wish.released());
         propose(id);
         referred(opened(ReviewKind.FOIA), "CIA");
         String seen = reviewing.bench(asker(second), id).seen();
-        assertThatThrownBy(() -> reviewing.decide(asker(second), id, seen)).isInstanceOf(Conflict.class)
+        assertThatThrownBy(() -> deciding.decide(asker(second), id, seen)).isInstanceOf(Conflict.class)
                 .hasMessageContaining("CIA, which has not answered");
     }
 
@@ -114,9 +117,9 @@ class ReferralTest {
         String id = opened(ReviewKind.AUTOMATIC);
         String one = referred(id, "CIA");
         referring.answer(asker(first), id, one, said("PART", "25X1", "the name"));
-        reviewing.mark(asker(first), id, 1, Wish.released());
+        portions.mark(asker(first), id, 1, Wish.released());
         assertThatThrownBy(() -> propose(id)).isInstanceOf(BadInput.class).hasMessageContaining("keeps a part of it back");
-        reviewing.mark(asker(first), id, 1, new Wish("WITHHELD", "25X1", "name", "", "as the CIA says", Optional.of(3), Optional.of(3)));
+        portions.mark(asker(first), id, 1, new Wish("WITHHELD", "25X1", "name", "", "as the CIA says", Optional.of(3), Optional.of(3)));
         propose(id);
         assertThat(reviewing.find(id).orElseThrow().state()).isInstanceOf(CaseState.Proposed.class);
         assertThatThrownBy(() -> referring.answer(asker(first), id, one, said("RELEASE", "", ""))).isInstanceOf(Conflict.class);
@@ -144,7 +147,7 @@ class ReferralTest {
         String one = referred(id, "NSC");
         assertThatThrownBy(() -> referring.recall(asker(first), id, one, "")).isInstanceOf(BadInput.class);
         referring.recall(asker(first), id, one, "a press release of 1971");
-        reviewing.mark(asker(first), id, 1, Wish.released());
+        portions.mark(asker(first), id, 1, Wish.released());
         propose(id);
         assertThat(reviewing.find(id).orElseThrow().state()).isInstanceOf(CaseState.Proposed.class);
     }
@@ -159,7 +162,7 @@ class ReferralTest {
         assertThat(state(id)).as("on the last day").isInstanceOf(ReferralState.Sent.class);
         on(due.plusDays(1), APP.bean(Agencies.class)).silences();
         assertThat(state(id)).isEqualTo(new ReferralState.Silent(kind.equals("AUTOMATIC")));
-        reviewing.mark(asker(first), id, 1, Wish.released());
+        portions.mark(asker(first), id, 1, Wish.released());
         if (kind.equals("AUTOMATIC")) {
             propose(id);
             assertThat(reviewing.find(id).orElseThrow().state()).isInstanceOf(CaseState.Proposed.class);
@@ -175,7 +178,7 @@ class ReferralTest {
         on(due.plusDays(1), APP.bean(Agencies.class)).silences();
         String other = opened(ReviewKind.MANDATORY);
         assertThat(state(other)).isEqualTo(new ReferralState.Silent(true));
-        reviewing.mark(asker(first), other, 1, Wish.released());
+        portions.mark(asker(first), other, 1, Wish.released());
         assertThatThrownBy(() -> propose(other)).isInstanceOf(BadInput.class).hasMessageContaining("whose silence releases nothing");
     }
 
@@ -184,7 +187,7 @@ class ReferralTest {
     void the_newest_answer_of_an_agency_is_what_it_says() {
         String id = opened(ReviewKind.MANDATORY);
         referring.answer(asker(first), id, referred(id, "CIA"), said("WITHHOLD", "25X1", ""));
-        reviewing.mark(asker(first), id, 1, Wish.released());
+        portions.mark(asker(first), id, 1, Wish.released());
         referring.answer(asker(first), id, referred(id, "DOE"), said("RELEASE", "", ""));
         assertThatThrownBy(() -> propose(id)).as("another agency says nothing for it").isInstanceOf(BadInput.class)
                 .hasMessageContaining("CIA, which keeps it back");
@@ -194,7 +197,7 @@ class ReferralTest {
         propose(id);
         referring.answer(asker(first), id, referred(id, "CIA"), said("WITHHOLD", "25X1", ""));
         String seen = reviewing.bench(asker(second), id).seen();
-        assertThatThrownBy(() -> reviewing.decide(asker(second), id, seen)).isInstanceOf(Conflict.class)
+        assertThatThrownBy(() -> deciding.decide(asker(second), id, seen)).isInstanceOf(Conflict.class)
                 .hasMessageContaining("CIA, which keeps it back");
     }
 
@@ -273,8 +276,8 @@ class ReferralTest {
         assertThatThrownBy(() -> referring.file(asker(low), id, "x")).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> referring.refer(asker(manager), id, List.of("DOE"), "1", "")).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> referring.refer(asker(first), id, List.of("KGB"), "1", "")).isInstanceOf(BadInput.class);
-        for (String portions : List.of("", "2", "0", "1-2", "one")) {
-            assertThatThrownBy(() -> referring.refer(asker(first), id, List.of("DOE"), portions, "")).as(portions)
+        for (String typed : List.of("", "2", "0", "1-2", "one")) {
+            assertThatThrownBy(() -> referring.refer(asker(first), id, List.of("DOE"), typed, "")).as(typed)
                     .isInstanceOf(BadInput.class);
         }
     }

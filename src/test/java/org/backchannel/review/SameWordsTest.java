@@ -47,6 +47,9 @@ class SameWordsTest {
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString())
             .collect(Collectors.joining(" ", "The pilot ", " café"));
     private final Reviewing reviewing = APP.bean(Reviewing.class);
+    private final Deciding deciding = APP.bean(Deciding.class);
+    private final PortionMarking portions = APP.bean(PortionMarking.class);
+    private final Proposing proposing = APP.bean(Proposing.class);
     private final Person first = REGISTRAR.person("First", cleared(Level.SECRET), List.of("words"), Role.REVIEWER);
     private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET), List.of("words"), Role.REVIEWER);
 
@@ -149,11 +152,11 @@ class SameWordsTest {
     void a_case_that_was_returned_is_decided_again_and_told_as_it_is_now() {
         Item before = paper("words", words);
         String id = Decided.review(APP, before, first, second, new Decided.Withhold(1, -1, 0, ""));
-        reviewing.giveBack(asker(second), id, "it is in the press");
+        deciding.giveBack(asker(second), id, "it is in the press");
         assertThat(told(paper("words", words))).as("nothing is decided any more").isEmpty();
-        reviewing.mark(asker(first), id, 1, Wish.released());
-        reviewing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
-        ReviewCase decided = reviewing.decide(asker(second), id, reviewing.bench(asker(second), id).seen());
+        portions.mark(asker(first), id, 1, Wish.released());
+        proposing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
+        ReviewCase decided = deciding.decide(asker(second), id, reviewing.bench(asker(second), id).seen());
         assertThat(decided.state()).isInstanceOf(CaseState.Decided.class);
         assertThat(told(paper("words", words))).singleElement().satisfies(one -> assertThat(one.decided()).isEqualTo("released"));
     }
