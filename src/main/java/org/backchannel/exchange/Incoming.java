@@ -129,10 +129,8 @@ final class Incoming {
 
     private static Approval approval(Opening.Open open, Manifest.Sent sent) {
         ProvenEntry entry = sent.approval().verified(open.site().log(), Proofs.APPROVED, sent.item(), Map.of());
-        String by = entry.facts().getOrDefault("actor", "");
-        BadPouch.require(Listed.ID.matcher(by).matches(), "who approved the message");
         var authority = new Authority(Authority.Kind.ELSEWHERE,
                 "the approval at %s, entry %d of its trail".formatted(open.site().title(), entry.index()));
-        return new Approval(open.site().at(by), authority, entry.facts().getOrDefault("approved", ""), entry.at());
+        return new Approval(open.site().at(Opening.by(entry)), authority, entry.facts().getOrDefault("approved", ""), entry.at());
     }
 }
