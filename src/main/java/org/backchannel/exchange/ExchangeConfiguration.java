@@ -65,8 +65,9 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    Taking taking(Guard guard, Sites sites, Store store, Agenda agenda, Opening opening, Delivering delivering, Clock clock) {
-        return new Taking(guard, store, agenda, opening, sites, delivering, clock);
+    Taking taking(Guard guard, Sites sites, Store store, Agenda agenda, Opening opening, Delivering delivering, Turns turns,
+            Clock clock) {
+        return new Taking(guard, store, agenda, opening, sites, delivering, turns, clock);
     }
 
     @Bean
@@ -75,7 +76,7 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    DeliveryJob deliveryJob(Delivering delivering, Turns turns) {
-        return new DeliveryJob(delivering, turns);
+    DeliveryJob deliveryJob(Taking taking, Delivering delivering, Turns turns) {
+        return new DeliveryJob(taking, delivering, turns);
     }
 }
