@@ -138,7 +138,7 @@ final class Delivering {
             custody.receive(permit, SiteCard.base64(sent.sealed()), open.site().keys(),
                     sent.parcel(open.site().name(), open.fingerprint(), read.approved()));
             arrivals.arrive(permit, item.id(), read.header(), read.approval(), sent.number());
-            var arrival = new Arrival(item.id().toString(), 1, open.site().name(), sent.item(),
+            var arrival = new Arrival(item.id().toString(), 1, open.site().name(), open.site().line(), sent.item(),
                     open.manifest().sequence(), read.to(),
                     read.refused(), now(), new TreeSet<>());
             noted(permit, open);
@@ -152,6 +152,7 @@ final class Delivering {
     /** Only of what was sent there and to whom it was sent; anything else the other site cannot know, and nothing comes of it. */
     private void record(Opening.Open open, Manifest.Said said) {
         Optional<Consignment> about = store.consignments().find(Consignment.id(said.item(), open.site().name()))
+                .filter(one -> one.line().equals(open.site().line()))
                 .filter(one -> one.state() == Consignment.State.LEFT && one.to().contains(said.person()));
         if (about.filter(one -> !one.of(said.person()).equals(one.of(said.person()).and(said.what(), said.at()))).isEmpty()) {
             return;

@@ -104,7 +104,8 @@ final class Incoming {
         Header there = approved.header();
         // Only what went from here to there can be answered from there.
         Optional<String> answers = Optional.of(sent.answers())
-                .filter(id -> !id.isEmpty() && store.consignments().find(id + "@" + open.site().name()).isPresent());
+                .filter(id -> !id.isEmpty() && store.consignments().find(Consignment.id(id, open.site().name()))
+                        .filter(one -> one.line().equals(open.site().line())).isPresent());
         return new Header(open.site().at(there.from()), there.precedence(), here(open, there), there.numbered(), answers);
     }
 

@@ -18,6 +18,7 @@ import org.backchannel.custody.Custody;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.RowVersions;
+import org.backchannel.item.Items;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.ledger.Checkpoints;
 import org.backchannel.ledger.Trail;
@@ -164,7 +165,7 @@ final class TwoSites {
                     app.bean(Custody.class), arrivals, clock);
             return new Machine(
                     new Pouching(guard, sites, store, agenda, new Proofs(app.bean(Trail.class), app.bean(Checkpoints.class)),
-                            new Telling(store, agenda, arrivals), app.bean(PouchSeal.class), clock),
+                            new Telling(store, agenda, arrivals), app.bean(PouchSeal.class), app.bean(Items.class), clock),
                     new Taking(guard, store, agenda, opening, sites, delivering, turns, clock), delivering);
         }
     }
