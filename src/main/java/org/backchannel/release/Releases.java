@@ -107,7 +107,8 @@ final class Releases {
         for (int number = 1; number <= portions.size(); number++) {
             proven.add(Proven.of(portions.get(number - 1), provable.salted().portions().get(number - 1), document.of(number)));
         }
-        return new ReleaseFile(ReleaseFile.FORMAT, 1, item.id().toString(), item.version(), item.access().verbatim(), proven,
+        return new ReleaseFile(ReleaseFile.FORMAT, ReleaseFile.VERSION, item.id().toString(), item.version(), item.access().verbatim(),
+                proven,
                 provable.salted().original().map(Sha384::hex).orElse(""), provable.evidence(), decision.document(), proposal.signature(),
                 decision.signature(), entry);
     }
