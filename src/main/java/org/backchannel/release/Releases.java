@@ -116,14 +116,14 @@ final class Releases {
     private List<Find> finds(Provable provable, ReleaseFile file, Bundle bundle, Known known) {
         LeakGate gate = LeakGate.of(provable.paper().content(), file.proposal());
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part(TEXT, bundle.text()));
+        parts.addAll(Part.both(TEXT, bundle.text()));
         parts.add(new Part("the release file", file.words()));
         parts.addAll(PdfParts.of(bundle.pdf()));
         parts.add(new Part("the TEI", bundle.tei()));
         parts.add(new Part("the text of the TEI", CopyTei.words(bundle.tei())));
         List<Find> finds = new ArrayList<>(gate.finds(parts));
         copies.others(known.review().id(), earlier -> {
-            List<Find> there = gate.finds(List.of(Part.folded(earlier.where(known.review().id()), earlier.folded())));
+            List<Find> there = gate.finds(Part.folded(earlier.where(known.review().id()), earlier.folded()));
             finds.addAll(there.isEmpty() || !known.of(earlier, items, policy)
                     ? there
                     : there.stream().map(find -> find.of(earlier.review())).toList());
@@ -160,7 +160,7 @@ final class Releases {
             }
             permit.note("bundle", Sha384.of(draft.bundle().bytes()).hex());
             permit.note("acceptedFinds", Integer.toString(draft.accepted().size()));
-            copies.add(seen.id(), seen.item(), draft.bundle(), now());
+            permit.inForce(copies.add(seen.id(), seen.item(), draft.bundle(), now()));
             return released;
         });
     }
