@@ -93,8 +93,8 @@ final class FileReleases {
     /**
      * Releases the redacted file, once and for all.
      *
-     * @param looked the numbers of the pages with pictures that the reviewer has looked at
-     * @throws Conflict if the copy is not released yet, the file cannot be redacted, or a page with a picture was not looked at
+     * @param looked the numbers of the pages with anything that is no letter that the reviewer has looked at
+     * @throws Conflict if the copy is not released yet, the file cannot be redacted, or a page that shows more than letters was not looked at
      */
     FileRelease release(Asker asker, String typed, SortedSet<Integer> looked) {
         Optional<ReviewCase> found = reviewing.find(typed);
@@ -111,7 +111,8 @@ final class FileReleases {
             SortedSet<Integer> unseen = new TreeSet<>(made.redacted.pictures());
             unseen.removeAll(looked);
             if (!unseen.isEmpty()) {
-                throw Conflict.state("pages %s hold pictures, which the registry cannot read: look at each, and say so".formatted(unseen));
+                throw Conflict.state("pages %s show something that is no letter, which the registry cannot read: look at each, and say so"
+                        .formatted(unseen));
             }
             permit.note("review", review.id().toString());
             permit.note("redactedFile", Sha384.of(made.file).hex());
@@ -144,7 +145,7 @@ final class FileReleases {
             Redacted redacted = redacted(provable, draft, pdf);
             byte[] file = pdf.bytes();
             PicturePdf.requireSame(file, redacted);
-            List<Find> finds = LeakGate.of(provable.paper().content(), draft.proposal()).finds(PdfParts.of(file));
+            List<Find> finds = LeakGate.of(provable.paper().content(), draft.proposal()).finds(PdfParts.ofPictures(file));
             if (!finds.isEmpty()) {
                 throw new NotRedacted("what is withheld could be found in the file, in " + finds.getFirst().where());
             }

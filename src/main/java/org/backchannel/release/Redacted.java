@@ -43,7 +43,7 @@ final class Redacted {
         return boxes;
     }
 
-    /** Numbers of pages that hold pictures, from 1. */
+    /** Numbers of pages that show anything that is no letter, from 1. */
     SortedSet<Integer> pictures() {
         return pictures;
     }
