@@ -128,7 +128,7 @@ final class FileReleases {
         Redacted redacted = Redaction.of(content, draft.proposal(), draft.item().access().verbatim(), pages);
         // What no box covers is held against what is withheld, wherever else on the pages it may stand.
         List<Find> finds = new ArrayList<>(
-                LeakGate.of(content, draft.proposal()).finds(List.of(new Part("the pages", redacted.visible()))));
+                LeakGate.of(content, draft.proposal()).finds(List.of(Part.raw("the pages", redacted.visible()))));
         // The pages show what the text shows: whoever let that pass has let it pass here.
         finds.removeIf(find -> Stream.of(true, false).map(part -> new Find(find.portion(), find.gap(), Releases.TEXT, part).id())
                 .anyMatch(id -> draft.accepted().stream().anyMatch(one -> one.find().equals(id))));

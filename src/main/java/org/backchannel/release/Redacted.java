@@ -53,7 +53,7 @@ final class Redacted {
         return elsewhere;
     }
 
-    /** The letters that no box covers, for the leak gate. */
+    /** The words that no box covers, for the leak gate. */
     String visible() {
         return visible;
     }

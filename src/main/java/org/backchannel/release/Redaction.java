@@ -115,9 +115,21 @@ final class Redaction {
             digests.add(Redacted.digest(picture));
             pages.page(picture, on(boxes, page));
         }
-        String visible = reader.glyphs().stream().filter(glyph -> !hidden.contains(glyph)).map(glyph -> glyph.letters)
-                .collect(Collectors.joining());
-        return new Redacted(digests, boxes, pictures, placed.elsewhere(), visible);
+        return new Redacted(digests, boxes, pictures, placed.elsewhere(), visible(reader.glyphs(), hidden, placed));
+    }
+
+    /** Word by word: the last letter of one and the first of the next would fold together, and hide what they end and begin. */
+    private static String visible(List<Glyph> glyphs, Set<Glyph> hidden, Placed placed) {
+        var visible = new StringBuilder();
+        Placed.Place last = new Placed.Place(0, 0);
+        for (Glyph glyph : glyphs) {
+            Placed.Place place = placed.of(glyph);
+            if (!hidden.contains(glyph)) {
+                visible.append(place.equals(last) ? "" : " ").append(glyph.letters);
+            }
+            last = place;
+        }
+        return visible.toString().strip();
     }
 
     private static Set<Integer> ordinals(Collection<Glyph> glyphs, int page) {
