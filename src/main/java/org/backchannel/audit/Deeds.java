@@ -26,6 +26,7 @@ final class Deeds {
                     Map.entry("message-reminder.version", "Reminder of a concurrence given"),
                     Map.entry("notice-address.version", "Where notices go in force"),
                     Map.entry("review.version", "State of a review in force"),
+                    Map.entry("release.version", "Released copy in force"),
                     Map.entry("referral.version", "Referral in force"),
                     Map.entry("guide-topic.version", "Topic of a guide in force"),
                     Map.entry("letter.version", "Letter to a requester in force"),

@@ -47,6 +47,7 @@ public record TrailRow(Step step, String target, @Nullable String href, String a
             case "item-version" -> "Version of item " + subject.id();
             case "classification" -> "Classification data of item " + subject.id();
             case "review" -> "Declassification review " + subject.id();
+            case "release" -> "Released copy of review " + subject.id();
             case "person" -> telling.name(subject.id());
             case "alarm" -> "Alarm " + subject.id();
             case "group" -> "Group " + subject.id();

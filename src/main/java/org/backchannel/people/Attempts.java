@@ -22,25 +22,25 @@ final class Attempts {
     }
 
     boolean take(String name, String address) {
-        return addresses.take(Throttle.network(address)) && accounts.take(name);
+        return addresses.take(Network.of(address)) && accounts.take(name);
     }
 
     /** For tries that name no account. */
     boolean fromAddress(String address) {
-        return addresses.take(Throttle.network(address));
+        return addresses.take(Network.of(address));
     }
 
     void fromAddressSucceeded(String address) {
-        addresses.giveBack(Throttle.network(address));
+        addresses.giveBack(Network.of(address));
     }
 
     void succeeded(String name, String address) {
-        addresses.giveBack(Throttle.network(address));
+        addresses.giveBack(Network.of(address));
         accounts.giveBack(name);
     }
 
     /** Whether one more refused try is worth an entry: otherwise whoever is refused could flood the trail. */
     boolean worthReporting(String name, String address) {
-        return reports.take(name + ' ' + Throttle.network(address));
+        return reports.take(name + ' ' + Network.of(address));
     }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import org.bouncycastle.crypto.macs.SipHash;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,14 +67,5 @@ final class Throttle {
         byte[] bytes = who.getBytes(UTF_8);
         hash.update(bytes, 0, bytes.length);
         return (int) Long.remainderUnsigned(hash.doFinal(), SLOTS);
-    }
-
-    /** The key for an address: of IPv6 the first 64 bits, since whoever has one such address has them all. */
-    static String network(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        byte[] bytes = java.net.InetAddress.ofLiteral(address).getAddress();
-        return bytes.length == 4 ? address : HexFormat.of().formatHex(bytes, 0, 8);
     }
 }

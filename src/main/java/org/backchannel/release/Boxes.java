@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.backchannel.review.ProposalDocument;
 import org.backchannel.review.ProposalDocument.Withheld;
@@ -35,7 +36,7 @@ final class Boxes {
     }
 
     static List<Box> of(Map<Withheld, List<Glyph>> gone, List<Glyph> all) {
-        List<Glyph> hidden = gone.values().stream().flatMap(List::stream).toList();
+        Set<Glyph> hidden = gone.values().stream().flatMap(List::stream).collect(Collectors.toSet());
         List<Glyph> shown = all.stream().filter(glyph -> !hidden.contains(glyph)).toList();
         List<Box> boxes = new ArrayList<>();
         gone.forEach((gap, glyphs) -> {

@@ -12,9 +12,11 @@ import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What leaves the registry: the copy as text, as PDF and as TEI, and the release file that proves all three. Released content alone.
@@ -32,9 +34,10 @@ final class Bundle {
     private final String release;
     private final String text;
     private final byte[] pdf;
-    private final String tei;
+    private final @Nullable String tei;
 
-    Bundle(String release, String text, byte[] pdf, String tei) {
+    /** @param tei null in a bundle of the first version */
+    Bundle(String release, String text, byte[] pdf, @Nullable String tei) {
         this.release = release;
         this.text = text;
         this.pdf = pdf;
@@ -53,8 +56,14 @@ final class Bundle {
         return pdf;
     }
 
+    /** The TEI that is in it. */
+    Optional<String> kept() {
+        return Optional.ofNullable(tei);
+    }
+
+    /** The TEI that is in it, or that its release file gives. */
     String tei() {
-        return tei;
+        return kept().orElseGet(() -> CopyTei.of(ReleaseFile.read(release)));
     }
 
     /** As a ZIP archive. */
@@ -64,7 +73,9 @@ final class Bundle {
             put(zip, RELEASE, release.getBytes(StandardCharsets.UTF_8));
             put(zip, TEXT, text.getBytes(StandardCharsets.UTF_8));
             put(zip, PDF, pdf);
-            put(zip, TEI, tei.getBytes(StandardCharsets.UTF_8));
+            if (tei != null) {
+                put(zip, TEI, tei.getBytes(StandardCharsets.UTF_8));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,7 +89,7 @@ final class Bundle {
         zip.write(bytes);
     }
 
-    /** @throws IllegalArgumentException if a file is missing, or another or one twice is there */
+    /** @throws IllegalArgumentException if a file but the TEI is missing, or another or one twice is there */
     static Bundle read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in.readAllBytes());
@@ -104,8 +115,9 @@ final class Bundle {
                 }
             }
         }
+        byte[] tei = parts.get(TEI);
         return new Bundle(new String(part(parts, RELEASE), StandardCharsets.UTF_8), new String(part(parts, TEXT), StandardCharsets.UTF_8),
-                part(parts, PDF), new String(part(parts, TEI), StandardCharsets.UTF_8));
+                part(parts, PDF), tei == null ? null : new String(tei, StandardCharsets.UTF_8));
     }
 
     private static byte[] part(Map<String, byte[]> parts, String name) {

@@ -30,7 +30,7 @@ record Copy(List<CopyLine> lines) {
         DecisionDocument decision = file.decision();
         List<CopyLine> lines = new ArrayList<>();
         boolean part = !proposal.gaps().isEmpty();
-        boolean full = part && file.portions().stream().allMatch(Copy::heading);
+        boolean full = part && file.portions().stream().allMatch(portion -> heading(portion, file.version()));
         lines.add(notice(file.label(), full ? DENIED : DECLASSIFIED + (part ? ": RELEASED IN PART" : ": RELEASED IN FULL")));
         lines.add(notice("", "Authority: " + proposal.authority()));
         lines.add(notice("", "Decided on " + decision.at().toString() + " by " + proposal.first() + " and " + decision.second()
@@ -46,10 +46,13 @@ record Copy(List<CopyLine> lines) {
         return new Copy(lines);
     }
 
-    /** Whether nothing of the text itself is shown: a document that is withheld in full keeps its heading, date and source note (FRUS). */
-    private static boolean heading(Proven portion) {
+    /**
+     * Whether nothing of the text itself is shown: a document that is withheld in full keeps its heading, date and source note (FRUS). The
+     * first version took a source note for text.
+     */
+    private static boolean heading(Proven portion, int version) {
         return portion.whole() || portion.sort().equals(Portion.Sort.HEADING.name()) || portion.sort().equals(Portion.Sort.DATELINE.name())
-                || source(portion);
+                || (version > ReleaseFile.FIRST && source(portion));
     }
 
     /** The source note that an edition puts beneath the heading: where the paper lies, not what it says. */

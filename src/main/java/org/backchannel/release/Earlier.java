@@ -8,7 +8,7 @@ import org.backchannel.sealing.Sha384;
 /**
  * A copy that was released before: whether somebody may be told of which item, is asked for each find.
  *
- * @param folded its text as the leak gate compares it
+ * @param folded its text as the leak gate compares it, see {@link LeakGate.Part#folded(java.util.List)}
  */
 record Earlier(UUID review, ItemId item, String folded) {
 

@@ -11,7 +11,7 @@ import org.backchannel.review.ReviewCase;
  * @param problem why it cannot be redacted; empty if it can
  * @param pages how many it has
  * @param boxes how many are black
- * @param pictures pages that hold pictures, which nobody has read: from 1
+ * @param pictures pages that show anything that is no letter, which nobody has read: from 1
  * @param elsewhere portions that are on no page: from 1
  * @param copied whether the copy itself has been released, without which no file is
  * @param made whether the redacted file is released

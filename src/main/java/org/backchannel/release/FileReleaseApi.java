@@ -29,7 +29,7 @@ class FileReleaseApi {
         this.files = files;
     }
 
-    /** Which pages with pictures somebody has looked at, from 1. */
+    /** Which pages that show more than letters somebody has looked at, from 1. */
     record Looked(@Nullable List<Integer> pages) {
     }
 
@@ -37,7 +37,7 @@ class FileReleaseApi {
      * A redacted file.
      *
      * @param problem why it cannot be redacted; null if it can
-     * @param pictures pages that hold pictures, which the registry cannot read: a person looks at each
+     * @param pictures pages that show anything that is no letter, such as a picture or a line, which the registry cannot read: a person looks at each
      * @param elsewhere portions that stand in comments, forms or bookmarks, and so on no page of the picture
      */
     record RedactedFile(String review, @Nullable String problem, int pages, int boxes, List<Integer> pictures, List<Integer> elsewhere,
@@ -64,7 +64,7 @@ class FileReleaseApi {
 
     @Asks(Act.RELEASE)
     @PostMapping("/file")
-    @Operation(summary = "Release the redacted file", description = "Once and for all, after the copy. 409 if it cannot be redacted, or a page with a picture is not among those that were looked at.")
+    @Operation(summary = "Release the redacted file", description = "Once and for all, after the copy. 409 if it cannot be redacted, or a page that shows anything that is no letter is not among those that were looked at.")
     RedactedFile release(Asker asker, @PathVariable String review, @RequestBody Looked body) {
         return RedactedFile.of(files.release(asker, review, new TreeSet<>(Objects.requireNonNullElse(body.pages(), List.of()))));
     }

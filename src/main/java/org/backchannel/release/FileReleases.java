@@ -93,8 +93,8 @@ final class FileReleases {
     /**
      * Releases the redacted file, once and for all.
      *
-     * @param looked the numbers of the pages with pictures that the reviewer has looked at
-     * @throws Conflict if the copy is not released yet, the file cannot be redacted, or a page with a picture was not looked at
+     * @param looked the numbers of the pages with anything that is no letter that the reviewer has looked at
+     * @throws Conflict if the copy is not released yet, the file cannot be redacted, or a page that shows more than letters was not looked at
      */
     FileRelease release(Asker asker, String typed, SortedSet<Integer> looked) {
         Optional<ReviewCase> found = reviewing.find(typed);
@@ -113,7 +113,8 @@ final class FileReleases {
             SortedSet<Integer> unseen = new TreeSet<>(made.redacted.pictures());
             unseen.removeAll(looked);
             if (!unseen.isEmpty()) {
-                throw Conflict.state("pages %s hold pictures, which the registry cannot read: look at each, and say so".formatted(unseen));
+                throw Conflict.state("pages %s show something that is no letter, which the registry cannot read: look at each, and say so"
+                        .formatted(unseen));
             }
             permit.note("review", review.id().toString());
             permit.note("redactedFile", Sha384.of(made.file).hex());
@@ -129,7 +130,7 @@ final class FileReleases {
         Redacted redacted = Redaction.of(content, draft.proposal(), draft.item().access().verbatim(), pages);
         // What no box covers is held against what is withheld, wherever else on the pages it may stand.
         List<Find> finds = new ArrayList<>(
-                LeakGate.of(content, draft.proposal()).finds(List.of(new Part("the pages", redacted.visible()))));
+                LeakGate.of(content, draft.proposal()).finds(List.of(Part.raw("the pages", redacted.visible()))));
         // The pages show what the text shows: whoever let that pass has let it pass here.
         finds.removeIf(find -> Stream.of(true, false).map(part -> new Find(find.portion(), find.gap(), Releases.TEXT, part).id())
                 .anyMatch(id -> draft.accepted().stream().anyMatch(one -> one.find().equals(id))));
@@ -146,7 +147,7 @@ final class FileReleases {
             Redacted redacted = redacted(provable, draft, pdf);
             byte[] file = pdf.bytes();
             PicturePdf.requireSame(file, redacted);
-            List<Find> finds = LeakGate.of(provable.paper().content(), draft.proposal()).finds(PdfParts.of(file));
+            List<Find> finds = LeakGate.of(provable.paper().content(), draft.proposal()).finds(PdfParts.ofPictures(file));
             if (!finds.isEmpty()) {
                 throw new NotRedacted("what is withheld could be found in the file, in " + finds.getFirst().where());
             }

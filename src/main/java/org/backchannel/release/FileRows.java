@@ -28,6 +28,11 @@ final class FileRows {
                 .params(review, item.value(), file, seal.seal(TABLE, of(review, item.value(), file)), at.atOffset(ZoneOffset.UTC)).update();
     }
 
+    /** Whether there is one; not whether it is what was sealed. */
+    boolean has(UUID review) {
+        return database.sql("select count(*) from release_file where case_id = ?").param(review).query(Long.class).single() > 0;
+    }
+
     /** The file of a case; empty if none was made. */
     Optional<byte[]> file(UUID review) {
         return database.sql("select item_id, redacted, seal from release_file where case_id = ?").param(review).query((row, number) -> {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,6 +75,8 @@ final class LeakGate {
 
     /** A part of what is to leave, with what it is. Content: it never prints itself. */
     static final class Part {
+        private static final Pattern SIGNS = Pattern.compile("\\[Page [^\\[\\]]*] ?|\\[[^\\[\\]\\s]+]");
+
         private final String where;
         private final String letters;
         private final String spaced;
@@ -95,15 +98,21 @@ final class LeakGate {
             return new Part(where, Fold.letters(text), Fold.spaced(text), true);
         }
 
-        /** One that was folded before, see {@link #folded()}. */
-        static Part folded(String where, String folded) {
-            int line = folded.indexOf('\n');
-            return new Part(where, folded.substring(0, line), folded.substring(line + 1), false);
+        /** A copy as it is, and where pages break in it or notes are anchored, without that: what stands on both sides is one passage. */
+        static List<Part> both(String where, String copy) {
+            String words = SIGNS.matcher(copy).replaceAll(" ");
+            return words.equals(copy) ? List.of(new Part(where, copy)) : List.of(new Part(where, copy), new Part(where, words));
         }
 
-        /** What is kept of it, so that it is folded once: its letters, and its words with spaces around each. */
-        String folded() {
-            return letters + "\n" + spaced;
+        /** What is kept of them, so that they are folded once: of each its letters, and its words with spaces around each. */
+        static String folded(List<Part> parts) {
+            return parts.stream().map(part -> part.letters + "\n" + part.spaced).collect(Collectors.joining("\n"));
+        }
+
+        /** Those that were folded before, see {@link #folded(List)}. */
+        static List<Part> folded(String where, String folded) {
+            String[] lines = folded.split("\n", -1);
+            return IntStream.range(0, lines.length / 2).mapToObj(at -> new Part(where, lines[2 * at], lines[2 * at + 1], false)).toList();
         }
 
         private String joined() {
@@ -119,7 +128,8 @@ final class LeakGate {
             int gap = 0;
             for (Withheld withheld : proposal.of(number)) {
                 gap++;
-                String text = pieces.subList(withheld.from(), withheld.to()).stream().map(piece -> piece.run().text())
+                // The number of a page or a note between its words is none of them.
+                String text = pieces.subList(withheld.from(), withheld.to()).stream().map(piece -> piece.word() ? piece.run().text() : " ")
                         .collect(Collectors.joining());
                 passages.add(new Passage(number, gap, text));
             }

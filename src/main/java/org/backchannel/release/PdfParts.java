@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -39,27 +40,39 @@ final class PdfParts {
         for (int end = END.length; end <= pdf.length; end++) {
             // What an earlier revision said is still in the file, up to the end that it had then.
             if (Arrays.equals(pdf, end - END.length, end, END, 0, END.length)) {
-                revision(Arrays.copyOf(pdf, end), parts);
+                revision(Arrays.copyOf(pdf, end), parts, _ -> true);
             }
         }
         bytes(pdf, "the bytes of the PDF", parts);
         return parts;
     }
 
-    private static void revision(byte[] pdf, List<Part> parts) {
+    /**
+     * The parts of a file of pictures that the registry made itself, in one revision. The dots of its pictures were compared one by one:
+     * read as letters, millions of them say whatever one looks for, by chance and each time again.
+     */
+    static List<Part> ofPictures(byte[] pdf) {
+        List<Part> parts = new ArrayList<>();
+        revision(pdf, parts, stream -> !COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE)));
+        return parts;
+    }
+
+    /** @param read whether the bytes of a stream are read, and not what its dictionary says alone */
+    private static void revision(byte[] pdf, List<Part> parts, Predicate<COSStream> read) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             parts.add(new Part("the text of the PDF", new PDFTextStripper().getText(document)));
             for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
                 COSObject object = document.getDocument().getObjectFromPool(key);
-                walk(object.getObject(), "object " + key.getNumber() + " of the PDF", parts, 0);
+                walk(object.getObject(), "object " + key.getNumber() + " of the PDF", parts, 0, read);
             }
-            walk(document.getDocument().getTrailer(), "the trailer of the PDF", parts, 0);
+            walk(document.getDocument().getTrailer(), "the trailer of the PDF", parts, 0, read);
         } catch (IOException e) {
             throw new UncheckedIOException("the PDF cannot be read", e);
         }
     }
 
-    private static void walk(@Nullable COSBase base, String where, List<Part> parts, int depth) throws IOException {
+    private static void walk(@Nullable COSBase base, String where, List<Part> parts, int depth, Predicate<COSStream> read)
+            throws IOException {
         if (depth > 40) {
             return;
         }
@@ -69,15 +82,17 @@ final class PdfParts {
             case COSString text -> parts.add(new Part(where, text.getString()));
             case COSName name -> parts.add(new Part(where, name.getName()));
             case COSStream stream -> {
-                dictionary(stream, where, parts, depth);
-                stream(stream, where, parts);
+                dictionary(stream, where, parts, depth, read);
+                if (read.test(stream)) {
+                    stream(stream, where, parts);
+                }
             }
-            case COSDictionary dictionary -> dictionary(dictionary, where, parts, depth);
+            case COSDictionary dictionary -> dictionary(dictionary, where, parts, depth, read);
             case COSArray array -> {
                 for (COSBase element : array) {
                     // Whatever is referred to is an object of its own.
                     if (!(element instanceof COSObject)) {
-                        walk(element, where, parts, depth + 1);
+                        walk(element, where, parts, depth + 1, read);
                     }
                 }
             }
@@ -86,11 +101,12 @@ final class PdfParts {
         }
     }
 
-    private static void dictionary(COSDictionary dictionary, String where, List<Part> parts, int depth) throws IOException {
+    private static void dictionary(COSDictionary dictionary, String where, List<Part> parts, int depth, Predicate<COSStream> read)
+            throws IOException {
         for (var entry : dictionary.entrySet()) {
             parts.add(new Part(where, entry.getKey().getName()));
             if (!(entry.getValue() instanceof COSObject)) {
-                walk(entry.getValue(), where + ", " + entry.getKey().getName(), parts, depth + 1);
+                walk(entry.getValue(), where + ", " + entry.getKey().getName(), parts, depth + 1, read);
             }
         }
     }

@@ -9,7 +9,7 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.jspecify.annotations.Nullable;
 
-/** Whether pages hold pictures: what those show nobody has read, so a person has to look. */
+/** Whether pages hold pictures, even ones that show nothing now: what those say nobody has read, so a person has to look. */
 final class Pictures {
 
     private static final int DEEPEST = 20;

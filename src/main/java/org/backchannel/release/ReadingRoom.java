@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
@@ -24,6 +25,7 @@ final class ReadingRoom {
     private static final int LONGEST = 200;
     private static final int MOST_WORDS = 8;
     private static final int MOST_PAGES = 10_000;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
 
     private final Guard guard;
     private final Copies copies;
@@ -38,28 +40,39 @@ final class ReadingRoom {
     /**
      * Copies in which all of the words stand, the newest first.
      *
-     * @param rows as many as a page has, and one more if there are more
+     * @param rows as many as a page has, but for those that are not what was released
      */
-    record Found(String words, int page, List<Released> rows) {
-        boolean more() {
-            return rows.size() > PAGE;
-        }
+    record Found(String words, int page, List<Released> rows, boolean more) {
 
-        List<Released> shown() {
-            return rows.stream().limit(PAGE).toList();
+        Found {
+            rows = List.copyOf(rows);
         }
     }
 
-    /** @param typed words; none of them lists everything */
-    Found search(Asker visitor, String typed, int page) {
+    /**
+     * A released copy to be read.
+     *
+     * @param file whether the redacted file is released as well
+     */
+    record Read(Copy copy, boolean file) {
+    }
+
+    /**
+     * Searches.
+     *
+     * @param typed words; none of them lists everything
+     * @param typedPage number of the page, from 1
+     */
+    Found search(Asker visitor, String typed, String typedPage) {
         return guard.look(visitor, Act.SEARCH_RELEASED, Target.registry(), permit -> {
+            int page = NUMBER.matcher(typedPage).matches() ? Integer.parseInt(typedPage) : 0;
             if (typed.length() > LONGEST || page < 1 || page > MOST_PAGES) {
                 throw new BadInput("words", "at most %d characters, and %d pages".formatted(LONGEST, MOST_PAGES));
             }
             List<String> words = Arrays.stream(typed.strip().split("\\s+")).filter(word -> !word.isEmpty()).limit(MOST_WORDS).toList();
-            List<Released> rows = copies.search(words, (page - 1) * PAGE, PAGE + 1);
-            permit.note("found", Integer.toString(rows.size()));
-            return new Found(typed.strip(), page, rows);
+            Copies.Slice found = copies.search(words, (page - 1) * PAGE, PAGE);
+            permit.note("found", Integer.toString(found.rows().size()));
+            return new Found(typed.strip(), page, found.rows(), found.more());
         });
     }
 
@@ -78,9 +91,10 @@ final class ReadingRoom {
         });
     }
 
-    /** Whether the redacted file of a released copy is released as well; for whoever reads the copy. */
-    boolean hasFile(String release) {
-        return ItemId.parse(release).map(ItemId::value).flatMap(files::file).isPresent();
+    /** @throws NotFound if no copy was released under that id */
+    Read page(Asker visitor, String typed) {
+        return read(visitor, typed, "page", bundle -> new Read(Copy.of(ReleaseFile.read(Bundle.of(bundle).release())),
+                ItemId.parse(typed).map(ItemId::value).filter(files::has).isPresent()));
     }
 
     /** @throws NotFound if no redacted file was released under that id */

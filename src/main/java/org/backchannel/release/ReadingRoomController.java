@@ -34,23 +34,23 @@ class ReadingRoomController {
 
     @Asks(Act.SEARCH_RELEASED)
     @GetMapping("/reading-room")
-    String search(HttpServletRequest request, @RequestParam(defaultValue = "") String words, @RequestParam(defaultValue = "1") int page,
+    String search(HttpServletRequest request, @RequestParam(defaultValue = "") String words, @RequestParam(defaultValue = "1") String page,
             Model model) {
         ReadingRoom.Found found = room.search(visitor(request), words, page);
         model.addAttribute("words", found.words());
         model.addAttribute("page", found.page());
         model.addAttribute("more", found.more());
-        model.addAttribute("rows", found.shown());
+        model.addAttribute("rows", found.rows());
         return "release/room";
     }
 
     @Asks(Act.READ_RELEASED)
     @GetMapping("/reading-room/{release}")
     String read(HttpServletRequest request, @PathVariable String release, Model model) {
-        Copy copy = room.read(visitor(request), release, "page", bundle -> Copy.of(ReleaseFile.read(Bundle.of(bundle).release())));
+        ReadingRoom.Read read = room.page(visitor(request), release);
         model.addAttribute("release", release);
-        model.addAttribute("lines", copy.lines());
-        model.addAttribute("file", room.hasFile(release));
+        model.addAttribute("lines", read.copy().lines());
+        model.addAttribute("file", read.file());
         return "release/read";
     }
 

@@ -43,7 +43,7 @@ final class Redacted {
         return boxes;
     }
 
-    /** Numbers of pages that hold pictures, from 1. */
+    /** Numbers of pages that show anything that is no letter, from 1. */
     SortedSet<Integer> pictures() {
         return pictures;
     }
@@ -53,7 +53,7 @@ final class Redacted {
         return elsewhere;
     }
 
-    /** The letters that no box covers, for the leak gate. */
+    /** The words that no box covers, for the leak gate. */
     String visible() {
         return visible;
     }

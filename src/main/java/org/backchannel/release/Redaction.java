@@ -5,12 +5,14 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -39,6 +41,9 @@ final class Redaction {
     private static final String PDF = "application/pdf";
     /** How much a channel may differ where the same is drawn twice: nothing, in theory. */
     private static final int SAME = 2;
+    private static final int NOTHING = 0xffffff;
+    /** One at a time: what one page and its pictures take is bounded, what many take at once would not be. */
+    private static final Semaphore DRAWING = new Semaphore(1);
 
     private final Content content;
     private final ProposalDocument proposal;
@@ -71,12 +76,15 @@ final class Redaction {
             throw new NotRedacted("only PDF files are redacted: print this file to PDF, file that, and review it; its text is released here"
                     + " as text, PDF and TEI all the same");
         }
+        DRAWING.acquireUninterruptibly();
         try (PDDocument document = Loader.loadPDF(original.bytes())) {
             return new Redaction(content, proposal, label, pages).redacted(document);
         } catch (InvalidPasswordException locked) {
             throw new NotRedacted("the file is protected by a password", locked);
         } catch (IOException broken) {
             throw new NotRedacted("the file is broken and cannot be drawn", broken);
+        } finally {
+            DRAWING.release();
         }
     }
 
@@ -84,30 +92,65 @@ final class Redaction {
         if (document.getNumberOfPages() > MOST_PAGES) {
             throw new NotRedacted("it has more than %d pages: divide it, and file its parts".formatted(MOST_PAGES));
         }
+        Bounds.require(document);
         GlyphReader reader = GlyphReader.of(document);
         Placed placed = Placed.of(reader.glyphs(), content);
         Map<Withheld, List<Glyph>> gone = Boxes.gone(reader.glyphs(), placed, proposal);
         List<Box> boxes = Boxes.of(gone, reader.glyphs());
-        List<Glyph> hidden = gone.values().stream().flatMap(List::stream).toList();
+        Set<Glyph> hidden = gone.values().stream().flatMap(List::stream).collect(Collectors.toSet());
         Map<Integer, List<Glyph>> struck = reader.glyphs().stream().filter(glyph -> !hidden.contains(glyph))
                 .filter(glyph -> struck(placed.of(glyph))).collect(Collectors.groupingBy(glyph -> glyph.page));
         List<String> digests = new ArrayList<>();
         SortedSet<Integer> pictures = new TreeSet<>();
         for (int page = 0; page < document.getNumberOfPages(); page++) {
-            int number = page;
-            Set<Integer> left = hidden.stream().filter(glyph -> glyph.page == number).map(glyph -> glyph.ordinal)
-                    .collect(Collectors.toCollection(HashSet::new));
-            BufferedImage picture = page(document, page, left, reader.drawn().get(page), on(boxes, page),
+            // Comments and forms are drawn over the page, and so over any box.
+            document.getPage(page).setAnnotations(List.of());
+            int drawn = reader.drawn().get(page);
+            // Before anything of ours is on the page.
+            if (Pictures.on(document.getPage(page)) || more(document, page, ordinals(reader.glyphs(), page), drawn)) {
+                pictures.add(page + 1);
+            }
+            BufferedImage picture = page(document, page, ordinals(hidden, page), drawn, on(boxes, page),
                     struck.getOrDefault(page, List.of()));
             digests.add(Redacted.digest(picture));
             pages.page(picture, on(boxes, page));
-            if (Pictures.on(document.getPage(page))) {
-                pictures.add(page + 1);
+        }
+        return new Redacted(digests, boxes, pictures, placed.elsewhere(), visible(reader.glyphs(), hidden, placed));
+    }
+
+    /** Word by word: the last letter of one and the first of the next would fold together, and hide what they end and begin. */
+    private static String visible(List<Glyph> glyphs, Set<Glyph> hidden, Placed placed) {
+        var visible = new StringBuilder();
+        Placed.Place last = new Placed.Place(0, 0);
+        for (Glyph glyph : glyphs) {
+            Placed.Place place = placed.of(glyph);
+            if (!hidden.contains(glyph)) {
+                visible.append(place.equals(last) ? "" : " ").append(glyph.letters);
+            }
+            last = place;
+        }
+        return visible.toString().strip();
+    }
+
+    private static Set<Integer> ordinals(Collection<Glyph> glyphs, int page) {
+        return glyphs.stream().filter(glyph -> glyph.page == page).map(glyph -> glyph.ordinal)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /**
+     * Whether a page shows more than the letters that were read: a picture, however it is put there, words that are drawn as lines, a glyph
+     * that means no letter. Nobody has read it; asked of the page as it is drawn, so that no kind of it need be known.
+     */
+    private static boolean more(PDDocument document, int number, Set<Integer> read, int drawn) throws IOException {
+        BufferedImage rest = WithoutGlyphs.page(document, number, DPI, read, drawn);
+        for (int y = 0; y < rest.getHeight(); y++) {
+            for (int x = 0; x < rest.getWidth(); x++) {
+                if ((rest.getRGB(x, y) & NOTHING) != NOTHING) {
+                    return true;
+                }
             }
         }
-        String visible = reader.glyphs().stream().filter(glyph -> !hidden.contains(glyph)).map(glyph -> glyph.letters)
-                .collect(Collectors.joining());
-        return new Redacted(digests, boxes, pictures, placed.elsewhere(), visible);
+        return false;
     }
 
     private static List<Box> on(List<Box> boxes, int page) {
@@ -126,8 +169,6 @@ final class Redaction {
     private static BufferedImage page(PDDocument document, int number, Set<Integer> left, int drawn, List<Box> boxes, List<Glyph> struck)
             throws IOException {
         PDPage page = document.getPage(number);
-        // Comments and forms are drawn over the page, and so over any box.
-        page.setAnnotations(List.of());
         BufferedImage before = WithoutGlyphs.page(document, number, DPI, Set.of(), drawn);
         BufferedImage without = WithoutGlyphs.page(document, number, DPI, left, drawn);
         draw(document, page, boxes, struck);

@@ -3,6 +3,7 @@ package org.backchannel.release;
 import java.time.Clock;
 import org.backchannel.custody.Custody;
 import org.backchannel.guard.Guard;
+import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Items;
 import org.backchannel.ledger.Checkpoints;
 import org.backchannel.ledger.Trail;
@@ -21,8 +22,9 @@ class ReleaseConfiguration {
 
     @Bean
     Releases releases(Guard guard, Custody custody, Reviewing reviewing, Trail trail, Checkpoints checkpoints, JdbcClient database,
-            RowSeal seal, Items items, Policy policy, Clock clock) {
-        return new Releases(guard, custody, reviewing, new Entries(trail, checkpoints), new Copies(database, seal), items, policy, clock);
+            RowSeal seal, RowVersions versions, Items items, Policy policy, Clock clock) {
+        return new Releases(guard, custody, reviewing, new Entries(trail, checkpoints), new Copies(database, seal, trail, versions), items,
+                policy, clock);
     }
 
     @Bean
@@ -32,8 +34,8 @@ class ReleaseConfiguration {
     }
 
     @Bean
-    ReadingRoom readingRoom(Guard guard, JdbcClient database, RowSeal seal) {
-        return new ReadingRoom(guard, new Copies(database, seal), new FileRows(database, seal));
+    ReadingRoom readingRoom(Guard guard, JdbcClient database, RowSeal seal, Trail trail, RowVersions versions) {
+        return new ReadingRoom(guard, new Copies(database, seal, trail, versions), new FileRows(database, seal));
     }
 
     /** Within the door of the reading room, and only where the site opens it. */

@@ -29,6 +29,10 @@ record ReleaseFile(String format, int version, String item, int itemVersion, Str
         SealEvidence seal, String document, String first, String second, Recorded entry) {
 
     static final String FORMAT = "backchannel-release";
+    /** What is made now. */
+    static final int VERSION = 2;
+    /** Of bundles without TEI; source notes were text in it. */
+    static final int FIRST = 1;
 
     private static final int LONGEST = 256 << 20;
     private static final JsonMapper JSON = JsonMapper
@@ -41,17 +45,17 @@ record ReleaseFile(String format, int version, String item, int itemVersion, Str
         portions = List.copyOf(portions);
     }
 
-    /** @throws IllegalArgumentException if it is none, of version 1 */
+    /** @throws IllegalArgumentException if it is none, of version 1 or 2 */
     static ReleaseFile read(String text) {
         try {
             ReleaseFile read = JSON.readValue(text, ReleaseFile.class);
-            if (read.format().equals(FORMAT) && read.version() == 1) {
+            if (read.format().equals(FORMAT) && (read.version() == FIRST || read.version() == VERSION)) {
                 return read;
             }
         } catch (JacksonException none) {
-            throw new IllegalArgumentException("this is not a release file, version 1", none);
+            throw new IllegalArgumentException("this is not a release file, version 1 or 2", none);
         }
-        throw new IllegalArgumentException("this is not a release file, version 1");
+        throw new IllegalArgumentException("this is not a release file, version 1 or 2");
     }
 
     /** Everything in it that is words: the rest are hashes, salts, signatures and certificates. */

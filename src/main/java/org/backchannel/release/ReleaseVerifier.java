@@ -49,6 +49,8 @@ public final class ReleaseVerifier {
             require(bundle.text().equals(Copy.of(release).text()), "the text is not the one that the release file gives");
             require(PdfParts.words(bundle.pdf()).equals(PdfParts.words(PdfCopy.of(Copy.of(release)))),
                     "the PDF does not say what the release file gives");
+            require(release.version() == ReleaseFile.FIRST || bundle.kept().isPresent(),
+                    "this is no bundle of a release: it has no `copy.xml`");
             require(bundle.tei().equals(CopyTei.of(release)), "the TEI is not the one that the release file gives");
             return verdict;
         } catch (BrokenSeal broken) {

@@ -107,7 +107,8 @@ final class Releases {
         for (int number = 1; number <= portions.size(); number++) {
             proven.add(Proven.of(portions.get(number - 1), provable.salted().portions().get(number - 1), document.of(number)));
         }
-        return new ReleaseFile(ReleaseFile.FORMAT, 1, item.id().toString(), item.version(), item.access().verbatim(), proven,
+        return new ReleaseFile(ReleaseFile.FORMAT, ReleaseFile.VERSION, item.id().toString(), item.version(), item.access().verbatim(),
+                proven,
                 provable.salted().original().map(Sha384::hex).orElse(""), provable.evidence(), decision.document(), proposal.signature(),
                 decision.signature(), entry);
     }
@@ -115,14 +116,14 @@ final class Releases {
     private List<Find> finds(Provable provable, ReleaseFile file, Bundle bundle, Known known) {
         LeakGate gate = LeakGate.of(provable.paper().content(), file.proposal());
         List<Part> parts = new ArrayList<>();
-        parts.add(new Part(TEXT, bundle.text()));
+        parts.addAll(Part.both(TEXT, bundle.text()));
         parts.add(new Part("the release file", file.words()));
         parts.addAll(PdfParts.of(bundle.pdf()));
         parts.add(new Part("the TEI", bundle.tei()));
         parts.add(new Part("the text of the TEI", CopyTei.words(bundle.tei())));
         List<Find> finds = new ArrayList<>(gate.finds(parts));
         copies.others(known.review().id(), earlier -> {
-            List<Find> there = gate.finds(List.of(Part.folded(earlier.where(known.review().id()), earlier.folded())));
+            List<Find> there = gate.finds(Part.folded(earlier.where(known.review().id()), earlier.folded()));
             finds.addAll(there.isEmpty() || !known.of(earlier, items, policy)
                     ? there
                     : there.stream().map(find -> find.of(earlier.review())).toList());
@@ -159,7 +160,7 @@ final class Releases {
             }
             permit.note("bundle", Sha384.of(draft.bundle().bytes()).hex());
             permit.note("acceptedFinds", Integer.toString(draft.accepted().size()));
-            copies.add(seen.id(), seen.item(), draft.bundle(), now());
+            permit.inForce(copies.add(seen.id(), seen.item(), draft.bundle(), now()));
             return released;
         });
     }

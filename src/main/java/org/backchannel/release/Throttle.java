@@ -14,10 +14,12 @@ import org.backchannel.guard.Asker;
 import org.backchannel.guard.Closed;
 import org.backchannel.guard.Guard;
 import org.backchannel.policy.Act;
+import org.backchannel.people.Network;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds what visitors of the reading room can make the registry do and write down: so many views a minute from one address, so many in all.
+ * Bounds what visitors of the reading room can make one process of the registry do and write down: so many views a minute from one address,
+ * so many in all.
  * The first that is turned away in a minute stands in the trail; the others would be the flood that is to be kept out.
  */
 final class Throttle extends OncePerRequestFilter {
@@ -79,6 +81,6 @@ final class Throttle extends OncePerRequestFilter {
         if (all > limits.all()) {
             return all - limits.all();
         }
-        return Math.max(0, counts.merge(address, 1, Integer::sum) - limits.each());
+        return Math.max(0, counts.merge(Network.of(address), 1, Integer::sum) - limits.each());
     }
 }

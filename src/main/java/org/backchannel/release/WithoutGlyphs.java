@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Set;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
@@ -15,11 +16,13 @@ import org.apache.pdfbox.util.Vector;
 /** Draws a page without some of its glyphs: what differs from the whole page is their ink, wherever it is. */
 final class WithoutGlyphs extends PDFRenderer {
 
+    private final int page;
     private final Set<Integer> left;
     private int count;
 
-    private WithoutGlyphs(PDDocument document, Set<Integer> left) {
+    private WithoutGlyphs(PDDocument document, int page, Set<Integer> left) {
         super(document);
+        this.page = page;
         this.left = left;
     }
 
@@ -27,10 +30,10 @@ final class WithoutGlyphs extends PDFRenderer {
      * The page without them.
      *
      * @param drawn how many glyphs the page used to draw
-     * @throws NotRedacted if it draws another number now: then what was left out is not what was to be
+     * @throws NotRedacted if it draws another number now: then what was left out is not what was to be; or a picture that is too large
      */
     static BufferedImage page(PDDocument document, int page, float dpi, Set<Integer> left, int drawn) throws IOException {
-        var renderer = new WithoutGlyphs(document, left);
+        var renderer = new WithoutGlyphs(document, page, left);
         BufferedImage image = renderer.renderImageWithDPI(page, dpi, ImageType.RGB);
         if (renderer.count != drawn) {
             throw new NotRedacted("page %d draws its text in a way that cannot be followed".formatted(page + 1));
@@ -46,6 +49,12 @@ final class WithoutGlyphs extends PDFRenderer {
                 if (!left.contains(count++)) {
                     super.showGlyph(matrix, font, code, displacement);
                 }
+            }
+
+            @Override
+            public void drawImage(PDImage image) throws IOException {
+                Bounds.require(image, page);
+                super.drawImage(image);
             }
         };
     }

@@ -39,6 +39,8 @@ import org.backchannel.release.TypedPdf;
 import org.backchannel.review.Decided.Withhold;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -113,6 +115,9 @@ class ReadingRoomTest {
         Given.file(APP, id, SECOND);
         assertThat(get("/reading-room/" + id).body()).contains("file.pdf");
         assertThat(get("/reading-room/" + id + "/file.pdf").headers().firstValue("Content-Type")).hasValue("application/pdf");
+        APP.bean(JdbcClient.class).sql("update release_file set redacted = seal where case_id = ?").param(UUID.fromString(id)).update();
+        assertThat(get("/reading-room/" + id + "/file.pdf").statusCode()).as("altered").isEqualTo(500);
+        assertThat(get("/reading-room/" + id).statusCode()).as("whoever reads the copy alone reads no file").isEqualTo(200);
     }
 
     @Test
@@ -201,8 +206,21 @@ class ReadingRoomTest {
         assertThat(done).hasSize(2).allSatisfy(line -> assertThat(line.facts()).containsEntry("actor", "public").containsKey("part"));
     }
 
+    /** INVARIANT 1, whatever is typed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "", "0", "-1", "10001", "99999999999"})
+    void a_search_by_a_page_that_is_none_is_in_the_trail_too(String page) {
+        int before = lines("registry.search-released", Outcome.GRANTED).size();
+        assertThat(get("/reading-room?page=" + page).statusCode()).isEqualTo(page.isEmpty() ? 200 : 422);
+        assertThat(lines("registry.search-released", Outcome.GRANTED)).hasSize(before + 1);
+    }
+
     private static List<Line> views(Outcome outcome) {
-        return APP.bean(Trail.class).lines(Query.all().ofType("registry.read-released").ended(outcome), null, Trail.MOST);
+        return lines("registry.read-released", outcome);
+    }
+
+    private static List<Line> lines(String type, Outcome outcome) {
+        return APP.bean(Trail.class).lines(Query.all().ofType(type).ended(outcome), null, Trail.MOST);
     }
 
     /** INVARIANT 3: an altered copy is neither listed nor shown. */
@@ -213,7 +231,10 @@ class ReadingRoomTest {
                 .update();
         assertThat(get("/reading-room").body()).doesNotContain(id);
         assertThat(get("/reading-room/" + id).statusCode()).isEqualTo(500);
-        APP.bean(JdbcClient.class).sql("delete from release_copy where case_id = ?").param(UUID.fromString(id)).update();
+        // A copy that is gone would be missed by every later release.
+        APP.bean(JdbcClient.class).sql("update release_copy set copy = substring(copy from 9) where case_id = ?")
+                .param(UUID.fromString(id)).update();
+        assertThat(get("/reading-room/" + id).statusCode()).isEqualTo(200);
     }
 
     /** From an address of its own, so that it keeps nobody else out. */

@@ -86,6 +86,6 @@ class ThrottleTest {
     @CsvSource({"2001:db8:1:2::1, 2001:db8:1:2:ffff:ffff:ffff:ffff, true", "2001:db8:1:2::1, 2001:db8:1:3::1, false",
             "192.0.2.1, 192.0.2.2, false", "192.0.2.1, 192.0.2.1, true"})
     void whoeverHasOneAddressOfANetworkHasThemAll(String one, String other, boolean same) {
-        assertThat(Throttle.network(one).equals(Throttle.network(other))).isEqualTo(same);
+        assertThat(Network.of(one).equals(Network.of(other))).isEqualTo(same);
     }
 }

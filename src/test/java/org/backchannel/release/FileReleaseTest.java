@@ -64,7 +64,8 @@ class FileReleaseTest {
     /** In no other text, so that the copies of other tests hold nothing that is withheld here. */
     private final String unique = new Random().ints(6, 'a', 'z' + 1)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-    private final String name = "Karpathy" + unique;
+    /** Before an h its last letter folds with that. */
+    private final String name = "Karpathy" + unique + "p";
     private final String line = "(C) Our source Zoltan " + name + " was present at the table.";
     private final String patrols = "(S) Submarine" + unique + " patrols north" + unique + " of Murmansk" + unique;
 
@@ -243,7 +244,7 @@ class FileReleaseTest {
         Redacted redacted = redacted(pdf, "patrols");
         assertThat(redacted.boxes()).isEmpty();
         assertThat(redacted.elsewhere()).hasSize(1);
-        assertThat(redacted.visible()).isEqualTo("Thefirstparagraphstays.");
+        assertThat(redacted.visible()).isEqualTo("The first paragraph stays.");
     }
 
     @Test

@@ -12,7 +12,9 @@ import org.backchannel.custody.Content;
 import org.backchannel.custody.Piece;
 import org.backchannel.custody.Portion;
 import org.backchannel.custody.Run;
+import org.backchannel.guard.RowVersions;
 import org.backchannel.item.ItemId;
+import org.backchannel.ledger.Trail;
 import org.backchannel.release.LeakGate.Part;
 import org.backchannel.review.ProposalDocument;
 import org.backchannel.review.ProposalDocument.Withheld;
@@ -30,7 +32,8 @@ public final class GateScan {
     private static final long SEED = 7;
 
     private final JdbcClient database = RunningApplication.get().bean(JdbcClient.class);
-    private final Copies copies = new Copies(database, RunningApplication.get().bean(RowSeal.class));
+    private final Copies copies = new Copies(database, RunningApplication.get().bean(RowSeal.class),
+            RunningApplication.get().bean(Trail.class), RunningApplication.get().bean(RowVersions.class));
     private final Random random = new Random(SEED);
     private final List<String> vocabulary;
     private final List<String> passages;
@@ -69,7 +72,7 @@ public final class GateScan {
     /** What the gate finds in all of them: rows read, seals checked, every passage and every stretch of it in every writing. */
     public int gated() {
         AtomicInteger found = new AtomicInteger();
-        copies.others(new UUID(0, 0), earlier -> found.addAndGet(gate.finds(List.of(Part.folded("x", earlier.folded()))).size()));
+        copies.others(new UUID(0, 0), earlier -> found.addAndGet(gate.finds(Part.folded("x", earlier.folded())).size()));
         return found.get();
     }
 

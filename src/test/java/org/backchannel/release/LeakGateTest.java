@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
@@ -41,6 +42,8 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 import org.backchannel.Registrar;
 import org.backchannel.custody.Content;
 import org.backchannel.custody.Piece;
+import org.backchannel.custody.Portion;
+import org.backchannel.custody.Run;
 import org.backchannel.release.LeakGate.Part;
 import org.backchannel.review.ProposalDocument;
 import org.backchannel.review.ProposalDocument.Withheld;
@@ -48,6 +51,9 @@ import org.backchannel.review.ReviewKind;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is withheld is planted in every place and writing that we know of, and found in each. */
 class LeakGateTest {
@@ -57,14 +63,21 @@ class LeakGateTest {
     private static final LeakGate GATE = gate();
 
     private static LeakGate gate() {
-        List<Withheld> gaps = List.of(gap(1), gap(2));
-        return LeakGate.of(CONTENT, new ProposalDocument("", 1, new java.util.UUID(0, 1), ReviewKind.FOIA, "", 1, "", 2, "", "",
-                java.time.Instant.EPOCH, gaps));
+        return gate(CONTENT);
     }
 
-    private static Withheld gap(int portion) {
-        return new Withheld(portion, 0, Piece.of(CONTENT.portions().get(portion - 1)).size(), true, List.of("25X1"), "",
-                "[text not declassified]");
+    /** For words that are withheld. */
+    static LeakGate gate(String words) {
+        return gate(Registrar.content(words));
+    }
+
+    /** For a text that is withheld whole. */
+    private static LeakGate gate(Content content) {
+        int portions = content.portions().size();
+        List<Withheld> gaps = IntStream.rangeClosed(1, portions).mapToObj(number -> new Withheld(number, 0,
+                Piece.of(content.portions().get(number - 1)).size(), true, List.of("25X1"), "", "[text not declassified]")).toList();
+        return LeakGate.of(content, new ProposalDocument("", 1, new java.util.UUID(0, 1), ReviewKind.FOIA, "", 1, "", portions, "", "",
+                java.time.Instant.EPOCH, gaps));
     }
 
     private static List<Find> found(String text) {
@@ -104,6 +117,27 @@ class LeakGateTest {
         planted.put("a short word by itself", "It was Ed, they said.");
         return planted.entrySet().stream()
                 .map(one -> DynamicTest.dynamicTest(one.getKey(), () -> assertThat(found(one.getValue())).isNotEmpty()));
+    }
+
+    /** Where a page breaks or a note is anchored in what is withheld, its words are one passage all the same. */
+    @ParameterizedTest
+    @EnumSource(value = Run.Sort.class, names = {"PAGE_BREAK", "NOTE_ANCHOR"})
+    void a_passage_with_a_sign_between_its_words_is_looked_for_whole(Run.Sort sign) {
+        LeakGate gate = gate(new Content(List.of(new Portion(Portion.Sort.PARAGRAPH, "", "", 0,
+                List.of(Run.text("Zoltan "), new Run(sign, "17", "2"), Run.text("Karpathy"))))));
+        assertThat(gate.finds(List.of(new Part("the text", "Then Zoltan Karpathy spoke.")))).extracting(Find::part).containsExactly(false);
+        assertThat(gate.finds(List.of(new Part("the text", "Then Zoltan spoke with Karpathy.")))).isEmpty();
+    }
+
+    /** And where one stands in a copy, between words that are withheld; as it is folded beforehand as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Zoltan [Page 17] Karpathy", "Zoltan[2] Karpathy", "Zoltan Kar[Page IX] pathy"})
+    void a_sign_in_a_copy_hides_nothing(String written) {
+        LeakGate gate = gate("Zoltan Karpathy");
+        List<Part> both = Part.both("the text", "Then " + written + " spoke.");
+        assertThat(gate.finds(both)).isNotEmpty();
+        assertThat(gate.finds(Part.folded("before", Part.folded(both)))).isNotEmpty();
+        assertThat(gate.finds(Part.folded("before", Part.folded(Part.both("", "Then [sic] Zoltan spoke."))))).isEmpty();
     }
 
     private static String fullWidth(String text) {

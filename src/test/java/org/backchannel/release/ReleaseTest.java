@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.custody.Content;
@@ -82,18 +84,21 @@ class ReleaseTest {
         return filed("desk");
     }
 
-    private Item filed(String group) {
+    /** @param first what stands beneath the heading */
+    private Item filed(String group, Portion... first) {
+        List<Portion> portions = new java.util.ArrayList<>(List.of(portion(Portion.Sort.HEADING, "", "Backchannel Message From Vienna")));
+        portions.addAll(List.of(first));
+        portions.addAll(List.of(
+                portion(Portion.Sort.PARAGRAPH, "(C)", "The delegation met on Tuesday and our source Zoltan Karpathy" + unique
+                        + " was present."),
+                portion(Portion.Sort.PARAGRAPH, "(S)",
+                        "Submarine# patrols north of Murmansk# will be doubled in# the spring of next# year.".replace("#", unique)),
+                portion(Portion.Sort.PARAGRAPH, "(U)", "The weather was cold" + unique + ".")));
         var card = new Card(Kind.MESSAGE, "", "A message", List.of(), List.of(), Dated.UNDATED, "Vienna", Provenance.HERE,
                 Optional.empty());
         return APP.bean(Filing.class).file(Asker.registry("test"),
                 new Filing.Incoming(card, "Secret", new TreeSet<>(List.of(group)), Optional.empty()),
-                new Content(List.of(portion(Portion.Sort.HEADING, "", "Backchannel Message From Vienna"),
-                        portion(Portion.Sort.PARAGRAPH, "(C)",
-                                "The delegation met on Tuesday and our source Zoltan Karpathy" + unique + " was present."),
-                        portion(Portion.Sort.PARAGRAPH, "(S)",
-                                ("Submarine# patrols north of Murmansk# will be doubled in# the spring of next# year.").replace("#",
-                                        unique)),
-                        portion(Portion.Sort.PARAGRAPH, "(U)", "The weather was cold" + unique + "."))));
+                new Content(portions));
     }
 
     /** The name in the second portion and the whole of the third are withheld. */
@@ -199,6 +204,32 @@ class ReleaseTest {
         assertThatIllegalArgumentException().isThrownBy(() -> ReleaseVerifier.verify(other, null, null)).withMessageContaining("the TEI");
         assertThatIllegalArgumentException().isThrownBy(() -> ReleaseVerifier.verify(released(), null, "00".repeat(32)))
                 .withMessageContaining("authority");
+    }
+
+    /** Bundles that left before there was TEI prove themselves as they did. */
+    @Test
+    void a_bundle_of_the_first_version_is_verified_and_read() throws IOException {
+        Bundle now = Bundle.read(released());
+        var earlier = new Bundle(now.release().replace("\"version\":2", "\"version\":1"), now.text(), now.pdf(), null);
+        assertThat(ReleaseFile.read(earlier.release()).version()).isEqualTo(1);
+        Path file = Files.write(folder.resolve("earlier.zip"), earlier.bytes());
+        assertThat(ReleaseVerifier.verify(file, null, null).gaps()).isEqualTo(2);
+        assertThat(Bundle.read(file).tei()).isEqualTo(now.tei());
+        Files.write(file, new Bundle(now.release(), now.text(), now.pdf(), null).bytes());
+        assertThatIllegalArgumentException().isThrownBy(() -> ReleaseVerifier.verify(file, null, null)).withMessageContaining("copy.xml");
+        assertThatIllegalArgumentException().isThrownBy(() -> ReleaseFile.read(now.release().replace("\"version\":2", "\"version\":3")));
+    }
+
+    /** The first version took a source note for text: what was withheld but for it was released in part. */
+    @Test
+    void the_first_version_says_of_a_source_note_what_it_said() {
+        Item noted = filed("desk", portion(Portion.Sort.NOTE, "", "Source: National Archives, Box 1."));
+        String id = Decided.review(APP, noted, first, second, new Withhold(3, -1, -1, ""), new Withhold(4, -1, -1, ""),
+                new Withhold(5, -1, -1, ""));
+        String now = releases.draft(asker(first), id).bundle().release();
+        assertThat(Copy.of(ReleaseFile.read(now)).text()).contains("DENIED IN FULL");
+        assertThat(Copy.of(ReleaseFile.read(now.replace("\"version\":2", "\"version\":1"))).text()).contains("RELEASED IN PART")
+                .doesNotContain("DENIED");
     }
 
     /** Whoever has the bundle and knows everything but one word tries every salt that is in it on the right word, and gets nothing. */
@@ -339,7 +370,6 @@ class ReleaseTest {
                 .params("x".getBytes(StandardCharsets.UTF_8), UUID.fromString(id)).update();
         assertThatThrownBy(() -> releases.bundle(asker(first), id)).isInstanceOf(BrokenSeal.class);
         assertThatThrownBy(() -> releases.release(asker(second), id)).as("once and for all").isInstanceOf(Conflict.class);
-        APP.bean(JdbcClient.class).sql("delete from release_copy where case_id = ?").param(UUID.fromString(id)).update();
     }
 
     /** Whoever may write to the database could otherwise hide from the gate what was released before. */
@@ -364,8 +394,32 @@ class ReleaseTest {
             assertThatThrownBy(() -> releases.draft(asker(first), id)).isInstanceOf(BrokenSeal.class);
             assertThatThrownBy(() -> releases.release(asker(second), id)).isInstanceOf(BrokenSeal.class);
         } finally {
-            database.sql("update release_copy set copy = ?, folded = ?, fold = 1, item_id = ? where case_id = ?")
-                    .params(copy, folded, of, row).update();
+            database.sql("update release_copy set copy = ?, folded = ?, fold = ?, item_id = ? where case_id = ?")
+                    .params(copy, folded, Fold.VERSION, of, row).update();
+        }
+        assertThat(releases.draft(asker(first), id).finds()).extracting(Find::review).contains(Optional.of(row));
+    }
+
+    /** Nor one that is not there any more, nor one in whose place another stands: the trail names each, and the seal of its row. */
+    @ParameterizedTest
+    @ValueSource(strings = {"delete from release_copy where case_id = ?", "update release_copy set seal = gate_seal where case_id = ?"})
+    void a_copy_that_was_taken_away_hides_no_leak(String change) {
+        String earlier = Decided.review(APP, item, first, second, new Withhold(3, -1, -1, ""));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !releases.draft(asker(first), earlier).waits());
+        releases.release(asker(second), earlier);
+        String id = Decided.review(APP, item, first, second, new Withhold(2, 8, 9, "name"));
+        var database = APP.bean(JdbcClient.class);
+        UUID row = UUID.fromString(earlier);
+        Map<String, Object> kept = database.sql("select * from release_copy where case_id = ?").param(row).query().singleRow();
+        database.sql(change).param(row).update();
+        try {
+            assertThatThrownBy(() -> releases.draft(asker(first), id)).isInstanceOf(BrokenSeal.class);
+            assertThatThrownBy(() -> releases.release(asker(second), id)).isInstanceOf(BrokenSeal.class);
+        } finally {
+            database.sql("delete from release_copy where case_id = ?").param(row).update();
+            database.sql("insert into release_copy (" + String.join(", ", kept.keySet()) + ") values ("
+                    + kept.keySet().stream().map(_ -> "?").collect(Collectors.joining(", ")) + ")").params(List.copyOf(kept.values()))
+                    .update();
         }
         assertThat(releases.draft(asker(first), id).finds()).extracting(Find::review).contains(Optional.of(row));
     }

@@ -19,10 +19,12 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationText;
 /** A PDF whose words stand where a test has put them. */
 public final class TypedPdf {
 
-    private static final PDFont FONT = new PDType1Font(FontName.TIMES_ROMAN);
+    private static final FontName NAME = FontName.TIMES_ROMAN;
     private static final float SIZE = 12;
 
     private final PDDocument document = new PDDocument();
+    /** One of its own: an object that is in two documents is written in the second under its number in the first. */
+    private final PDFont font = new PDType1Font(NAME);
     private PDPage page = new PDPage(PDRectangle.LETTER);
 
     public TypedPdf() {
@@ -45,7 +47,7 @@ public final class TypedPdf {
     public TypedPdf line(float x, float y, String words) {
         try (var out = new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, true)) {
             out.beginText();
-            out.setFont(FONT, SIZE);
+            out.setFont(font, SIZE);
             out.newLineAtOffset(x, y);
             out.showText(words);
             out.endText();
@@ -64,6 +66,29 @@ public final class TypedPdf {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return this;
+    }
+
+    /** Draws whatever can be drawn. */
+    interface Drawing {
+
+        void on(PDDocument document, PDPage page, PDPageContentStream out) throws IOException;
+    }
+
+    TypedPdf drawn(Drawing drawing) {
+        try (var out = new PDPageContentStream(document, page, PDPageContentStream.AppendMode.APPEND, true)) {
+            drawing.on(document, page, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** The page of that size, in units of so many points. */
+    TypedPdf sized(float width, float height, float unit) {
+        page.setMediaBox(new PDRectangle(width, height));
+        page.setCropBox(new PDRectangle(width, height));
+        page.setUserUnit(unit);
         return this;
     }
 
@@ -97,8 +122,9 @@ public final class TypedPdf {
     /** Where words stand in a line that begins there: from the baseline to the height of small letters, the least that is ink. */
     public static Rectangle2D within(float x, float y, String line, String words) {
         try {
-            float before = FONT.getStringWidth(line.substring(0, line.indexOf(words))) / 1000 * SIZE;
-            return new Rectangle2D.Double(x + before, y, FONT.getStringWidth(words) / 1000 * SIZE, SIZE * 0.66);
+            var font = new PDType1Font(NAME);
+            float before = font.getStringWidth(line.substring(0, line.indexOf(words))) / 1000 * SIZE;
+            return new Rectangle2D.Double(x + before, y, font.getStringWidth(words) / 1000 * SIZE, SIZE * 0.66);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
