@@ -22,21 +22,38 @@ final class Comparison {
     static final int SHARE = 10;
     /** Fewer could lift no suspension of one of themselves. */
     private static final int MANAGERS_LEFT = 3;
+    /** So many users who are nobody here are told by name; a directory has more than a registry has people. */
+    static final int NEWCOMERS = 2_000;
 
     private final Map<String, DirectoryUser> there;
     private final List<Staff> here;
     private final List<Staff> gone;
+    private final List<Staff> unasked;
+    private final List<DirectoryUser> newcomers;
 
     /** Somebody whom the registry believes in, and the id of their account at the provider. */
     record Staff(Person person, Optional<String> account) {
     }
 
-    /** @param vanished whether the provider, asked for the one user by id, has none */
-    Comparison(Map<String, DirectoryUser> there, List<Staff> here, Predicate<String> vanished) {
+    /**
+     * @param askable whether the provider can be asked for the one user by id: that there is no answer says nothing of where it cannot
+     * @param vanished whether the provider, asked for them, has none
+     */
+    Comparison(Map<String, DirectoryUser> there, List<Staff> here, Predicate<String> askable, Predicate<String> vanished) {
         this.there = there;
         this.here = here;
-        this.gone = here.stream().filter(staff -> !staff.person().suspended())
-                .filter(staff -> staff.account().filter(id -> !there.containsKey(id)).filter(vanished).isPresent()).toList();
+        List<Staff> missing = here.stream().filter(staff -> !staff.person().suspended())
+                .filter(staff -> staff.account().filter(id -> !there.containsKey(id)).isPresent()).toList();
+        this.unasked = missing.stream().filter(staff -> staff.account().filter(askable).isEmpty()).toList();
+        this.gone = missing.stream().filter(staff -> staff.account().filter(askable).filter(vanished).isPresent()).toList();
+        Set<String> bound = new HashSet<>(here.stream().flatMap(staff -> staff.account().stream()).toList());
+        this.newcomers = there.values().stream().filter(user -> user.enabled() && !bound.contains(user.id()))
+                .sorted(Comparator.comparing(DirectoryUser::username)).toList();
+    }
+
+    /** How many users are nobody here, those included that the report does not name. */
+    int newcomers() {
+        return newcomers.size();
     }
 
     /** Who is to be suspended at once. */
@@ -64,9 +81,8 @@ final class Comparison {
     /** Everything else that differs, by kind and then by name. */
     List<Difference> others() {
         List<Difference> found = new ArrayList<>();
-        Set<String> bound = new HashSet<>();
+        unasked.forEach(staff -> found.add(Difference.unasked(staff.person(), staff.account().orElse(""))));
         for (Staff staff : here) {
-            staff.account().ifPresent(bound::add);
             Optional<DirectoryUser> user = staff.account().map(there::get);
             user.filter(one -> !one.enabled() && !staff.person().suspended())
                     .ifPresent(one -> found.add(Difference.of(Difference.Kind.DISABLED, staff.person(), one)));
@@ -76,8 +92,7 @@ final class Comparison {
                 found.add(Difference.unbound(staff.person()));
             }
         }
-        there.values().stream().filter(user -> user.enabled() && !bound.contains(user.id()))
-                .sorted(Comparator.comparing(DirectoryUser::username)).map(Difference::newcomer).forEach(found::add);
+        newcomers.stream().limit(NEWCOMERS).map(Difference::newcomer).forEach(found::add);
         found.sort(Comparator.comparing(Difference::kind));
         return found;
     }

@@ -16,8 +16,9 @@ import org.backchannel.people.Person;
 record Difference(Kind kind, String account, String username, String person, String there, String here, Optional<Called> called) {
 
     enum Kind {
-        SUSPENDED("Account gone: suspended"), HELD("Account gone: not suspended"), DISABLED("Disabled there"), NAMES(
-                "Other name or office"), UNBOUND("Without an account there"), NEWCOMER("Nobody here");
+        SUSPENDED("Account gone: suspended"), HELD("Account gone: not suspended"), UNASKED("Account that cannot be asked for"), DISABLED(
+                "Disabled there"), NAMES(
+                        "Other name or office"), UNBOUND("Without an account there"), NEWCOMER("Nobody here");
 
         private final String words;
 
@@ -45,6 +46,10 @@ record Difference(Kind kind, String account, String username, String person, Str
 
     static Difference unbound(Person person) {
         return new Difference(Kind.UNBOUND, "", "", person.id().value(), "", told(person), Optional.empty());
+    }
+
+    static Difference unasked(Person person, String account) {
+        return new Difference(Kind.UNASKED, account, "", person.id().value(), "", told(person), Optional.empty());
     }
 
     private static Called called(DirectoryUser user) {

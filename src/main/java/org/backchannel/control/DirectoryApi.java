@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DirectoryApi {
 
     private static final int LONGEST = 2000;
+    private static final int MOST = 1000;
 
     private final Guard guard;
     private final DirectoryRuns runs;
@@ -67,8 +69,12 @@ class DirectoryApi {
         }
     }
 
-    /** The last comparison, and what the last that was finished has found. */
-    record Report(boolean configured, @Nullable Ran run, List<Found> differences) {
+    /**
+     * The last comparison, and what the last that was finished has found; {@code next} goes into {@code after} for the next page of it.
+     *
+     * @param newcomers how many users are nobody here, those included that the report does not name
+     */
+    record Report(boolean configured, @Nullable Ran run, int newcomers, List<Found> differences, @Nullable Integer next) {
     }
 
     /** What somebody is to be called. */
@@ -77,12 +83,15 @@ class DirectoryApi {
 
     @Asks(Act.SEE_DIRECTORY)
     @GetMapping("/directory")
-    @Operation(summary = "What the directory says otherwise than the registry", description = "With how far the last comparison is, or when it ended.")
-    Report show(Asker asker) {
+    @Operation(summary = "What the directory says otherwise than the registry", description = "With how far the last comparison is, or when it ended. kind for one kind alone; after=cursor, limit up to 1000.")
+    Report show(Asker asker, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "-1") int after,
+            @RequestParam(defaultValue = "200") int limit) {
         return guard.look(asker, Act.SEE_DIRECTORY, Target.registry(), permit -> {
             permit.whoMay(Act.SEE_DIRECTORY);
             Optional<Ran> run = rows.latest(1).stream().map(one -> Ran.of(one, clock.instant())).findFirst();
-            return new Report(runs.configured(), run.orElse(null), rows.differences().stream().map(Found::of).toList());
+            DirectoryRows.Page page = rows.page(kind, after, Math.clamp(limit, 1, MOST));
+            return new Report(runs.configured(), run.orElse(null), rows.newcomers(),
+                    page.differences().stream().map(Found::of).toList(), page.next().orElse(null));
         });
     }
 

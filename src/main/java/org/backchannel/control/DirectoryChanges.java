@@ -9,6 +9,7 @@ import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
 import org.backchannel.guard.Target;
 import org.backchannel.people.AccessDocument;
+import org.backchannel.people.Account;
 import org.backchannel.people.Granted;
 import org.backchannel.people.People;
 import org.backchannel.people.Person;
@@ -66,15 +67,23 @@ final class DirectoryChanges {
         });
     }
 
-    /** Suspends somebody at once: they keep what they have, and may do none of it until two records managers lift it. */
-    Granted suspend(Asker asker, PersonId id, String reason) {
+    /**
+     * Suspends somebody at once: they keep what they have, and may do none of it until two records managers lift it.
+     *
+     * @param account for whose sake; the document in force says whether it is theirs, whatever was compared before
+     */
+    Granted suspend(Asker asker, PersonId id, Account account, String reason) {
         String typed = id.value();
         return guard.change(asker, Act.END_ACCESS, Names.target(typed), context(typed, DirectoryChanges::suspended), permit -> {
             Person now = permit.personTo(Act.END_ACCESS);
             if (now.suspended()) {
                 throw Conflict.state("they are suspended already");
             }
-            AccessDocument document = document(now.id());
+            AccessDocument document = persons.inForce(now.id()).map(Granted::document)
+                    .orElseThrow(() -> Conflict.state("their access was changed just now"));
+            if (!document.accounts().contains(account)) {
+                throw Conflict.state("they sign in by another account by now");
+            }
             permit.note("why", reason);
             return granting.grant(permit, suspended(document.person()), document.accounts(), document.owner());
         });

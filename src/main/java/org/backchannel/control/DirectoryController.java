@@ -3,10 +3,10 @@ package org.backchannel.control;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
-import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.people.PersonId;
 import org.backchannel.policy.Act;
@@ -61,15 +61,16 @@ class DirectoryController {
 
     @Asks(Act.SEE_DIRECTORY)
     @GetMapping("/directory")
-    String show(Asker asker, @RequestParam(defaultValue = "") String kind, Model model) {
+    String show(Asker asker, @RequestParam(defaultValue = "") String kind, @RequestParam(defaultValue = "-1") int after, Model model) {
         guard.look(asker, Act.SEE_DIRECTORY, Target.registry(), permit -> {
-            List<Difference> all = seen(permit);
-            List<Difference> fitting = all.stream().filter(one -> kind.isEmpty() || one.kind().name().equals(kind)).toList();
-            List<Row> shown = fitting.stream().limit(SHOWN).map(Row::of).toList();
+            permit.whoMay(Act.SEE_DIRECTORY);
+            DirectoryRows.Page page = rows.page(kind, after, SHOWN);
+            List<Row> shown = page.differences().stream().map(Row::of).toList();
             model.addAttribute("rows", shown);
-            model.addAttribute("more", fitting.size() - shown.size());
+            model.addAttribute("next", page.next().orElse(null));
+            model.addAttribute("unnamed", Math.max(0, rows.newcomers() - rows.count(Difference.Kind.NEWCOMER)));
             model.addAttribute("renamings", shown.stream().anyMatch(Row::renaming));
-            model.addAttribute("held", all.stream().filter(one -> one.kind() == Difference.Kind.HELD).count());
+            model.addAttribute("held", rows.count(Difference.Kind.HELD));
             List<Past> past = rows.latest(PAST).stream().map(this::past).toList();
             model.addAttribute("running", !past.isEmpty() && past.getFirst().running());
             return model.addAttribute("runs", past);
@@ -84,11 +85,6 @@ class DirectoryController {
     private Past past(DirectoryRun run) {
         DirectoryRun.State state = run.state(clock.instant());
         return new Past(run, people.name(new PersonId(run.person())), state.words(), state == DirectoryRun.State.RUNNING);
-    }
-
-    private List<Difference> seen(Permit permit) {
-        permit.whoMay(Act.SEE_DIRECTORY);
-        return rows.differences();
     }
 
     @Asks(Act.SYNC_DIRECTORY)
@@ -118,8 +114,15 @@ class DirectoryController {
     }
 
     private List<Difference> chosen(Asker asker, Difference.Kind kind, List<String> keys) {
-        return guard.look(asker, Act.SEE_DIRECTORY, Target.registry(), this::seen).stream()
-                .filter(one -> one.kind() == kind && keys.contains(keyOf(one))).toList();
+        return guard.look(asker, Act.SEE_DIRECTORY, Target.registry(), permit -> {
+            permit.whoMay(Act.SEE_DIRECTORY);
+            return keys.stream().distinct().limit(SHOWN).flatMap(key -> found(kind, key).stream()).toList();
+        });
+    }
+
+    private Optional<Difference> found(Difference.Kind kind, String key) {
+        String[] parts = key.split(":", 3);
+        return parts.length == 3 && parts[0].equals(kind.name()) ? rows.find(kind, parts[1], parts[2]) : Optional.empty();
     }
 
     private static @Nullable Notice told(String did, Alike.Done done, int asked) {

@@ -19,6 +19,7 @@ import org.backchannel.guard.Target;
 import org.backchannel.ledger.Turns;
 import org.backchannel.people.Account;
 import org.backchannel.people.DirectoryUser;
+import org.backchannel.people.Granted;
 import org.backchannel.people.NoDirectory;
 import org.backchannel.people.OutsideDirectory;
 import org.backchannel.people.People;
@@ -42,6 +43,9 @@ final class DirectoryRuns implements DisposableBean {
     private static final int PAGE = 200;
     private static final int MOST = 1_000_000;
     private static final String JOB = "directory";
+    /** Held no longer than it takes to look whether one is running, and to say that this one is. */
+    private static final String BEGIN = "directory-begin";
+    private static final String OVERTAKEN = "an earlier one has not ended yet at another process";
     private static final String VANISHED = "their account has vanished from the directory";
 
     private final Guard guard;
@@ -91,36 +95,41 @@ final class DirectoryRuns implements DisposableBean {
 
     @Scheduled(fixedDelayString = "${backchannel.directory.every:PT1H}", initialDelayString = "${backchannel.directory.every:PT1H}")
     void now() {
-        turns.ifFree(JOB, () -> begin(PersonId.REGISTRY).ifPresent(id -> run(id, PersonId.REGISTRY)));
+        begin(PersonId.REGISTRY).ifPresent(id -> run(id, PersonId.REGISTRY));
     }
 
-    private Optional<UUID> begin(PersonId by) {
-        Instant now = clock.instant();
-        boolean elsewhere = rows.latest(1).stream().anyMatch(last -> last.state(now) == DirectoryRun.State.RUNNING);
-        if (!configured() || elsewhere || !running.compareAndSet(false, true)) {
+    Optional<UUID> begin(PersonId by) {
+        if (!configured() || !running.compareAndSet(false, true)) {
             return Optional.empty();
         }
-        UUID id = UUID.randomUUID();
-        boolean begun = false;
+        Optional<UUID> begun = Optional.empty();
         try {
-            rows.begin(id, by.value(), now);
-            begun = true;
-            return Optional.of(id);
+            begun = registered(by);
+            return begun;
         } finally {
-            running.set(begun);
+            running.set(begun.isPresent());
         }
+    }
+
+    /** Of two processes that look at once, the later sees what the other has begun. */
+    private Optional<UUID> registered(PersonId by) {
+        UUID id = UUID.randomUUID();
+        var begun = new AtomicBoolean();
+        turns.after(BEGIN, () -> {
+            Instant now = clock.instant();
+            if (rows.latest(1).stream().noneMatch(last -> last.state(now) == DirectoryRun.State.RUNNING)) {
+                rows.begin(id, by.value(), now);
+                begun.set(true);
+            }
+        });
+        return begun.get() ? Optional.of(id) : Optional.empty();
     }
 
     private void run(UUID id, PersonId by) {
         Optional<String> stopped = Optional.of("it broke off");
         try {
-            guard.look(Asker.registry(JOB), Act.SYNC_DIRECTORY, Target.registry(), permit -> {
-                permit.note("job", id.toString());
-                permit.note("askedBy", by.value());
-                compare(id, permit);
-                return id;
-            });
-            stopped = Optional.empty();
+            // Not waited for: one that is not heard of may only hang, and whoever waits for it hangs too.
+            stopped = turns.ifFree(JOB, () -> compared(id, by)) ? Optional.empty() : Optional.of(OVERTAKEN);
         } catch (NoDirectory silent) {
             LOG.warn("the directory could not be read: {}", silent.getMessage());
             stopped = Optional.of(String.valueOf(silent.getMessage()));
@@ -132,14 +141,22 @@ final class DirectoryRuns implements DisposableBean {
         }
     }
 
+    private void compared(UUID id, PersonId by) {
+        guard.look(Asker.registry(JOB), Act.SYNC_DIRECTORY, Target.registry(), permit -> {
+            permit.note("job", id.toString());
+            permit.note("askedBy", by.value());
+            compare(id, permit);
+            return id;
+        });
+    }
+
     private void compare(UUID id, Permit permit) {
         Map<String, DirectoryUser> there = users(id);
-        var comparison = new Comparison(there, staff(), account -> directory.user(account).isEmpty());
+        var comparison = new Comparison(there, staff(id), directory::askable, account -> vanished(id, account));
         List<Difference> found = new ArrayList<>();
         for (Comparison.Staff staff : comparison.suspended()) {
-            // Each is a decision of its own in the person's trail; one that was changed meanwhile leaves the rest as it would be.
-            boolean done = Alike.each(List.of(staff.person().id()), one -> changes.suspend(Asker.registry(JOB), one, VANISHED)).done() == 1;
-            found.add(Difference.gone(staff.person(), staff.account().orElse(""), done));
+            rows.touch(id, clock.instant());
+            found.add(Difference.gone(staff.person(), staff.account().orElse(""), suspended(staff)));
         }
         comparison.held().forEach(staff -> found.add(Difference.gone(staff.person(), staff.account().orElse(""), false)));
         permit.note("held", Long.toString(of(Difference.Kind.HELD, found)));
@@ -147,7 +164,23 @@ final class DirectoryRuns implements DisposableBean {
         found.addAll(comparison.others());
         permit.note("users", Integer.toString(there.size()));
         permit.note("differences", Integer.toString(found.size()));
-        transaction.executeWithoutResult(tx -> rows.report(id, found));
+        permit.note("newcomers", Integer.toString(comparison.newcomers()));
+        transaction.executeWithoutResult(tx -> rows.report(id, found, comparison.newcomers()));
+    }
+
+    private boolean vanished(UUID id, String account) {
+        rows.touch(id, clock.instant());
+        return directory.user(account).isEmpty();
+    }
+
+    /** Each is a decision of its own in the person's trail; one that was changed meanwhile leaves the rest as it would be. */
+    private boolean suspended(Comparison.Staff staff) {
+        return Alike.each(staff.account().stream().toList(),
+                account -> changes.suspend(Asker.registry(JOB), staff.person().id(), account(account), VANISHED)).done() == 1;
+    }
+
+    private Account account(String subject) {
+        return new Account(directory.issuer(), subject);
     }
 
     private static long of(Difference.Kind kind, List<Difference> found) {
@@ -171,25 +204,31 @@ final class DirectoryRuns implements DisposableBean {
         return there;
     }
 
-    private List<Comparison.Staff> staff() {
+    private List<Comparison.Staff> staff(UUID id) {
         List<Comparison.Staff> staff = new ArrayList<>();
         for (Person listed : people.directory()) {
-            persons.believed(listed.id()).ifPresent(person -> staff.add(new Comparison.Staff(person, account(person))));
+            if (staff.size() % PAGE == 0) {
+                rows.touch(id, clock.instant());
+            }
+            persons.inForce(listed.id()).ifPresent(granted -> staff.add(new Comparison.Staff(granted.person(), subject(granted))));
         }
         return staff;
     }
 
-    private Optional<String> account(Person person) {
-        return people.granted(person.id()).stream().flatMap(granted -> granted.document().accounts().stream())
+    private Optional<String> subject(Granted granted) {
+        return granted.document().accounts().stream()
                 .filter(account -> account.issuer().equals(directory.issuer())).map(Account::subject).findFirst();
     }
 
     /** What a records manager decides of somebody whose account is gone; asked of the directory once more. */
     void suspend(Asker asker, Difference one) {
+        if (!directory.askable(one.account())) {
+            throw Conflict.state("the directory cannot be asked for that account");
+        }
         if (directory.user(one.account()).isPresent()) {
             throw Conflict.state("the account is there again");
         }
-        changes.suspend(asker, new PersonId(one.person()), VANISHED);
+        changes.suspend(asker, new PersonId(one.person()), account(one.account()), VANISHED);
     }
 
     /** Proposes what the directory calls somebody, with what it says nothing of left as it is. */

@@ -128,8 +128,7 @@ class PeopleController {
             Person who = permit.whoMay(Act.SEE_PEOPLE);
             // What the directory says of them, for whoever may see that: to be looked at, and corrected.
             Optional<Difference> told = who.is(Role.RECORDS_MANAGER) && !account.isEmpty()
-                    ? rows.differences().stream()
-                            .filter(one -> one.kind() == Difference.Kind.NEWCOMER && one.account().equals(account)).findFirst()
+                    ? rows.find(Difference.Kind.NEWCOMER, "", account)
                     : Optional.empty();
             model.addAttribute("told", told.orElse(null));
             model.addAttribute("called", told.flatMap(Difference::called).orElse(null));

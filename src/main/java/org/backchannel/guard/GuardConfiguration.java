@@ -30,6 +30,7 @@ import org.backchannel.ledger.Readiness;
 import org.backchannel.ledger.RefusalListener;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Register;
+import org.backchannel.people.AccessInForce;
 import org.backchannel.people.AccountGenerations;
 import org.backchannel.people.EndedSignIns;
 import org.backchannel.people.KnownWords;
@@ -67,6 +68,11 @@ class GuardConfiguration {
     @Bean
     AccountGenerations accountGenerations(Trail trail) {
         return new AccountVersions(trail);
+    }
+
+    @Bean
+    AccessInForce accessInForce(Persons persons) {
+        return new AccessTrail(persons);
     }
 
     @Bean

@@ -39,7 +39,12 @@ public final class Persons {
         if (builtIn.isPresent()) {
             return builtIn;
         }
-        return people.granted(id).filter(granted -> namedLast(id, granted)).map(granted -> granted.document().person());
+        return inForce(id).map(granted -> granted.document().person());
+    }
+
+    /** The access document by which the person is believed, with their accounts; empty for the built-in ones too. */
+    public Optional<Granted> inForce(PersonId id) {
+        return people.granted(id).filter(this::namedLast);
     }
 
     /**
@@ -81,8 +86,8 @@ public final class Persons {
         return grants;
     }
 
-    private boolean namedLast(PersonId id, Granted granted) {
-        return trail.latest(Admissions.person(id), Admissions.ACCESS, Outcome.NOTED)
+    boolean namedLast(Granted granted) {
+        return trail.latest(Admissions.person(granted.person().id()), Admissions.ACCESS, Outcome.NOTED)
                 .map(Line::facts).filter(facts -> granted.digest().equals(facts.get(DIGEST))).isPresent();
     }
 

@@ -13,15 +13,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stands before the provider's endpoints: nobody gets a code while their one-time password is not replaced, or by a session that
- * began before the account was disabled or its password changed.
+ * began before the account was disabled or its password changed, or by a certificate that is not theirs any more.
  */
 final class AccountGate extends OncePerRequestFilter {
 
     private final AccountRows accounts;
+    private final CertificateHolders holders;
     private final EmbeddedSession session;
 
-    AccountGate(AccountRows accounts, EmbeddedSession session) {
+    AccountGate(AccountRows accounts, CertificateHolders holders, EmbeddedSession session) {
         this.accounts = accounts;
+        this.holders = holders;
         this.session = session;
     }
 
@@ -35,7 +37,8 @@ final class AccountGate extends OncePerRequestFilter {
             return;
         }
         Optional<StoredAccount> now = accounts.bySubject(account.subject())
-                .filter(row -> row.usable() && row.identity().generation() == account.generation());
+                .filter(row -> row.usable() && row.identity().generation() == account.generation())
+                .filter(row -> holders.stillTheirs(asking, account));
         if (now.isEmpty()) {
             session.forget(request, response);
             elsewhere(request, response, EmbeddedConfiguration.SIGN_IN);

@@ -35,6 +35,8 @@ final class Authorizations implements OAuth2AuthorizationService, OAuth2Authoriz
     private static final String PURPOSE = "sign_in_authorization";
     private static final String TOKEN = "sign_in_token";
     private static final String STEP = "backchannel.step";
+    /** Sealed, other than the column, and the same at each step: a refreshed token lives no longer than the first. */
+    private static final String SINCE = "backchannel.since";
     /** Of those that nobody has redeemed: anybody may ask for a device's code. */
     private static final int MOST = 20_000;
     private static final Duration UNREDEEMED = Duration.ofMinutes(15);
@@ -56,9 +58,10 @@ final class Authorizations implements OAuth2AuthorizationService, OAuth2Authoriz
     @Override
     public void save(OAuth2Authorization authorization) {
         int step = step(authorization);
-        OAuth2Authorization next = OAuth2Authorization.from(authorization).attribute(STEP, step + 1).build();
-        boolean redeemed = next.getAccessToken() != null;
-        Instant until = clock.instant().plus(redeemed ? LONGEST : UNREDEEMED);
+        OAuth2Authorization next = OAuth2Authorization.from(authorization).attribute(STEP, step + 1)
+                .attribute(SINCE, since(authorization).orElseGet(clock::instant)).build();
+        boolean redeemed = redeemed(next);
+        Instant until = until(next);
         byte[] body = seal.seal(PURPOSE, next.getId(), KnownObjects.write(next));
         transaction.executeWithoutResult(status -> {
             int written = step == 0
@@ -81,8 +84,36 @@ final class Authorizations implements OAuth2AuthorizationService, OAuth2Authoriz
         return new UUID(Long.parseUnsignedLong(digest, 0, 16, 16), Long.parseUnsignedLong(digest, 16, 32, 16));
     }
 
+    /**
+     * Does it while nobody else takes a step of the same: of two processes that are asked for one step at once, the later sees what the other
+     * has recorded.
+     *
+     * @throws OAuth2AuthenticationException if there is none any more
+     */
+    void alone(OAuth2Authorization authorization, Runnable work) {
+        transaction.executeWithoutResult(status -> {
+            if (database.sql("select step from sign_in_authorization where id = ? for update").param(authorization.getId())
+                    .query(Integer.class).optional().isEmpty()) {
+                throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
+            }
+            work.run();
+        });
+    }
+
     private static int step(OAuth2Authorization authorization) {
         return authorization.getAttribute(STEP) instanceof Integer step ? step : 0;
+    }
+
+    private static Optional<Instant> since(OAuth2Authorization authorization) {
+        return authorization.getAttribute(SINCE) instanceof Instant since ? Optional.of(since) : Optional.empty();
+    }
+
+    private static boolean redeemed(OAuth2Authorization authorization) {
+        return authorization.getAccessToken() != null;
+    }
+
+    private static Instant until(OAuth2Authorization authorization) {
+        return since(authorization).orElse(Instant.EPOCH).plus(redeemed(authorization) ? LONGEST : UNREDEEMED);
     }
 
     private void index(OAuth2Authorization authorization) {
@@ -123,10 +154,11 @@ final class Authorizations implements OAuth2AuthorizationService, OAuth2Authoriz
         return new InMemoryOAuth2AuthorizationService(found).findByToken(token, type);
     }
 
+    /** The sealed time decides: the column is for taking rows away. */
     private Optional<OAuth2Authorization> read(String id) {
-        return database.sql("select body from sign_in_authorization where id = ? and until_at > ?")
-                .params(id, AccountRows.utc(clock.instant())).query(byte[].class).optional()
-                .flatMap(body -> seal.open(PURPOSE, id, body)).flatMap(plain -> KnownObjects.read(OAuth2Authorization.class, plain));
+        return database.sql("select body from sign_in_authorization where id = ?").param(id).query(byte[].class).optional()
+                .flatMap(body -> seal.open(PURPOSE, id, body)).flatMap(plain -> KnownObjects.read(OAuth2Authorization.class, plain))
+                .filter(kept -> clock.instant().isBefore(until(kept)));
     }
 
     /** Takes away what has had its time, and of what nobody has redeemed the oldest where it is too much. */

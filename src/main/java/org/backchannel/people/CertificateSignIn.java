@@ -24,17 +24,17 @@ final class CertificateSignIn extends OncePerRequestFilter {
     private static final String NAME = "certificate";
 
     private final ClientCertificates certificates;
-    private final People people;
+    private final CertificateHolders holders;
     private final AccountRows accounts;
     private final Attempts attempts;
     private final EmbeddedSession session;
     private final Sessions sessions;
     private final ApplicationEventPublisher events;
 
-    CertificateSignIn(ClientCertificates certificates, People people, AccountRows accounts, Attempts attempts, EmbeddedSession session,
-            Sessions sessions, ApplicationEventPublisher events) {
+    CertificateSignIn(ClientCertificates certificates, CertificateHolders holders, AccountRows accounts, Attempts attempts,
+            EmbeddedSession session, Sessions sessions, ApplicationEventPublisher events) {
         this.certificates = certificates;
-        this.people = people;
+        this.holders = holders;
         this.accounts = accounts;
         this.attempts = attempts;
         this.session = session;
@@ -57,43 +57,47 @@ final class CertificateSignIn extends OncePerRequestFilter {
             response.sendRedirect(EmbeddedConfiguration.SIGN_IN + "?wait");
             return;
         }
-        Optional<StoredAccount> account = account(request, address);
-        if (account.isEmpty()) {
+        Optional<Shown> shown = shown(request, address);
+        if (shown.isEmpty()) {
             response.sendRedirect(EmbeddedConfiguration.SIGN_IN + "?uncertified");
             return;
         }
         attempts.fromAddressSucceeded(address);
         request.getSession();
-        var identity = account.get().identity();
-        session.replace(request, response, UsernamePasswordAuthenticationToken.authenticated(identity, null,
-                List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.X509_AUTHORITY))), identity);
+        var identity = shown.get().account().identity();
+        var proved = UsernamePasswordAuthenticationToken.authenticated(identity, null,
+                List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.X509_AUTHORITY)));
+        proved.setDetails(shown.get().certificate());
+        session.replace(request, response, proved, identity);
         sessions.proved(request.getSession());
         response.sendRedirect(session.next(request, response));
     }
 
     /** The account at this provider of the person to whom the certificate is bound; the trail says why there is none. */
-    private Optional<StoredAccount> account(HttpServletRequest request, String address) {
-        Account shown;
+    private Optional<Shown> shown(HttpServletRequest request, String address) {
+        Account certificate;
         try {
-            shown = certificates.shown(request);
+            certificate = certificates.shown(request);
         } catch (GeneralSecurityException unreliable) {
             LOG.warn("somebody at {} signs in by no certificate: {}", address, unreliable.getMessage());
             fail("", address, SignInFailed.Reason.CERTIFICATE);
             return Optional.empty();
         }
-        Optional<StoredAccount> found = people.byAccount(shown.issuer(), shown.subject()).flatMap(people::granted).stream()
-                .flatMap(granted -> granted.document().accounts().stream()).filter(account -> account.issuer().equals(Account.EMBEDDED))
-                .flatMap(account -> accounts.bySubject(account.subject()).stream()).findFirst();
+        Optional<StoredAccount> found = holders.subjects(certificate).stream()
+                .flatMap(subject -> accounts.bySubject(subject).stream()).findFirst();
         if (found.isEmpty()) {
             fail("", address, SignInFailed.Reason.UNBOUND_CERTIFICATE);
         } else if (!found.get().usable()) {
             fail(found.get().identity().username(), address,
                     found.get().intact() ? SignInFailed.Reason.DISABLED : SignInFailed.Reason.BROKEN_SEAL);
         }
-        return found.filter(StoredAccount::usable);
+        return found.filter(StoredAccount::usable).map(account -> new Shown(account, new ShownCertificate(certificate.subject())));
     }
 
     private void fail(String username, String address, SignInFailed.Reason reason) {
         events.publishEvent(new SignInFailed(username, address, reason));
+    }
+
+    private record Shown(StoredAccount account, ShownCertificate certificate) {
     }
 }

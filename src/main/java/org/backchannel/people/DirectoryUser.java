@@ -8,6 +8,7 @@ package org.backchannel.people;
  */
 public record DirectoryUser(String id, String username, boolean enabled, String name, String surname, String office) {
 
+    /** In UTF-16 units, as H2 counts a column's length; PostgreSQL counts fewer. */
     static final int LONGEST = 200;
 
     public DirectoryUser {
@@ -20,6 +21,10 @@ public record DirectoryUser(String id, String username, boolean enabled, String 
     /** Without what would break a line, and no longer than any name here. */
     static String cut(String told) {
         String line = told.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.codePointCount(0, line.length()) <= LONGEST ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST));
+        if (line.length() <= LONGEST) {
+            return line;
+        }
+        boolean split = Character.isHighSurrogate(line.charAt(LONGEST - 1)) && Character.isLowSurrogate(line.charAt(LONGEST));
+        return line.substring(0, split ? LONGEST - 1 : LONGEST);
     }
 }

@@ -50,6 +50,11 @@ class EmbeddedConfiguration {
     }
 
     @Bean
+    CertificateHolders certificateHolders(People people, AccessInForce inForce) {
+        return new CertificateHolders(people, inForce);
+    }
+
+    @Bean
     Clients clients(SignInSettings settings, Passwords passwords, ServiceRows services, ApplicationEventPublisher events) {
         return new Clients(settings, passwords, services, events);
     }
@@ -60,8 +65,9 @@ class EmbeddedConfiguration {
     }
 
     @Bean
-    Tokens tokens(AccountRows accounts, ServiceRows services, People people, EndedSignIns trail, ApplicationEventPublisher events) {
-        return new Tokens(accounts, services, people, trail, events);
+    Tokens tokens(AccountRows accounts, ServiceRows services, People people, EndedSignIns trail, Authorizations authorizations,
+            CertificateHolders holders, ApplicationEventPublisher events) {
+        return new Tokens(accounts, services, people, trail, authorizations, holders, events);
     }
 
     @Bean
@@ -86,7 +92,7 @@ class EmbeddedConfiguration {
     @Order(1)
     @ConditionalOnWebApplication
     SecurityFilterChain provider(HttpSecurity http, SignInSettings settings, EmbeddedSession session, AccountRows accounts, Clients clients,
-            Attempts attempts, Sessions sessions) {
+            Attempts attempts, Sessions sessions, CertificateHolders holders) {
         var device = new DeviceClient(clients, DEVICE_CODES);
         http.oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
@@ -95,7 +101,7 @@ class EmbeddedConfiguration {
                             .authenticationProviders(all -> all.addFirst(device)));
             devicePages(server, settings);
         });
-        http.addFilterAfter(new AccountGate(accounts, session), SecurityContextHolderFilter.class);
+        http.addFilterAfter(new AccountGate(accounts, holders, session), SecurityContextHolderFilter.class);
         http.addFilterBefore(new ClientAttempts(attempts), SecurityContextHolderFilter.class);
         return common(http, settings, session, sessions).authorizeHttpRequests(all -> all.anyRequest().authenticated()).build();
     }
@@ -112,10 +118,10 @@ class EmbeddedConfiguration {
     @ConditionalOnWebApplication
     SecurityFilterChain providerPages(HttpSecurity http, SignInSettings settings, EmbeddedSession session, AccountRows accounts,
             Passwords passwords, Attempts attempts, Sessions sessions, ApplicationEventPublisher events, Clock clock,
-            ObjectProvider<ClientCertificates> certificates, People people) {
+            ObjectProvider<ClientCertificates> certificates, CertificateHolders holders) {
         http.securityMatcher("/idp/**");
         certificates.ifAvailable(shown -> http.addFilterBefore(
-                new CertificateSignIn(shown, people, accounts, attempts, session, sessions, events),
+                new CertificateSignIn(shown, holders, accounts, attempts, session, sessions, events),
                 UsernamePasswordAuthenticationFilter.class));
         http.authenticationProvider(new PasswordCheck(accounts, passwords, attempts, events, clock));
         http.formLogin(form -> form.loginPage(SIGN_IN).successHandler((request, response, asking) -> {
@@ -123,7 +129,7 @@ class EmbeddedConfiguration {
             response.sendRedirect(session.next(request, response));
         }).failureHandler((request, response, failure) -> response
                 .sendRedirect(SIGN_IN + (failure instanceof PasswordCheck.TooManyAttempts ? "?wait" : "?failed"))));
-        http.addFilterAfter(new AccountGate(accounts, session), SecurityContextHolderFilter.class);
+        http.addFilterAfter(new AccountGate(accounts, holders, session), SecurityContextHolderFilter.class);
         return common(http, settings, session, sessions)
                 .authorizeHttpRequests(all -> all.requestMatchers(SIGN_IN).permitAll().anyRequest().authenticated()).build();
     }

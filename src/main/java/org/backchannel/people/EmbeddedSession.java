@@ -42,7 +42,11 @@ final class EmbeddedSession {
     void replace(HttpServletRequest request, HttpServletResponse response, Authentication old, SignedInAccount account) {
         request.changeSessionId();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(account, null, old.getAuthorities()));
+        var now = UsernamePasswordAuthenticationToken.authenticated(account, null, old.getAuthorities());
+        if (old.getDetails() instanceof ShownCertificate shown) {
+            now.setDetails(shown);
+        }
+        context.setAuthentication(now);
         SecurityContextHolder.setContext(context);
         contexts.saveContext(context, request, response);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.admin.client.resource.RealmResource;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -17,6 +18,8 @@ public final class OutsideDirectory {
     private static final String OFFICE = "office";
     /** Subjects are no longer: OpenID Connect Core 1.0 §2. */
     private static final int LONGEST_ID = 255;
+
+    private static final Pattern ASKABLE = Pattern.compile("[A-Za-z0-9._:-]{1," + LONGEST_ID + "}");
 
     private final AdminClient client;
 
@@ -44,10 +47,19 @@ public final class OutsideDirectory {
         return ask(realm -> realm.users().search("", from, most, false)).stream().map(OutsideDirectory::told).toList();
     }
 
-    /** The one; empty if there is no such user, machines included. */
+    /** Whether the provider can be asked for a user of that id: what would be another address there is no question, and its answer none. */
+    public boolean askable(String id) {
+        return ASKABLE.matcher(id).matches() && !id.matches("\\.+");
+    }
+
+    /**
+     * The one; empty if there is no such user, machines included.
+     *
+     * @throws NoDirectory if it cannot be asked for
+     */
     public Optional<DirectoryUser> user(String id) {
-        if (id.isBlank() || !id.matches("[A-Za-z0-9._:-]{1," + LONGEST_ID + "}")) {
-            return Optional.empty();
+        if (!askable(id)) {
+            throw new NoDirectory("the identity provider cannot be asked for a user of that id");
         }
         return ask(realm -> {
             try {

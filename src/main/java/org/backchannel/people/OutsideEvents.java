@@ -9,8 +9,6 @@ import org.keycloak.admin.client.resource.RealmResource;
 /** What happened at the outside identity provider, as it tells it: sign-ins, and what its administrators did. */
 public final class OutsideEvents {
 
-    /** Beyond any event: the provider wants an end. */
-    private static final long END = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
     private static final String OLDEST_FIRST = "asc";
 
     private final AdminClient client;
@@ -49,17 +47,18 @@ public final class OutsideEvents {
     }
 
     /**
-     * Events from this instant on, the oldest first.
+     * Events from this instant on until that one, the oldest first.
      *
      * @param skip how many of them to leave out
      * @throws NoDirectory if the provider does not tell, or tells what is none
      */
-    public List<ProviderEvent> from(Stream stream, Instant from, int skip, int most) {
+    public List<ProviderEvent> from(Stream stream, Instant from, Instant until, int skip, int most) {
         long since = Math.max(0, from.toEpochMilli());
+        long end = until.toEpochMilli();
         return OutsideDirectory.asked(client, realm -> switch (stream) {
-            case LOGINS -> realm.getEvents(null, null, null, since, END, null, skip, most, OLDEST_FIRST).stream().map(ToldEvents::login)
+            case LOGINS -> realm.getEvents(null, null, null, since, end, null, skip, most, OLDEST_FIRST).stream().map(ToldEvents::login)
                     .toList();
-            case ADMINISTRATION -> realm.getAdminEvents(null, null, null, null, null, null, null, since, END, skip, most, OLDEST_FIRST)
+            case ADMINISTRATION -> realm.getAdminEvents(null, null, null, null, null, null, null, since, end, skip, most, OLDEST_FIRST)
                     .stream().map(ToldEvents::administration).toList();
         });
     }

@@ -113,7 +113,12 @@ final class SessionRows implements SessionRepository<KeptSession> {
         if (row.isEmpty()) {
             return null;
         }
-        Optional<KeptSession.Body> body = body(key, row.get());
+        Optional<byte[]> plain = seal.open(PURPOSE, key, row.get());
+        Optional<KeptSession.Body> body = plain.flatMap(SessionRows::body);
+        if (plain.isPresent() && body.isEmpty()) {
+            unreadable(key);
+            return null;
+        }
         if (body.isEmpty() || signedIn(body.get()).filter(begun -> trail.ended(begun.call())).isPresent()) {
             altered(key);
             return null;
@@ -168,6 +173,12 @@ final class SessionRows implements SessionRepository<KeptSession> {
         }));
     }
 
+    /** What another edition of the registry has sealed is no tampering: nobody can say whose it was, and whoever it was signs in anew. */
+    private void unreadable(String key) {
+        LOG.warn("a session of another edition of the registry cannot be read: whoever has it signs in anew");
+        database.sql("delete from browser_session where id = ?").param(key).update();
+    }
+
     /** What somebody changed in the database, or put back there after its end, is taken away and told. */
     private void altered(String key) {
         LOG.error("a session is not as it was sealed, or had ended: it signs nobody in");
@@ -187,7 +198,11 @@ final class SessionRows implements SessionRepository<KeptSession> {
     }
 
     private Optional<KeptSession.Body> body(String key, byte[] bytes) {
-        return seal.open(PURPOSE, key, bytes).flatMap(plain -> KnownObjects.read(KeptSession.Body.class, plain));
+        return seal.open(PURPOSE, key, bytes).flatMap(SessionRows::body);
+    }
+
+    private static Optional<KeptSession.Body> body(byte[] plain) {
+        return KnownObjects.read(KeptSession.Body.class, plain);
     }
 
     private byte[] sealed(String key, KeptSession.Body body) {

@@ -13,6 +13,7 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -29,13 +30,18 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private final ServiceRows services;
     private final People people;
     private final EndedSignIns trail;
+    private final Authorizations authorizations;
+    private final CertificateHolders holders;
     private final ApplicationEventPublisher events;
 
-    Tokens(AccountRows accounts, ServiceRows services, People people, EndedSignIns trail, ApplicationEventPublisher events) {
+    Tokens(AccountRows accounts, ServiceRows services, People people, EndedSignIns trail, Authorizations authorizations,
+            CertificateHolders holders, ApplicationEventPublisher events) {
         this.accounts = accounts;
         this.services = services;
         this.people = people;
         this.trail = trail;
+        this.authorizations = authorizations;
+        this.holders = holders;
         this.events = events;
     }
 
@@ -59,9 +65,10 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
     private Identity identity(JwtEncodingContext token) {
         String clientId = token.getRegisteredClient().getClientId();
         Optional<Identity> identity = principal(token.getPrincipal()) instanceof SignedInAccount account
-                // asked again: between the sign-in and the token the account may have been disabled or its password changed
+                // asked again: between the sign-in and the token the account may have been disabled, its password changed, or its card lost
                 ? accounts.bySubject(account.subject()).filter(row -> row.usable() && !row.mustChange())
                         .filter(row -> row.identity().generation() == account.generation())
+                        .filter(row -> holders.stillTheirs(token.getPrincipal(), account))
                         .map(row -> new Identity(account.subject(), account.username()))
                 : services.subject(clientId).map(subject -> new Identity(subject, clientId));
         return identity.orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT));
@@ -73,11 +80,23 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (grant.equals(AuthorizationGrantType.AUTHORIZATION_CODE)) {
             return;
         }
-        UUID call = Optional.ofNullable(token.getAuthorization()).map(Authorizations::call).orElseGet(UUID::randomUUID);
+        OAuth2Authorization under = token.getAuthorization();
+        if (under == null) {
+            record(token, identity, grant, UUID.randomUUID());
+        } else {
+            authorizations.alone(under, () -> once(token, identity, grant, Authorizations.call(under)));
+        }
+    }
+
+    private void once(JwtEncodingContext token, Identity identity, AuthorizationGrantType grant, UUID call) {
         if (trail.taken(call)) {
             // what was redeemed is not redeemed again because somebody has put its row back
             throw new OAuth2AuthenticationException(OAuth2ErrorCodes.INVALID_GRANT);
         }
+        record(token, identity, grant, call);
+    }
+
+    private void record(JwtEncodingContext token, Identity identity, AuthorizationGrantType grant, UUID call) {
         String address = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here
                 ? here.getRequest().getRemoteAddr()
                 : "";

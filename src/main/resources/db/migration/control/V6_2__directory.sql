@@ -7,6 +7,8 @@ create table directory_run (
     ended_at timestamp with time zone,
     seen integer not null default 0,
     total integer not null default 0,
+    -- how many users are nobody here, whether the report names them or not
+    newcomers integer not null default 0,
     stopped varchar(1000)
 );
 create index directory_run_by_start on directory_run (started_at);

@@ -2,18 +2,25 @@ package org.backchannel.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.backchannel.Registrar.asker;
 import static org.backchannel.Registrar.cleared;
 
 import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.backchannel.Browser;
+import org.backchannel.Databases;
 import org.backchannel.KeycloakAdmin;
 import org.backchannel.KeycloakRegistry;
 import org.backchannel.MovingRegistry;
@@ -24,14 +31,18 @@ import org.backchannel.guard.Persons;
 import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
 import org.backchannel.ledger.Entry;
+import org.backchannel.ledger.Ledgers;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Subject;
 import org.backchannel.ledger.Trail;
+import org.backchannel.ledger.Turns;
 import org.backchannel.marking.Level;
 import org.backchannel.people.Account;
 import org.backchannel.people.Accounts;
+import org.backchannel.people.DirectoryUser;
+import org.backchannel.people.NoDirectory;
 import org.backchannel.people.OutsideDirectory;
 import org.backchannel.people.People;
 import org.backchannel.people.Person;
@@ -41,6 +52,7 @@ import org.backchannel.policy.Act;
 import org.backchannel.web.Conflict;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,7 +102,7 @@ class DirectoryTest {
     private static List<Difference> compared() {
         RUNS.now();
         assertThat(ROWS.latest(1).getFirst().stopped()).isEmpty();
-        return ROWS.differences();
+        return ROWS.page("", -1, Comparison.NEWCOMERS * 2).differences();
     }
 
     private static List<Line> trail(Person person, String type, Outcome outcome) {
@@ -136,7 +148,7 @@ class DirectoryTest {
                 .satisfies(line -> assertThat(line.facts()).containsEntry(Entry.ACTOR, first.id().value()));
         many.forEach(person -> {
             if (!suspended(person)) {
-                APP.bean(DirectoryChanges.class).suspend(asker(first), person.id(), "end of the test");
+                APP.bean(DirectoryChanges.class).suspend(asker(first), person.id(), new Account(ISSUER, user(person)), "end of the test");
             }
         });
     }
@@ -231,7 +243,11 @@ class DirectoryTest {
     @Test
     void the_client_can_see_users_and_change_nothing() {
         assertThat(APP.bean(OutsideDirectory.class).user("no-such-user")).isEmpty();
-        assertThat(APP.bean(OutsideDirectory.class).user("../clients")).isEmpty();
+        OutsideDirectory directory = APP.bean(OutsideDirectory.class);
+        for (String other : List.of("../clients", "..", "", "a b", "a/b")) {
+            assertThat(directory.askable(other)).as(other).isFalse();
+            assertThatThrownBy(() -> directory.user(other)).isInstanceOf(NoDirectory.class);
+        }
         String secret = ADMIN.secret("backchannel-directory");
         String token = ADMIN.form("/realms/backchannel/protocol/openid-connect/token",
                 Map.of("grant_type", "client_credentials", "client_id", "backchannel-directory", "client_secret", secret))
@@ -251,5 +267,85 @@ class DirectoryTest {
         assertThatThrownBy(() -> plain.bean(Guard.class).look(asker(manager),
                 Act.SYNC_DIRECTORY, Target.registry(), plain.bean(DirectoryRuns.class)::start))
                 .isInstanceOf(Conflict.class);
+    }
+
+    @Test
+    void whose_account_is_another_by_now_is_not_suspended_for_the_one_before() {
+        Person person = bound(name, Map.of());
+        var before = new Account(ISSUER, user(person));
+        REGISTRAR.grant(person, List.of(new Account(ISSUER, ADMIN.user("n" + name, Map.of(), List.of()))));
+        DirectoryChanges changes = APP.bean(DirectoryChanges.class);
+        assertThatThrownBy(() -> changes.suspend(asker(first), person.id(), before, "gone")).isInstanceOf(Conflict.class);
+        assertThat(suspended(person)).isFalse();
+        assertThat(trail(person, "person.end-access", Outcome.DONE)).isEmpty();
+    }
+
+    @Test
+    void whose_account_cannot_be_asked_for_has_not_vanished() {
+        Person person = REGISTRAR.person("Q" + name, cleared(Level.SECRET), List.of("dir"), Role.RECIPIENT);
+        REGISTRAR.grant(person, List.of(new Account(ISSUER, "not/an id " + name)));
+        assertThat(compared()).filteredOn(one -> one.person().equals(person.id().value())).extracting(Difference::kind)
+                .containsExactly(Difference.Kind.UNASKED);
+        assertThat(suspended(person)).isFalse();
+    }
+
+    @Test
+    void of_many_who_are_new_there_the_report_is_shown_by_pages() {
+        compared();
+        List<Difference> found = IntStream.range(0, 201)
+                .mapToObj(i -> Difference.newcomer(new DirectoryUser(name + "-" + i, name + "-" + i, true, "A B", "B", ""))).toList();
+        ROWS.report(ROWS.latest(1).getFirst().id(), found, 5000);
+        Browser manager = APP.signedIn("dir-one-" + RUN);
+        assertThat(manager.get("/directory?kind=NEWCOMER").body()).contains(name + "-199", "kind=NEWCOMER&amp;after=199")
+                .doesNotContain(name + "-200", "more users who are nobody here");
+        assertThat(manager.get("/directory?kind=NEWCOMER&after=199").body()).contains(name + "-200", ">4799</span> more users")
+                .doesNotContain(name + "-199", "More of the report");
+        JsonNode part = JsonMapper.shared()
+                .readTree(manager.send(manager.request("/api/v1/directory?kind=NEWCOMER&after=99&limit=50").build()).body());
+        assertThat(part.path("newcomers").asInt()).isEqualTo(5000);
+        assertThat(part.path("differences").size()).isEqualTo(50);
+        assertThat(part.at("/differences/0/username").asString()).isEqualTo(name + "-100");
+        assertThat(part.path("next").asInt()).isEqualTo(149);
+    }
+
+    /** What one process of a site has, as far as turns go. */
+    private static DirectoryRuns process(Turns turns) {
+        return new DirectoryRuns(APP.bean(Guard.class), APP.bean(OutsideDirectory.class), APP.bean(People.class), APP.bean(Persons.class),
+                ROWS, APP.bean(DirectoryChanges.class), APP.bean(PlatformTransactionManager.class), InstantSource.system(), turns);
+    }
+
+    @Test
+    void one_that_is_under_way_at_another_process_is_not_overtaken() {
+        String site = Databases.address();
+        try (Databases here = Databases.of(Ledgers.postgresql(site)); Databases there = Databases.of(Ledgers.postgresql(site))) {
+            DirectoryRuns runs = process(Ledgers.turns(here));
+            assertThat(Ledgers.turns(there).ifFree("directory", () -> {
+                UUID id = APP.bean(Guard.class).look(asker(second), Act.SYNC_DIRECTORY, Target.registry(), runs::start);
+                await().atMost(Duration.ofMinutes(2))
+                        .untilAsserted(() -> assertThat(ROWS.latest(1).getFirst().ended()).isPresent());
+                DirectoryRun run = ROWS.latest(1).getFirst();
+                assertThat(run.id()).isEqualTo(id);
+                assertThat(run.stopped()).contains("an earlier one has not ended yet at another process");
+            })).isTrue();
+            runs.destroy();
+        }
+    }
+
+    @Test
+    void of_two_processes_that_begin_at_once_the_later_sees_what_the_other_has_begun() {
+        String site = Databases.address();
+        try (Databases here = Databases.of(Ledgers.postgresql(site)); Databases there = Databases.of(Ledgers.postgresql(site))) {
+            DirectoryRuns runs = process(Ledgers.turns(here));
+            UUID earlier = UUID.randomUUID();
+            var later = new CompletableFuture<Optional<UUID>>();
+            Ledgers.turns(there).after("directory-begin", () -> {
+                later.completeAsync(() -> runs.begin(PersonId.REGISTRY));
+                assertThatThrownBy(() -> later.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                ROWS.begin(earlier, "registry", InstantSource.system().instant());
+            });
+            assertThat(later.join()).isEmpty();
+            ROWS.end(earlier, Optional.of("the end of the test"), InstantSource.system().instant());
+            runs.destroy();
+        }
     }
 }

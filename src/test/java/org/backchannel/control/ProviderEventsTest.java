@@ -2,6 +2,8 @@ package org.backchannel.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.backchannel.Browser;
 import org.backchannel.KeycloakAdmin;
 import org.backchannel.KeycloakRegistry;
@@ -146,5 +149,58 @@ class ProviderEventsTest {
 
     private static long gaps() {
         return TRAIL.lines(Query.all().ofType(ProviderTrail.GAP), null, 100).size();
+    }
+
+    private static ProviderEvents reading(InstantSource clock, int page, int pagesAtOnce) {
+        return new ProviderEvents(APP.bean(OutsideEvents.class), APP.bean(ProviderTrail.class), APP.bean(People.class), clock,
+                APP.bean(Turns.class), page, pagesAtOnce);
+    }
+
+    /** Else it would be where the next reading begins, and all that happens until then would be passed over. */
+    @Test
+    void what_has_a_time_ahead_waits_until_then() {
+        EVENTS.now();
+        Instant before = Instant.now();
+        Person person = bound();
+        REGISTRY.signedIn(name);
+        reading(InstantSource.fixed(before.minus(Duration.ofMinutes(2))), 200, 100).now();
+        assertThat(about(person, "provider.login")).isEmpty();
+        assertThat(about(person, "provider.administration")).isEmpty();
+        EVENTS.now();
+        assertThat(about(person, "provider.login")).isNotEmpty();
+        assertThat(about(person, "provider.administration")).isNotEmpty();
+    }
+
+    /** As many as happened just now are told again each time. */
+    @Test
+    void however_many_are_known_already_it_goes_on_behind_them() {
+        bound();
+        REGISTRY.signedIn(name);
+        EVENTS.now();
+        String newest = newest();
+        REGISTRY.signedIn(name);
+        reading(InstantSource.system(), 1, 1).now();
+        assertThat(newest()).isNotEqualTo(newest);
+    }
+
+    private static String newest() {
+        return TRAIL.lines(Query.all().ofType("provider.login"), null, 1).getFirst().facts().get("event");
+    }
+
+    @Test
+    void one_stream_that_cannot_be_taken_does_not_keep_the_other() {
+        Person person = bound();
+        REGISTRY.signedIn(name);
+        var failed = new AtomicBoolean();
+        reading(() -> {
+            if (failed.compareAndSet(false, true)) {
+                throw new IllegalStateException("no time");
+            }
+            return Instant.now();
+        }, 200, 100).now();
+        assertThat(about(person, "provider.login")).isEmpty();
+        assertThat(about(person, "provider.administration")).isNotEmpty();
+        EVENTS.now();
+        assertThat(about(person, "provider.login")).isNotEmpty();
     }
 }

@@ -63,6 +63,11 @@ public final class Ledgers implements AutoCloseable {
         return Storage.unchecked(url, "postgres", "");
     }
 
+    /** The turns that one process of a site takes. */
+    public static Turns turns(Databases databases) {
+        return new Turns(databases.dataSource(), true);
+    }
+
     public Ledger ledger() {
         return ledger;
     }

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.backchannel.Databases.Kind;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,5 +142,56 @@ class AuthorizationsTest {
         desk.clock.pass(Duration.ofHours(2));
         new UsedProofs(desk.sql, desk.seal, desk.clock).forget();
         assertThat(desk.sql.sql("select count(*) from used_proof").query(Long.class).single()).isZero();
+    }
+
+    /** However often it is renewed meanwhile. */
+    @Test
+    void noGrantOutlivesASession() {
+        open(Kind.H2);
+        one.save(given("a", "the code"));
+        one.save(redeemed(one.findById("a"), "token 0"));
+        for (int hour = 1; hour <= 12; hour++) {
+            desk.clock.pass(Duration.ofHours(1));
+            one.save(redeemed(one.findById("a"), "token " + hour));
+        }
+        assertThat(other.findByToken("token 12", OAuth2TokenType.ACCESS_TOKEN)).isNotNull();
+        desk.clock.pass(Duration.ofHours(1));
+        assertThat(other.findByToken("token 12", OAuth2TokenType.ACCESS_TOKEN)).isNull();
+        other.forget();
+        assertThat(desk.sql.sql("select count(*) from sign_in_authorization").query(Long.class).single()).isZero();
+    }
+
+    @Test
+    void aTimeWrittenIntoTheRowKeepsNoGrantAlive() {
+        open(Kind.H2);
+        one.save(given("a", "the code"));
+        one.save(redeemed(one.findById("a"), "a token"));
+        desk.sql.sql("update sign_in_authorization set until_at = ?").param(AccountRows.utc(desk.clock.instant().plus(Duration.ofDays(9))))
+                .update();
+        desk.clock.pass(Duration.ofHours(13));
+        assertThat(one.findByToken("a token", OAuth2TokenType.ACCESS_TOKEN)).isNull();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneStepIsTakenByOneProcessAfterTheOther(Kind kind) {
+        open(kind);
+        one.save(given("a", "the code"));
+        OAuth2Authorization step = one.findById("a");
+        var recorded = new CopyOnWriteArrayList<String>();
+        var later = new CompletableFuture<Boolean>();
+        one.alone(step, () -> {
+            later.completeAsync(() -> {
+                other.alone(step, () -> recorded.add("other"));
+                return true;
+            });
+            assertThatThrownBy(() -> later.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            recorded.add("one");
+        });
+        assertThat(later.join()).isTrue();
+        assertThat(recorded).containsExactly("one", "other");
+        one.remove(step);
+        assertThatThrownBy(() -> other.alone(step, () -> recorded.add("gone"))).isInstanceOf(OAuth2AuthenticationException.class);
+        assertThat(recorded).hasSize(2);
     }
 }

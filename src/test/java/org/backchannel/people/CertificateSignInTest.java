@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
@@ -20,6 +21,8 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Signing in by the certificate of a card, over TLS, with certificates of the test's own. */
 class CertificateSignInTest {
@@ -153,5 +156,55 @@ class CertificateSignInTest {
         Browser browser = RunningApplication.get().browser();
         assertThat(browser.get("/").body()).doesNotContain("Sign in with a certificate");
         assertThat(browser.post("/idp/certificate", Map.of()).uri().getPath()).isEqualTo("/idp/sign-in");
+    }
+
+    private static void rebound(Person person, String name, Authority.Issued card) throws Exception {
+        new Registrar(app).grant(person,
+                List.of(app.bean(Accounts.class).find(name).orElseThrow(), ClientCertificates.account(card.certificate())));
+    }
+
+    /** A command that somebody lets in, in a browser where they are signed in. */
+    private static JsonNode letIn(Machine command, Browser browser) {
+        JsonNode codes = Machine
+                .json(command.post(EmbeddedConfiguration.DEVICE_CODES, Map.of("client_id", "backchannel-cli", "scope", "api"), null));
+        String code = codes.get("user_code").asString();
+        browser.get("/idp/device?user_code=" + code);
+        String verify = "/idp/oauth2/device_verification";
+        var state = Pattern.compile("name=\"state\" value=\"([^\"]+)\"").matcher(browser.post(verify, Map.of("user_code", code)).body());
+        assertThat(state.find()).isTrue();
+        browser.post(verify, Map.of("client_id", "backchannel-cli", "user_code", code, "state", state.group(1), "scope", "api"));
+        return Machine.json(command.post("/idp/oauth2/token", Map.of("grant_type", "urn:ietf:params:oauth:grant-type:device_code",
+                "client_id", "backchannel-cli", "device_code", codes.get("device_code").asString()), null));
+    }
+
+    private static JsonNode renewed(Machine command, JsonNode tokens) {
+        return Machine.json(command.post("/idp/oauth2/token", Map.of("grant_type", "refresh_token", "client_id", "backchannel-cli",
+                "refresh_token", tokens.get("refresh_token").asString()), null));
+    }
+
+    @Test
+    void anotherCardEndsWhatTheOneBeforeHasBegun() throws Exception {
+        Authority.Issued card = cards.person("D");
+        Person person = bound("card-lost", card);
+        SSLContext tls = card.showing(server.certificate());
+        Browser browser = signIn(tls);
+        var command = new Machine(app.browser(tls));
+        JsonNode tokens = renewed(command, letIn(command, browser));
+        assertThat(tokens.has("access_token")).isTrue();
+        assertThat(browser.get("/idp/device").uri().getPath()).isEqualTo("/idp/device");
+        rebound(person, "card-lost", cards.person("E"));
+        assertThat(browser.get("/idp/device").uri().getPath()).isEqualTo("/idp/sign-in");
+        assertThat(renewed(command, tokens).get("error").asString()).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void aDocumentPutBackByWhoeverOwnsTheDatabaseMakesNoCardSomebodysAgain() throws Exception {
+        Authority.Issued card = cards.person("F");
+        Person person = bound("card-back", card);
+        rebound(person, "card-back", cards.person("G"));
+        long last = app.bean(People.class).granted(person.id()).orElseThrow().document().number();
+        app.bean(JdbcClient.class).sql("delete from person_access where person_id = ? and number = ?").params(person.id().value(), last)
+                .update();
+        refused(signIn(card.showing(server.certificate())), SignInFailed.Reason.UNBOUND_CERTIFICATE);
     }
 }

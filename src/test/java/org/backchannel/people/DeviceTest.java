@@ -2,8 +2,12 @@ package org.backchannel.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.backchannel.Browser;
 import org.backchannel.RunningApplication;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,5 +166,22 @@ class DeviceTest {
     void onlyTheCommandLineGetsCodesWithoutASecret() {
         var answer = machine.post(EmbeddedConfiguration.DEVICE_CODES, Map.of("client_id", "backchannel-web", "scope", "api"), null);
         assertThat(answer.statusCode()).isBetween(400, 401);
+    }
+
+    @Test
+    void aRefreshTokenThatManyUseAtOnceIsRecordedOnce() {
+        String refresh = tokens().get("refresh_token").asString();
+        long before = renewals();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<JsonNode>> asked = IntStream.range(0, 8)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> renewed(refresh, "backchannel-cli"), threads)).toList();
+            assertThat(asked.stream().map(CompletableFuture::join).filter(answer -> answer.has("access_token"))).hasSize(1);
+        }
+        assertThat(renewals()).isEqualTo(before + 1);
+    }
+
+    private long renewals() {
+        return application.events(TokenIssued.class).stream().filter(t -> t.username().equals(NAME) && t.grant().equals("refresh_token"))
+                .count();
     }
 }

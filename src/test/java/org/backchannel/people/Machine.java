@@ -17,7 +17,15 @@ final class Machine {
 
     static final String ITEMS = "/api/v1/items";
 
-    private final Browser http = RunningApplication.get().browser();
+    private final Browser http;
+
+    Machine() {
+        this(RunningApplication.get().browser());
+    }
+
+    Machine(Browser http) {
+        this.http = http;
+    }
 
     HttpResponse<String> post(String path, Map<String, String> fields, @Nullable String basic) {
         HttpRequest.Builder request = http.request(path).header("Content-Type", "application/x-www-form-urlencoded")

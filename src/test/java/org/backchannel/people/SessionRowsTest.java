@@ -231,4 +231,18 @@ class SessionRowsTest {
         assertThat(KnownObjects.read(Session.class, good)).as("another type than is looked for").isEmpty();
         assertThat(KnownObjects.read(Session.class, new byte[]{1, 2, 3})).isEmpty();
     }
+
+    @Test
+    void whatAnotherEditionHasSealedSignsNobodyInAndIsNoTampering() {
+        open(Kind.H2);
+        String cookie = begin(one);
+        String key = Session.digest(cookie);
+        var other = new HashMap<String, Object>(Map.of("file", new File("x")));
+        byte[] sealed = desk.seal.seal("browser_session", key,
+                KnownObjects.write(new KeptSession.Body(Instant.EPOCH, Instant.EPOCH, other)));
+        desk.sql.sql("update browser_session set body = ? where id = ?").params(sealed, key).update();
+        assertThat(one.knows(cookie)).isFalse();
+        assertThat(said(SignInFailed.class)).isEmpty();
+        assertThat(desk.sql.sql("select count(*) from browser_session").query(Long.class).single()).isZero();
+    }
 }
