@@ -31,9 +31,9 @@ class CustodyConfiguration {
     }
 
     @Bean
-    Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, People people,
+    Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, People people, Items items,
             Clock clock) {
-        return new Remarking(guard, custody, lowerings, lines, policy, addressees(people, clock), clock);
+        return new Remarking(guard, custody, lowerings, lines, policy, addressees(people, clock), new Hanging(items), clock);
     }
 
     @Bean
