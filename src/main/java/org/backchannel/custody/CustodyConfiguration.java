@@ -27,7 +27,8 @@ class CustodyConfiguration {
             ObjectProvider<MeterRegistry> meters) {
         Timer openings = Timer.builder("backchannel.openings").description("opening one item: signatures, key, cipher, reading")
                 .register(meters.getIfAvailable(SimpleMeterRegistry::new));
-        return new Custody(items, new SealedStore(database), sealing, new PortionMarks(lines), policy, clock, openings, parcels);
+        return new Custody(items, new Sealer(new SealedStore(database), sealing, clock), new PortionMarks(lines), policy, clock, openings,
+                parcels);
     }
 
     @Bean
