@@ -1,5 +1,6 @@
 package org.backchannel.channel;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -94,6 +95,18 @@ final class Desk {
                 .filter(to -> !elsewhere.accredited(to.person(), marking)).findFirst().ifPresent(to -> {
                     throw new BadInput("to", "%s: that site is not accredited for what is marked so".formatted(to.words()));
                 });
+    }
+
+    /**
+     * What is approved names the groups of a message, and goes to every site that it is addressed to: what this registry calls its groups is
+     * nobody's business there.
+     *
+     * @throws BadInput if it is for a group and leaves
+     */
+    static void ungrouped(Header header, Collection<String> groups) {
+        if (header.leaves() && !groups.isEmpty()) {
+            throw new BadInput("groups", "what goes to another site is for no group here: its addressees read it, and nobody else");
+        }
     }
 
     private boolean reached(Addressee to, List<String> readers, Marking marking) {

@@ -77,6 +77,7 @@ final class Drafting {
         String drafter = asker.person().value();
         Marking marking = meaning(writing);
         asking.accredited(writing.header(), marking);
+        Desk.ungrouped(writing.header(), writing.groups());
         var access = access(writing, marking, List.of(drafter), drafter);
         var item = new Item(id, 1, State.DRAFT, writing.card(), access);
         return guard.change(asker, Act.DRAFT_MESSAGE, new Target.NewItem(item),
@@ -95,6 +96,7 @@ final class Drafting {
     Message revise(Asker asker, String typed, int seen, Writing writing) {
         Marking marking = meaning(writing);
         asking.accredited(writing.header(), marking);
+        Desk.ungrouped(writing.header(), writing.groups());
         String me = asker.person().value();
         // Both what it is and what it is to be: an answer does not become something else.
         boolean answers = replies.answers(writing.header(), me) && replies.of(typed, me);

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.Item;
-import org.backchannel.item.ItemId;
 import org.backchannel.marking.Marking;
 
 /**
@@ -38,10 +37,10 @@ public interface OutgoingPackages {
      *
      * @return ids of the addressees at other sites from whom it cannot be taken back, since it has left
      */
-    Set<String> recall(Permit permit, ItemId item);
+    Set<String> recall(Permit permit, Message message);
 
     /** What the sites of addressees elsewhere have said of a message, by the addressee's id. */
-    Map<String, Told> told(ItemId item);
+    Map<String, Told> told(Message message);
 
     /**
      * What another site has said.

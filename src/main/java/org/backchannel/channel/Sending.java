@@ -66,6 +66,7 @@ final class Sending {
                 throw Conflict.state("two persons approve what is so marked, and one has");
             }
             attachments.stay(item.id(), now.header());
+            Desk.ungrouped(now.header(), item.access().groups());
             SortedSet<String> readers = now.header().readers(now.drafter(), approved.approval().by());
             readers.addAll(approved.approval().persons());
             desk.canRead(now, item, Steps.readers(item, readers));
@@ -114,7 +115,7 @@ final class Sending {
             }
             Set<String> had = receipts.opened(now.id(), sent.version()).keySet().stream().filter(person -> !now.sends(person))
                     .collect(Collectors.toSet());
-            had.addAll(elsewhere.recall(permit, now.id()));
+            had.addAll(elsewhere.recall(permit, now));
             SortedSet<String> readers = new TreeSet<>(had);
             readers.addAll(List.of(now.drafter(), now.header().from()));
             readers.addAll(sent.approval().persons());

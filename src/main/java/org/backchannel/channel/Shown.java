@@ -141,7 +141,7 @@ final class Shown {
             case Stage.Withdrawn withdrawn -> null;
         };
         Map<String, Instant> opened = sent == null ? Map.of() : receipts.opened(item.id(), sent.version());
-        Map<String, OutgoingPackages.Told> away = sent == null ? Map.of() : elsewhere.told(item.id());
+        Map<String, OutgoingPackages.Told> away = sent == null ? Map.of() : elsewhere.told(message);
         boolean all = message.sends(reader.id().value()) || reader.is(Role.RECORDS_MANAGER);
         return message.header().addressees().stream()
                 .map(to -> new To(to.capacity().words(), to.words(),

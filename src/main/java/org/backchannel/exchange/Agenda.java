@@ -45,8 +45,10 @@ final class Agenda {
                 .query((row, n) -> new Entry(row.getString(1), row.getString(2))).list();
     }
 
+    /** About one site, the oldest first. */
     List<String> of(Task task, String site) {
-        return all(task).stream().filter(entry -> entry.site().equals(site)).map(Entry::id).toList();
+        return database.sql("select id from exchange_open where kind = ? and site = ? order by made_at, id").params(task.name(), site)
+                .query((row, n) -> row.getString(1)).list();
     }
 
     /** Holds the line to a site until the transaction ends. */

@@ -13,6 +13,9 @@ record Approvable(String item, String text, String subject, List<Party> from, St
     private static final int LONGEST_SUBJECT = 1_000;
     private static final int LONGEST_LINE = 2_000;
     private static final int MOST_ADDRESSEES = 1_000;
+    private static final int LONGEST_ID = 64;
+    /** The office of somebody at another site, and what that site is called: see {@code Correspondent}. */
+    private static final int LONGEST_OFFICE = 300 + 2 + 300;
 
     Approvable {
         from = List.copyOf(from);
@@ -21,6 +24,8 @@ record Approvable(String item, String text, String subject, List<Party> from, St
         BadPouch.require(header.addressees().size() <= MOST_ADDRESSEES, "how many addressees there are");
         BadPouch.require(Listed.ID.matcher(header.from()).matches(), "the id of the sender");
         BadPouch.require(header.addressees().stream().allMatch(Approvable::sound), "the addressees");
+        BadPouch.require(header.addressees().stream().map(Addressee::person).distinct().count() == header.addressees().size(),
+                "one addressee twice");
     }
 
     static Approvable read(String text) {
@@ -28,7 +33,10 @@ record Approvable(String item, String text, String subject, List<Party> from, St
     }
 
     private static boolean sound(Addressee to) {
-        return to.person().length() <= 64 && !to.person().isEmpty() && Listed.words(to.surname()) && Listed.words(to.office());
+        String id = to.person();
+        // What has no site yet gets the name of one behind it where it arrives, and must still be as long as an id at most.
+        boolean known = id.indexOf('@') < 0 ? Listed.ID.matcher(id).matches() : id.length() <= LONGEST_ID;
+        return known && Listed.words(to.surname()) && Listed.words(to.office(), LONGEST_OFFICE);
     }
 
     /** Ids, at that site, of those whom it goes to there. */

@@ -2,6 +2,7 @@ package org.backchannel.exchange;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,15 +17,18 @@ import org.backchannel.sealing.Sha384;
  * A message that came from another site.
  *
  * @param item its id here
+ * @param line see {@link Site#line()}: only the site of those keys is told what becomes of it
  * @param origin its id there
  * @param pouch in which it came
  * @param to ids of those whom it was delivered to
  * @param refused ids under which nobody is published here
  * @param told what the other site has been told: a person's id and what became of it, {@code kissinger OPENED}
  */
-record Arrival(String item, int version, String site, String origin, int pouch, List<String> to, List<String> refused, Instant at,
+record Arrival(String item, int version, String site, String line, String origin, int pouch, List<String> to, List<String> refused,
+        Instant at,
         SortedSet<String> told) implements Versioned {
 
+    private static final Duration TOLD = Duration.ofDays(365);
     private static final long VERSION_8 = 0x8000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
@@ -58,15 +62,15 @@ record Arrival(String item, int version, String site, String origin, int pouch, 
     Arrival telling(List<Manifest.Said> news) {
         var more = new TreeSet<>(told);
         news.forEach(said -> more.add(word(said)));
-        return new Arrival(item, version + 1, site, origin, pouch, to, refused, at, more);
+        return new Arrival(item, version + 1, site, line, origin, pouch, to, refused, at, more);
     }
 
-    /** Whether nothing more can become of it. */
-    boolean settled() {
+    /** Whether nothing more can become of it, or so long ago that its site is told no more. */
+    boolean settled(Instant now) {
         List<String> ends = new ArrayList<>();
         to.forEach(person -> ends.add(person + " " + Manifest.What.ACKNOWLEDGED));
         refused.forEach(person -> ends.add(person + " " + Manifest.What.REFUSED));
-        return told.containsAll(ends);
+        return told.containsAll(ends) || now.isAfter(at.plus(TOLD));
     }
 
     private static String word(Manifest.Said said) {

@@ -12,6 +12,7 @@ import org.backchannel.marking.Marking;
 /**
  * A message on its way to one other site, and what that site has said of it.
  *
+ * @param line see {@link Site#line()}: its parcel is sealed to those keys, and no other pouch than one of that series can carry it
  * @param itemVersion that was transmitted
  * @param to ids at the other site of those whom it goes to there
  * @param pouch in which it left; 0 as long as it has not
@@ -21,7 +22,8 @@ import org.backchannel.marking.Marking;
  * @param answers id, at the other site, of what it answers; empty if nothing that came from there
  * @param said by the person's id at the other site
  */
-record Consignment(String item, String site, int version, int itemVersion, List<String> to, State state, int pouch, String hash,
+record Consignment(String item, String site, String line, int version, int itemVersion, List<String> to, State state, int pouch,
+        String hash,
         String approvable, Marking marking, String number, Instant at, String answers, SortedMap<String, Said> said) implements Versioned {
 
     /** Where it is. */
@@ -81,7 +83,8 @@ record Consignment(String item, String site, int version, int itemVersion, List<
     }
 
     private Consignment next(State then, int inPouch, SortedMap<String, Said> now) {
-        return new Consignment(item, site, version + 1, itemVersion, to, then, inPouch, hash, approvable, marking, number, at, answers,
+        return new Consignment(item, site, line, version + 1, itemVersion, to, then, inPouch, hash, approvable, marking, number, at,
+                answers,
                 now);
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.backchannel.channel.Arrivals;
 import org.backchannel.custody.Custody;
 import org.backchannel.guard.Asker;
+import org.backchannel.guard.Closed;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
@@ -18,6 +19,7 @@ import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
+import org.backchannel.sealing.BrokenSeal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,26 +54,48 @@ final class Delivering {
         this.clock = clock;
     }
 
-    /** Everything that was taken in and is not delivered yet, pouch by pouch; what fails is recorded, stays, and holds up no other site. */
+    /** Everything that was taken in and is not delivered yet, pouch by pouch; what fails is recorded, stays, and holds up nothing else. */
     synchronized void all() {
         failing.clear();
         rest();
     }
 
-    /** The same, but for what has failed already since this process began or a pouch was last brought: not to be recorded again and again. */
+    /**
+     * The same, but for what cannot be delivered, as was found since this process began or a pouch was last brought: not to be recorded again
+     * and again. What failed for a reason that passes is tried each time.
+     */
     synchronized void rest() {
-        for (Agenda.Entry entry : agenda.all(Agenda.Task.DELIVER)) {
-            if (failing.contains(entry.id())) {
-                continue;
+        try {
+            for (Agenda.Entry entry : agenda.all(Agenda.Task.DELIVER)) {
+                attempt(entry.id(), () -> deliver(entry.id()));
             }
-            try {
-                deliver(entry.id());
-                agenda.done(Agenda.Task.DELIVER, entry.id());
-            } catch (RuntimeException failed) {
-                failing.add(entry.id());
-                LOG.error("pouch {} is not delivered whole: {}", entry.id(), failed.getClass().getSimpleName());
-            }
+        } catch (Closed closed) {
+            LOG.error("delivering waits: {}", closed.getMessage());
         }
+    }
+
+    /**
+     * Does one thing, so that it holds up no other one.
+     *
+     * @return whether it was done
+     */
+    private boolean attempt(String what, Runnable work) {
+        if (failing.contains(what)) {
+            return false;
+        }
+        try {
+            work.run();
+            return true;
+        } catch (Closed closed) {
+            // Nothing else can be done either, and each thing that were tried would be refused and counted.
+            throw closed;
+        } catch (BrokenSeal | BadPouch | IllegalArgumentException never) {
+            failing.add(what);
+            LOG.error("{} cannot be delivered: {}", what, never.getClass().getSimpleName());
+        } catch (RuntimeException failed) {
+            LOG.error("{} is not delivered, trying again: {}", what, failed.getClass().getSimpleName());
+        }
+        return false;
     }
 
     private void deliver(String id) {
@@ -79,8 +103,25 @@ final class Delivering {
         int sequence = Integer.parseInt(id.substring(id.lastIndexOf('/') + 1));
         PouchIn pouch = store.in().at(line, sequence).orElseThrow();
         Opening.Open open = opening.reopen(store.bodies().get(pouch.hash()));
-        open.manifest().messages().stream().filter(sent -> arrived(open, sent).isEmpty()).forEach(sent -> receive(open, sent));
-        open.manifest().receipts().forEach(said -> record(open, said));
+        Set<String> left = new HashSet<>();
+        for (Manifest.Sent sent : open.manifest().messages()) {
+            each(id + ", message " + sent.item(), () -> receive(open, sent), left);
+        }
+        for (Manifest.Said said : open.manifest().receipts()) {
+            each("%s, receipt %s %s %s".formatted(id, said.item(), said.person(), said.what()), () -> record(open, said), left);
+        }
+        if (left.isEmpty()) {
+            agenda.done(Agenda.Task.DELIVER, id);
+        } else if (failing.containsAll(left)) {
+            // Everything else is there: no need to open it again only to find that.
+            failing.add(id);
+        }
+    }
+
+    private void each(String what, Runnable work, Set<String> left) {
+        if (!attempt(what, work)) {
+            left.add(what);
+        }
     }
 
     private Optional<Arrival> arrived(Opening.Open open, Manifest.Sent sent) {
@@ -88,13 +129,17 @@ final class Delivering {
     }
 
     private void receive(Opening.Open open, Manifest.Sent sent) {
+        if (arrived(open, sent).isPresent()) {
+            return;
+        }
         Incoming.Read read = incoming.read(open, sent);
         Item item = read.item();
         guard.change(REGISTRY, Act.RECEIVE_MESSAGE, new Target.NewItem(item), Context.NONE, permit -> {
             custody.receive(permit, SiteCard.base64(sent.sealed()), open.site().keys(),
                     sent.parcel(open.site().name(), open.fingerprint(), read.approved()));
             arrivals.arrive(permit, item.id(), read.header(), read.approval(), sent.number());
-            var arrival = new Arrival(item.id().toString(), 1, open.site().name(), sent.item(), open.manifest().sequence(), read.to(),
+            var arrival = new Arrival(item.id().toString(), 1, open.site().name(), open.site().line(), sent.item(),
+                    open.manifest().sequence(), read.to(),
                     read.refused(), now(), new TreeSet<>());
             noted(permit, open);
             permit.note("origin", sent.item());
@@ -107,6 +152,7 @@ final class Delivering {
     /** Only of what was sent there and to whom it was sent; anything else the other site cannot know, and nothing comes of it. */
     private void record(Opening.Open open, Manifest.Said said) {
         Optional<Consignment> about = store.consignments().find(Consignment.id(said.item(), open.site().name()))
+                .filter(one -> one.line().equals(open.site().line()))
                 .filter(one -> one.state() == Consignment.State.LEFT && one.to().contains(said.person()));
         if (about.filter(one -> !one.of(said.person()).equals(one.of(said.person()).and(said.what(), said.at()))).isEmpty()) {
             return;

@@ -1,6 +1,7 @@
 package org.backchannel.exchange;
 
 import java.time.Clock;
+import org.backchannel.item.Items;
 import org.backchannel.ledger.Turns;
 import org.backchannel.channel.Arrivals;
 import org.backchannel.channel.OutgoingPackages;
@@ -54,8 +55,9 @@ class ExchangeConfiguration {
 
     @Bean
     Pouching pouching(Guard guard, Sites sites, Store store, Agenda agenda, Trail trail, Checkpoints checkpoints, Arrivals arrivals,
-            PouchSeal seal, Clock clock) {
-        return new Pouching(guard, sites, store, agenda, new Proofs(trail, checkpoints), new Telling(store, agenda, arrivals), seal, clock);
+            PouchSeal seal, Items items, Clock clock) {
+        return new Pouching(guard, sites, store, agenda, new Proofs(trail, checkpoints), new Telling(store, agenda, arrivals), seal, items,
+                clock);
     }
 
     @Bean
@@ -65,8 +67,9 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    Taking taking(Guard guard, Sites sites, Store store, Agenda agenda, Opening opening, Delivering delivering, Clock clock) {
-        return new Taking(guard, store, agenda, opening, sites, delivering, clock);
+    Taking taking(Guard guard, Sites sites, Store store, Agenda agenda, Opening opening, Delivering delivering, Turns turns,
+            Clock clock) {
+        return new Taking(guard, store, agenda, opening, sites, delivering, turns, clock);
     }
 
     @Bean
@@ -75,7 +78,7 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    DeliveryJob deliveryJob(Delivering delivering, Turns turns) {
-        return new DeliveryJob(delivering, turns);
+    DeliveryJob deliveryJob(Taking taking, Delivering delivering, Turns turns) {
+        return new DeliveryJob(taking, delivering, turns);
     }
 }

@@ -104,7 +104,8 @@ final class Incoming {
         Header there = approved.header();
         // Only what went from here to there can be answered from there.
         Optional<String> answers = Optional.of(sent.answers())
-                .filter(id -> !id.isEmpty() && store.consignments().find(id + "@" + open.site().name()).isPresent());
+                .filter(id -> !id.isEmpty() && store.consignments().find(Consignment.id(id, open.site().name()))
+                        .filter(one -> one.line().equals(open.site().line())).isPresent());
         return new Header(open.site().at(there.from()), there.precedence(), here(open, there), there.numbered(), answers);
     }
 
@@ -129,10 +130,8 @@ final class Incoming {
 
     private static Approval approval(Opening.Open open, Manifest.Sent sent) {
         ProvenEntry entry = sent.approval().verified(open.site().log(), Proofs.APPROVED, sent.item(), Map.of());
-        String by = entry.facts().getOrDefault("actor", "");
-        BadPouch.require(Listed.ID.matcher(by).matches(), "who approved the message");
         var authority = new Authority(Authority.Kind.ELSEWHERE,
                 "the approval at %s, entry %d of its trail".formatted(open.site().title(), entry.index()));
-        return new Approval(open.site().at(by), authority, entry.facts().getOrDefault("approved", ""), entry.at());
+        return new Approval(open.site().at(Opening.by(entry)), authority, entry.facts().getOrDefault("approved", ""), entry.at());
     }
 }

@@ -26,6 +26,10 @@ record Listed(String id, String name, String surname, String office) {
 
     /** Of somebody else's making, and shown on our pages. */
     static boolean words(String text) {
-        return !text.isBlank() && text.length() <= LONGEST && text.codePoints().noneMatch(Character::isISOControl);
+        return words(text, LONGEST);
+    }
+
+    static boolean words(String text, int longest) {
+        return !text.isBlank() && text.length() <= longest && text.codePoints().noneMatch(Character::isISOControl);
     }
 }

@@ -2,6 +2,7 @@ package org.backchannel.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +29,14 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
     static final int MOST_RECEIPTS = 5_000;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{96}");
     private static final int HIGHEST = 4;
+    /** Later than anything that is done here, and early enough for every program that reads times. */
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     Manifest {
         BadPouch.require(format.equals(FORMAT) && edition == 1, "the format of a pouch");
         BadPouch.require(sequence >= 1 && isHash(previous) && previous.isEmpty() == (sequence == 1), "the place of a pouch");
         BadPouch.require(level >= 0 && level <= HIGHEST, "the level of a pouch");
+        BadPouch.require(isTime(made), "when a pouch was made");
         BadPouch.require(messages.size() <= MOST_MESSAGES && receipts.size() <= MOST_RECEIPTS
                 && persons.size() <= SiteCard.MOST_PERSONS, "how much is in a pouch");
         persons = List.copyOf(persons);
@@ -69,7 +73,9 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
             BadPouch.require(ItemId.parse(item).isPresent() && (answers.isEmpty() || ItemId.parse(answers).isPresent()),
                     "the id of a message");
             BadPouch.require(version >= 1 && level >= 0 && level <= HIGHEST && number.matches("[0-9]{0,18}"), "version and number");
-            BadPouch.require(!to.isEmpty() && to.stream().allMatch(id -> Listed.ID.matcher(id).matches()), "whom a message goes to");
+            BadPouch.require(isTime(at), "when a message was transmitted");
+            BadPouch.require(!to.isEmpty() && to.stream().allMatch(id -> Listed.ID.matcher(id).matches())
+                    && new HashSet<>(to).size() == to.size(), "whom a message goes to");
             to = List.copyOf(to);
         }
 
@@ -82,6 +88,7 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
     record Said(String item, String person, What what, Instant at) {
         Said {
             BadPouch.require(ItemId.parse(item).isPresent() && Listed.ID.matcher(person).matches(), "what a receipt is about");
+            BadPouch.require(isTime(at), "the time of a receipt");
         }
     }
 
@@ -100,6 +107,11 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
         String words() {
             return words;
         }
+    }
+
+    /** Whether another site may say that: what it says is kept, shown, and written on. */
+    private static boolean isTime(Instant said) {
+        return !said.isBefore(Instant.EPOCH) && said.isBefore(LATEST) && said.equals(said.truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static boolean isHash(String text) {

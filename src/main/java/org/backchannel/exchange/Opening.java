@@ -1,5 +1,6 @@
 package org.backchannel.exchange;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -13,6 +14,12 @@ import org.backchannel.sealing.Sha384;
 
 /** Opens pouches that came, and holds what is in them to what the other site's trail proves. */
 final class Opening {
+
+    /**
+     * A message says when it was transmitted, its entry when that was written down. Much more than it takes: a pouch that is refused holds up
+     * all that follow, and a slow disk or a clock that was set is no lie.
+     */
+    private static final Duration MOST_APART = Duration.ofHours(1);
 
     private final PouchSeal seal;
     private final Sites sites;
@@ -71,6 +78,7 @@ final class Opening {
     private static void verify(Open open, Manifest.Sent sent) {
         Approvable approved = Approvable.read(sent.approvable());
         BadPouch.require(approved.item().equals(sent.item()), "of which message the approval is");
+        BadPouch.require(approved.at(open.site().name()).isEmpty(), "that a site names its own persons without its name");
         // INVARIANT: nobody reads up (2): whom it goes to here is what was approved there, and nobody else.
         Set<String> named = new TreeSet<>(approved.at(open.own().name()));
         BadPouch.require(named.equals(new TreeSet<>(sent.to())), "whom the message goes to");
@@ -79,5 +87,12 @@ final class Opening {
         ProvenEntry transmission = sent.transmission().verified(open.site().log(), Proofs.TRANSMITTED, sent.item(),
                 Map.of("version", Integer.toString(sent.version()), "number", sent.number().isEmpty() ? "none" : sent.number()));
         BadPouch.require(approval.index() < transmission.index(), "the order of approval and transmission");
+        BadPouch.require(Duration.between(transmission.at(), sent.at()).abs().compareTo(MOST_APART) <= 0, "when it was transmitted");
+        BadPouch.require(Listed.ID.matcher(by(approval)).matches(), "who approved the message");
+    }
+
+    /** Id, at its site, of who approved a message. */
+    static String by(ProvenEntry approval) {
+        return approval.facts().getOrDefault("actor", "");
     }
 }

@@ -17,17 +17,20 @@ import org.backchannel.custody.Custody;
 import org.backchannel.custody.Parcel;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.Item;
-import org.backchannel.item.ItemId;
 import org.backchannel.marking.Marking;
 import org.backchannel.policy.Act;
 import org.backchannel.sealing.Sha384;
 import org.backchannel.web.BadInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Messages for other sites. A text is opened once, when its message is transmitted, and sealed to the site in the same transaction: whoever
  * makes, carries or writes out a pouch later handles what only that site can open.
  */
 final class Outbox implements OutgoingPackages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     private final Sites sites;
     private final Rows<Consignment> consignments;
@@ -90,25 +93,37 @@ final class Outbox implements OutgoingPackages {
         if (!(message.stage() instanceof Stage.Transmitted now)) {
             throw new IllegalStateException("what is sent used to be transmitted");
         }
-        Approvable approved = Approvable.read(approvable);
+        Approvable approved = read(approvable);
         var parcel = new Parcel(sent.id().toString(), sent.version(), sent.access().marking().level().rank(), approved.marking(),
                 new Sha384(approved.text()), own.name(), site.fingerprint(), persons, now.at());
         Sha384 hash = bodies.put(custody.parcel(permit, Act.TRANSMIT_MESSAGE, site.keys(), parcel));
-        var consignment = new Consignment(sent.id().toString(), name, 1, sent.version(), persons, Consignment.State.WAITING, 0, hash.hex(),
-                approvable, sent.access().marking(), now.number(), now.at(), answered(message.header(), name), new TreeMap<>());
+        var consignment = new Consignment(sent.id().toString(), name, site.line(), 1, sent.version(), persons, Consignment.State.WAITING, 0,
+                hash.hex(), approvable, sent.access().marking(), now.number(), now.at(), answered(message.header(), site), new TreeMap<>());
         consignments.put(permit, consignment);
         agenda.add(Agenda.Task.PACK, consignment.id(), name);
     }
 
     /** The id at that site of the message that is answered, if it came from there. */
-    private String answered(Header header, String site) {
-        return header.inReplyTo().flatMap(arrivals::find).filter(arrival -> arrival.site().equals(site)).map(Arrival::origin).orElse("");
+    private String answered(Header header, Site site) {
+        return header.inReplyTo().flatMap(arrivals::find).filter(arrival -> arrival.line().equals(site.line())).map(Arrival::origin)
+                .orElse("");
+    }
+
+    /** What another site would not read does not leave. */
+    private static Approvable read(String approvable) {
+        try {
+            return Approvable.read(approvable);
+        } catch (BadPouch bad) {
+            LOG.error("a message cannot leave: {}", bad.getMessage());
+            throw new BadInput("to",
+                    "no other site would take it: each addressee once, with an id of at most 40 characters, an office and a surname");
+        }
     }
 
     @Override
-    public Set<String> recall(Permit permit, ItemId item) {
+    public Set<String> recall(Permit permit, Message message) {
         Set<String> gone = new HashSet<>();
-        for (Consignment consignment : of(item)) {
+        for (Consignment consignment : of(message)) {
             if (consignment.state() == Consignment.State.WAITING) {
                 consignments.put(permit, consignment.recalled());
                 agenda.done(Agenda.Task.PACK, consignment.id());
@@ -120,14 +135,17 @@ final class Outbox implements OutgoingPackages {
     }
 
     @Override
-    public Map<String, Told> told(ItemId item) {
+    public Map<String, Told> told(Message message) {
         Map<String, Told> told = new TreeMap<>();
-        of(item).forEach(consignment -> consignment.said()
+        of(message).forEach(consignment -> consignment.said()
                 .forEach((person, said) -> told.put(person + "@" + consignment.site(), said.told())));
         return told;
     }
 
-    private List<Consignment> of(ItemId item) {
-        return sites.all().stream().flatMap(site -> consignments.find(Consignment.id(item.toString(), site.name())).stream()).toList();
+    /** By whom it goes to, not by the sites that are believed: none is passed over, and one of which nobody can say where it is fails. */
+    private List<Consignment> of(Message message) {
+        return message.header().addressees().stream().map(Addressee::person).filter(OutgoingPackages::elsewhere)
+                .map(id -> id.substring(id.indexOf('@') + 1)).distinct()
+                .flatMap(site -> consignments.find(Consignment.id(message.id().toString(), site)).stream()).toList();
     }
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.backchannel.guard.Asker;
@@ -13,6 +14,7 @@ import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
+import org.backchannel.item.Items;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
 import org.backchannel.sealing.PouchSeal;
@@ -31,9 +33,12 @@ final class Pouching {
     private final Proofs proofs;
     private final Telling telling;
     private final PouchSeal seal;
+    private final Items items;
     private final InstantSource clock;
 
-    Pouching(Guard guard, Sites sites, Store store, Agenda agenda, Proofs proofs, Telling telling, PouchSeal seal, InstantSource clock) {
+    Pouching(Guard guard, Sites sites, Store store, Agenda agenda, Proofs proofs, Telling telling, PouchSeal seal, Items items,
+            InstantSource clock) {
+        this.items = items;
         this.guard = guard;
         this.sites = sites;
         this.store = store;
@@ -59,7 +64,7 @@ final class Pouching {
             OwnCard own = sites.ownOrNone();
             agenda.hold(site.name());
             Load load = load(site);
-            List<Telling.News> news = telling.news(site, Manifest.MOST_RECEIPTS);
+            List<Telling.News> news = telling.news(site, Manifest.MOST_RECEIPTS, clock.instant());
             return made(permit, site, own, load, news);
         });
     }
@@ -70,10 +75,7 @@ final class Pouching {
         List<Manifest.Said> receipts = news.stream().flatMap(one -> one.said().stream()).toList();
         int taken = seen.map(PouchIn::sequence).orElse(0);
         if (load.messages().isEmpty() && receipts.isEmpty() && taken <= last.map(PouchOut::seen).orElse(0)) {
-            throw Conflict.state(load.left() > 0
-                    ? "%d messages wait for a signed checkpoint of the trail, or for the site to be accredited for them: try again in a moment"
-                            .formatted(load.left())
-                    : "nothing waits for that site");
+            throw Conflict.state(load.left() > 0 ? waiting(load.left()) : "nothing waits for that site");
         }
         int sequence = last.map(PouchOut::version).orElse(0) + 1;
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -87,7 +89,7 @@ final class Pouching {
             store.consignments().put(permit, consignment.left(sequence));
             agenda.done(Agenda.Task.PACK, consignment.id());
         });
-        telling.told(permit, news);
+        telling.told(permit, news, now);
         var out = new PouchOut(site.line(), sequence, site.name(), store.bodies().put(file).hex(), file.length, load.messages().size(),
                 receipts.size(), taken, permit.asker().person().value(), now);
         permit.note("site", site.name());
@@ -98,28 +100,46 @@ final class Pouching {
         return store.out().put(permit, out);
     }
 
-    /** The oldest first, as many as fit; what no checkpoint covers, or the site may not have any more, goes on waiting. */
+    private static String waiting(int messages) {
+        return (messages == 1 ? "1 message waits" : messages + " messages wait")
+                + ": for a signed checkpoint of the trail (try again in a moment), for the site to be accredited for what is in it, or, "
+                + "sealed to keys that the site has no more, to be recalled and sent anew";
+    }
+
+    /**
+     * The oldest first, as many as fit. What goes on waiting: what no checkpoint covers, what the site may not have any more, and what was
+     * sealed to keys that it has no more.
+     */
     private Load load(Site site) {
         List<Consignment> taken = new ArrayList<>();
         List<Manifest.Sent> messages = new ArrayList<>();
         int sealed = 0;
         int left = 0;
         for (String id : agenda.of(Agenda.Task.PACK, site.name())) {
-            Optional<Consignment> consignment = store.consignments().find(id)
-                    .filter(one -> one.state() == Consignment.State.WAITING && one.site().equals(site.name()));
-            // INVARIANT: nobody reads up (2), at no other site either: it may have been accredited for less meanwhile.
-            Optional<Manifest.Sent> sent = consignment.filter(one -> site.accreditation().admits(one.marking())).flatMap(this::sent);
-            boolean fits = sent.isPresent() && messages.size() < Manifest.MOST_MESSAGES
-                    && (messages.isEmpty() || sealed + sent.get().sealed().length() <= MOST_SEALED);
-            if (fits) {
-                taken.add(consignment.orElseThrow());
-                messages.add(sent.get());
-                sealed += sent.get().sealed().length();
-            } else {
+            Optional<Consignment> consignment = store.consignments().find(id).filter(one -> may(one, site));
+            Optional<Manifest.Sent> sent = consignment.flatMap(this::sent);
+            if (sent.isEmpty()) {
                 left++;
+                continue;
+            }
+            if (!messages.isEmpty() && sealed + sent.get().sealed().length() > MOST_SEALED) {
+                break;
+            }
+            taken.add(consignment.orElseThrow());
+            messages.add(sent.get());
+            sealed += sent.get().sealed().length();
+            if (messages.size() == Manifest.MOST_MESSAGES) {
+                break;
             }
         }
         return new Load(taken, messages, left);
+    }
+
+    /** INVARIANT: nobody reads up (2), at no other site either: the site may be accredited for less by now, or the message marked higher. */
+    private boolean may(Consignment one, Site site) {
+        return one.state() == Consignment.State.WAITING && one.line().equals(site.line()) && site.accreditation().admits(one.marking())
+                && items.sound("i.id = :id", Map.of("id", UUID.fromString(one.item())), "", 1).stream()
+                        .anyMatch(item -> site.accreditation().admits(item.access().marking()));
     }
 
     private Optional<Manifest.Sent> sent(Consignment one) {

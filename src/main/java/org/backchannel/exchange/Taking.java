@@ -5,10 +5,13 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
+import org.backchannel.ledger.Turns;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
 import org.backchannel.sealing.BrokenSeal;
@@ -32,10 +35,13 @@ final class Taking {
     private final Opening opening;
     private final Sites sites;
     private final Delivering delivering;
+    private final Turns turns;
     private final InstantSource clock;
+    private final Set<String> unfit = ConcurrentHashMap.newKeySet();
 
-    Taking(Guard guard, Store store, Agenda agenda, Opening opening, Sites sites, Delivering delivering,
+    Taking(Guard guard, Store store, Agenda agenda, Opening opening, Sites sites, Delivering delivering, Turns turns,
             InstantSource clock) {
+        this.turns = turns;
         this.delivering = delivering;
         this.guard = guard;
         this.store = store;
@@ -58,10 +64,10 @@ final class Taking {
     Taken take(Asker asker, byte[] file) {
         try {
             Taken taken = guard.change(asker, Act.TAKE_POUCH, Target.registry(), Context.NONE, permit -> taken(permit, file));
-            if (taken.became() == Became.TAKEN) {
-                follow(taken.site(), taken.sequence());
-            }
-            delivering.all();
+            unfit.clear();
+            sites.trusted(taken.site()).ifPresent(this::follow);
+            // By one process of the site: where another one is at it, that one comes to this pouch in its next round.
+            turns.ifFree(DeliveryJob.TURN, delivering::all);
             return taken;
         } catch (BrokenSeal broken) {
             LOG.error("a pouch was refused: {}", broken.reason());
@@ -77,22 +83,35 @@ final class Taking {
                 "this is no pouch that a trusted site has made for this one, or it was altered: nothing of it was taken");
     }
 
-    /** Those that waited for this one. */
-    private void follow(String name, int sequence) {
-        for (int next = sequence + 1;; next++) {
-            Site site = sites.trusted(name).orElse(null);
-            Optional<PouchIn> early = site == null ? Optional.empty() : store.early().find(PouchIn.early(site, next));
-            if (early.isEmpty()) {
-                return;
-            }
-            byte[] file = store.bodies().get(early.get().hash());
-            try {
-                guard.change(Asker.registry("pouch"), Act.TAKE_POUCH, Target.registry(), Context.NONE, permit -> taken(permit, file));
-            } catch (BadPouch bad) {
-                LOG.error("a pouch that had waited was refused: {}", bad.getMessage());
-                return;
-            }
+    /** Takes what has waited and has its turn by now: whoever took the one before it may have ended right after. */
+    void follow() {
+        sites.trusted().forEach(this::follow);
+    }
+
+    private void follow(Site site) {
+        boolean more = true;
+        while (more) {
+            int have = store.in().find(site.line()).map(PouchIn::sequence).orElse(0);
+            more = store.early().find(PouchIn.early(site, have + 1)).filter(this::follows).isPresent();
         }
+    }
+
+    /** Not again and again what was refused once, until another pouch is brought. */
+    private boolean follows(PouchIn early) {
+        if (unfit.contains(early.hash())) {
+            return false;
+        }
+        try {
+            byte[] file = store.bodies().get(early.hash());
+            return guard.change(Asker.registry("pouch"), Act.TAKE_POUCH, Target.registry(), Context.NONE, permit -> taken(permit, file))
+                    .became() == Became.TAKEN;
+        } catch (BadPouch bad) {
+            LOG.error("a pouch that had waited was refused: {}", bad.getMessage());
+        } catch (BrokenSeal broken) {
+            LOG.error("a pouch that had waited was refused: {}", broken.reason());
+        }
+        unfit.add(early.hash());
+        return false;
     }
 
     private Taken taken(Permit permit, byte[] file) {

@@ -1,9 +1,11 @@
 package org.backchannel.exchange;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.backchannel.channel.Arrivals;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.ItemId;
@@ -25,15 +27,25 @@ final class Telling {
     record News(Arrival arrival, List<Manifest.Said> said) {
     }
 
-    List<News> news(Site site, int most) {
+    /** The oldest first, until it is as much as fits; of what came from other keys that the site had, nothing. */
+    List<News> news(Site site, int most, Instant now) {
         List<News> all = new ArrayList<>();
         int count = 0;
         for (String id : agenda.of(Agenda.Task.TELL, site.name())) {
-            Arrival arrival = store.arrivals().find(id).filter(one -> one.site().equals(site.name())).orElse(null);
-            List<Manifest.Said> said = arrival == null ? List.of() : arrival.news(known(arrival));
-            if (arrival != null && !said.isEmpty() && count + said.size() <= most) {
-                all.add(new News(arrival, said));
-                count += said.size();
+            if (count == most) {
+                break;
+            }
+            Optional<Arrival> arrival = store.arrivals().find(id);
+            List<Manifest.Said> said = arrival.filter(one -> one.line().equals(site.line())).map(one -> one.news(known(one)))
+                    .orElse(List.of());
+            if (count + said.size() > most) {
+                break;
+            }
+            count += said.size();
+            if (!said.isEmpty()) {
+                all.add(new News(arrival.orElseThrow(), said));
+            } else if (arrival.filter(one -> one.settled(now)).isPresent()) {
+                agenda.done(Agenda.Task.TELL, id);
             }
         }
         return all;
@@ -47,21 +59,26 @@ final class Telling {
         for (String person : arrival.to()) {
             all.add(new Manifest.Said(arrival.origin(), person, Manifest.What.DELIVERED, arrival.at()));
             if (opened.containsKey(person)) {
-                all.add(new Manifest.Said(arrival.origin(), person, Manifest.What.OPENED, opened.get(person)));
+                all.add(new Manifest.Said(arrival.origin(), person, Manifest.What.OPENED, seconds(opened.get(person))));
             }
             if (acknowledged.containsKey(person)) {
-                all.add(new Manifest.Said(arrival.origin(), person, Manifest.What.ACKNOWLEDGED, acknowledged.get(person)));
+                all.add(new Manifest.Said(arrival.origin(), person, Manifest.What.ACKNOWLEDGED, seconds(acknowledged.get(person))));
             }
         }
         arrival.refused().forEach(person -> all.add(new Manifest.Said(arrival.origin(), person, Manifest.What.REFUSED, arrival.at())));
         return all;
     }
 
+    /** Other sites are told times in whole seconds. */
+    private static Instant seconds(Instant exactly) {
+        return exactly.truncatedTo(ChronoUnit.SECONDS);
+    }
+
     /** Notes that it is told with the pouch that is being made, in the transaction of the permit. */
-    void told(Permit permit, List<News> news) {
+    void told(Permit permit, List<News> news, Instant at) {
         for (News one : news) {
             Arrival now = store.arrivals().put(permit, one.arrival().telling(one.said()));
-            if (now.settled()) {
+            if (now.settled(at)) {
                 agenda.done(Agenda.Task.TELL, now.id());
             }
         }

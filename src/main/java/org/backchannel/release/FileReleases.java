@@ -107,6 +107,8 @@ final class FileReleases {
                 throw Conflict.state("the redacted file is released already");
             }
             Provable provable = custody.provable(permit, Act.RELEASE);
+            // The copy may have left long ago: what agencies said since counts, and so does another marking.
+            reviewing.requireReleasable(review, provable.paper());
             Made made = made(provable, releases.draft(provable, review, permit.whoMay(Act.RELEASE)));
             SortedSet<Integer> unseen = new TreeSet<>(made.redacted.pictures());
             unseen.removeAll(looked);

@@ -10,9 +10,11 @@ import java.util.UUID;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.RowInForce;
 import org.backchannel.guard.RowVersions;
+import org.backchannel.policy.Filter;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.sealing.Sha384;
+import org.backchannel.web.Conflict;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -71,6 +73,13 @@ final class AppealRows {
         return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 
+    /** What is appealed stands until the appeal is decided: otherwise nothing would be left of which it could be. */
+    void requireNoneOpen(ReviewCase review) {
+        if (review.state() instanceof CaseState.Decided && now(review.id()).map(appeal -> appeal.state().open()).orElse(false)) {
+            throw Conflict.state("it is appealed: the appeal is decided first");
+        }
+    }
+
     private Appeal checked(UUID review, int number, String record, byte[] mac) {
         seal.require(TABLE, record.getBytes(StandardCharsets.UTF_8), mac);
         Appeal read = JSON.readValue(record, Appeal.class);
@@ -79,12 +88,14 @@ final class AppealRows {
         return read;
     }
 
-    /** Cases with an appeal of which a day falls between two, by the columns: each is looked at again. */
-    List<UUID> due(LocalDate from, LocalDate to, int most) {
+    /** Cases, of items that fit the filter, with an appeal of which a day falls between two, the earliest first; by the columns: each is looked at again. */
+    List<UUID> due(Filter filter, LocalDate from, LocalDate to, int most) {
         return database
                 .sql("select a.case_id from review_appeal a where a.number = (select max(n.number) from review_appeal n where n.case_id"
-                        + " = a.case_id) and a.due_on >= ? and a.due_on <= ? order by a.due_on limit " + most)
-                .params(from, to).query(UUID.class).list();
+                        + " = a.case_id) and a.due_on >= :dueFrom and a.due_on <= :dueTo"
+                        + " and exists (select 1 from item i where i.id = a.item_id and (" + filter.where() + "))"
+                        + " order by a.due_on, a.case_id limit " + most)
+                .params(filter.parameters()).param("dueFrom", from).param("dueTo", to).query(UUID.class).list();
     }
 
     private static RowInForce inForce(Appeal made, byte[] mac) {

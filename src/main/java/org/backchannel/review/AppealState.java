@@ -63,6 +63,18 @@ sealed interface AppealState {
         };
     }
 
+    /** Whether somebody has still to decide it, here or at the ISCAP. */
+    default boolean open() {
+        return switch (this) {
+            case Filed filed -> true;
+            case Upheld upheld -> false;
+            case Granted granted -> false;
+            case AtIscap atIscap -> true;
+            case IscapUpheld upheld -> false;
+            case IscapGranted granted -> false;
+        };
+    }
+
     /** The last day of what comes next; empty where no time is set. */
     default Optional<LocalDate> next() {
         return switch (this) {

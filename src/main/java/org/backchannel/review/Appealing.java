@@ -25,14 +25,16 @@ final class Appealing {
     private final Guard guard;
     private final Cases cases;
     private final AppealRows rows;
+    private final Marks marks;
     private final Appeals rights;
     private final Kinds kinds;
     private final InstantSource clock;
 
-    Appealing(Guard guard, Cases cases, AppealRows rows, Appeals rights, Kinds kinds, InstantSource clock) {
+    Appealing(Guard guard, Cases cases, AppealRows rows, Marks marks, Appeals rights, Kinds kinds, InstantSource clock) {
         this.guard = guard;
         this.cases = cases;
         this.rows = rows;
+        this.marks = marks;
         this.rights = rights;
         this.kinds = kinds;
         this.clock = clock;
@@ -97,7 +99,7 @@ final class Appealing {
     }
 
     /**
-     * Decides an appeal, by somebody who neither proposed nor decided what is appealed.
+     * Decides an appeal, by somebody who had no part in what is appealed.
      *
      * @param grant whether it is reviewed anew; a case is opened for that
      */
@@ -108,16 +110,29 @@ final class Appealing {
             if (now.isEmpty() || !(now.get().state() instanceof AppealState.Filed)) {
                 throw Conflict.state("no appeal waits for a decision");
             }
+            Decision denial = denial(review)
+                    .orElseThrow(() -> Conflict.state("what is appealed was returned: it is decided anew first"));
+            if (!denial.second().equals(decider)) {
+                throw Conflict.stale("what is appealed was decided anew meanwhile: look at it first");
+            }
             String me = asker.person().value();
-            if (Reviewing.proposal(review).map(proposal -> proposal.first().equals(me)).orElse(false)) {
-                throw Conflict.state("you proposed what is appealed: somebody else decides");
+            if (tookPart(review, me)) {
+                throw Conflict.state("you had a part in what is appealed: somebody else decides");
             }
             permit.note("granted", Boolean.toString(grant));
             permit.note("why", reason);
             return grant
-                    ? new AppealState.Granted(reason, me, anew(permit, review, "On appeal: " + reason))
+                    ? new AppealState.Granted(reason, me, anew(permit, review))
                     : new AppealState.Upheld(reason, me, rights.of(review.kind()).flatMap(this::iscapUntil));
         });
+    }
+
+    /**
+     * In whatever the case ever was: a decision that was returned, and made again by another, was theirs too; and a portion that several marked one
+     * after the other is the last one's in the proposal, and all of theirs in what they marked.
+     */
+    private boolean tookPart(ReviewCase review, String person) {
+        return cases.states(review).stream().anyMatch(before -> before.partOf(person)) || !marks.of(review.id(), person).isEmpty();
     }
 
     private Optional<LocalDate> iscapUntil(Appeals.Right right) {
@@ -166,16 +181,19 @@ final class Appealing {
             permit.note("granted", Boolean.toString(grant));
             String me = asker.person().value();
             return grant
-                    ? new AppealState.IscapGranted(said, me, anew(permit, review, "By decision of the ISCAP: " + said))
+                    ? new AppealState.IscapGranted(said, me, anew(permit, review))
                     : new AppealState.IscapUpheld(said, me);
         });
     }
 
-    /** Opens the case in which it is reviewed anew; two reviewers decide in it as in any other. */
-    private UUID anew(Permit permit, ReviewCase review, String request) {
+    /**
+     * Opens the case in which it is reviewed anew; two reviewers decide in it as in any other. It is asked for as it was: letters print that, and
+     * the reasons of the appeal's decision stay in the registry.
+     */
+    private UUID anew(Permit permit, ReviewCase review) {
         Instant now = now();
-        var made = new ReviewCase(UUID.randomUUID(), 1, review.item(), review.kind(), request, permit.asker().person().value(), now,
-                new CaseState.Opened(), now, review.terms().assignedTo(""));
+        var made = new ReviewCase(UUID.randomUUID(), 1, review.item(), review.kind(), review.request(), permit.asker().person().value(),
+                now, new CaseState.Opened(), now, review.terms().assignedTo(""));
         cases.add(permit, made);
         permit.note("anew", made.id().toString());
         return made.id();

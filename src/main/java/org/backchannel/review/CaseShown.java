@@ -15,26 +15,35 @@ import org.springframework.ui.Model;
  *
  * @param told each a sentence
  * @param proposal the digest of what waits for a decision; null where nothing does
- * @param own whether the one who looks proposed it, and so may not decide
+ * @param others why others decide than the one who looks; null where they may
  */
-record CaseShown(List<Fact> told, @Nullable String proposal, boolean own) {
+record CaseShown(List<Fact> told, @Nullable String proposal, @Nullable String others) {
 
     static CaseShown of(ReviewCase review, PersonId me, Function<String, String> names) {
         return switch (review.state()) {
-            case CaseState.Opened opened -> new CaseShown(List.of(), null, false);
+            case CaseState.Opened opened -> new CaseShown(List.of(), null, null);
             case CaseState.UnderReview(String returned) -> new CaseShown(
-                    returned.isEmpty() ? List.of() : List.of(new Fact("Returned, because", returned, null)), null, false);
+                    returned.isEmpty() ? List.of() : List.of(new Fact("Returned, because", returned, null)), null, null);
             case CaseState.Settling(Comparison compared, String returned) ->
-                new CaseShown(settling(compared, returned, names), null, false);
+                new CaseShown(settling(compared, returned, names), null, null);
             case CaseState.Proposed(Proposal proposal) -> new CaseShown(proposed(proposal, names), proposal.digest(),
-                    proposal.first().equals(me.value()));
-            case CaseState.Decided(Proposal proposal, Decision decision) -> new CaseShown(decided(proposal, decision, names), null, false);
+                    others(proposal, me.value()));
+            case CaseState.Decided(Proposal proposal, Decision decision) -> new CaseShown(decided(proposal, decision, names), null, null);
             case CaseState.Released(Proposal proposal, Decision decision, String by, Instant at) -> new CaseShown(
                     Stream.concat(decided(proposal, decision, names).stream(), Stream.of(at("Copy made by", names.apply(by), at))).toList(),
-                    null, false);
+                    null, null);
             case CaseState.Withdrawn(String why, String by, Instant at) -> new CaseShown(
-                    List.of(at("Withdrawn by", names.apply(by), at), new Fact("Because", why, null)), null, false);
+                    List.of(at("Withdrawn by", names.apply(by), at), new Fact("Because", why, null)), null, null);
         };
+    }
+
+    private static @Nullable String others(Proposal proposal, String me) {
+        if (proposal.first().equals(me)) {
+            return "You proposed this. Another reviewer decides; you can take it back below.";
+        }
+        return proposal.decidedBy(me)
+                ? null
+                : "This was settled between two reviewers: the other of the two decides. You can return it below.";
     }
 
     private static List<Fact> settling(Comparison compared, String returned, Function<String, String> names) {
@@ -62,6 +71,6 @@ record CaseShown(List<Fact> told, @Nullable String proposal, boolean own) {
     void show(Model model) {
         model.addAttribute("told", told);
         model.addAttribute("proposal", proposal);
-        model.addAttribute("own", own);
+        model.addAttribute("others", others);
     }
 }

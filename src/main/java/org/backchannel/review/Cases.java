@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.RowInForce;
 import org.backchannel.guard.RowVersions;
@@ -83,6 +84,19 @@ final class Cases {
             LOG.error("the row of the review {} is not what was sealed", id);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Each state that a case has had, the first first.
+     *
+     * @throws BrokenSeal if one is not what was sealed, or is missing
+     */
+    List<ReviewCase> states(ReviewCase now) {
+        List<ReviewCase> all = database.sql("select c.* from review_case c where c.id = ? and c.version <= ? order by c.version")
+                .params(now.id(), now.version()).query(Cases::row).list().stream().map(this::sealed).toList();
+        seal.same(all.stream().map(ReviewCase::version).toList().toString(),
+                IntStream.rangeClosed(1, now.version()).boxed().toList().toString());
+        return all;
     }
 
     /** Those of an item, the newest first. */
@@ -191,12 +205,16 @@ final class Cases {
     }
 
     private ReviewCase believed(Row row, Map<String, RowInForce> named) {
-        byte[] mac = HexFormat.of().parseHex(row.seal());
-        seal.require(TABLE, row.record().getBytes(StandardCharsets.UTF_8), mac);
+        ReviewCase read = sealed(row);
+        seal.same(String.valueOf(named.get(read.id().toString())), inForce(read, HexFormat.of().parseHex(row.seal())).toString());
+        return read;
+    }
+
+    private ReviewCase sealed(Row row) {
+        seal.require(TABLE, row.record().getBytes(StandardCharsets.UTF_8), HexFormat.of().parseHex(row.seal()));
         ReviewCase read = JSON.readValue(row.record(), ReviewCase.class);
         seal.same(read.id().toString(), row.id().toString());
         seal.same(read.item().toString(), row.item().toString());
-        seal.same(String.valueOf(named.get(read.id().toString())), inForce(read, mac).toString());
         return read;
     }
 

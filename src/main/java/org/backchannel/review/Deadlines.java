@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.Item;
@@ -16,12 +17,16 @@ import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Filter;
 import org.backchannel.policy.Policy;
+import org.backchannel.sealing.BrokenSeal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The days by which cases and appeals are to be decided and referrals answered, of items that the person may read. */
 final class Deadlines {
 
     /** The most cases, and the most referrals, of a year that are looked at. */
     static final int MOST = 500;
+    private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
 
     private final Cases cases;
     private final ReferralRows referrals;
@@ -69,10 +74,11 @@ final class Deadlines {
     }
 
     private Stream<Deadline> answers(int year, Filter filter) {
-        return referrals.due(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), MOST).stream()
+        return referrals.due(filter, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), MOST).stream()
                 .flatMap(id -> readable(id, filter).stream())
-                .flatMap(item -> referrals.of(item.id()).stream().filter(one -> one.state() instanceof ReferralState.Sent)
-                        .flatMap(one -> cases.find(one.review().toString()).stream().map(review -> answer(one, review, item))));
+                .flatMap(item -> sound(item.id(), () -> referrals.of(item.id())).stream()
+                        .filter(one -> one.state() instanceof ReferralState.Sent)
+                        .flatMap(one -> cases.sound(one.review().toString()).stream().map(review -> answer(one, review, item))));
     }
 
     private Deadline answer(Referral one, ReviewCase review, Item item) {
@@ -81,16 +87,31 @@ final class Deadlines {
     }
 
     private Stream<Deadline> appeals(int year, Filter filter) {
-        return appeals.due(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), MOST).stream()
-                .flatMap(id -> cases.find(id.toString()).stream())
+        return appeals.due(filter, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), MOST).stream()
+                .flatMap(id -> cases.sound(id.toString()).stream())
                 .flatMap(review -> readable(review.item(), filter).stream().flatMap(item -> appeal(review, item).stream()));
     }
 
     private Optional<Deadline> appeal(ReviewCase review, Item item) {
-        return appeals.now(review.id()).flatMap(now -> now.state().next().flatMap(on -> rights.of(review.kind())
+        List<Appeal> all = sound(item.id(), () -> appeals.of(review.id()));
+        return all.isEmpty() ? Optional.empty() : appeal(review, item, all.getLast());
+    }
+
+    private Optional<Deadline> appeal(ReviewCase review, Item item, Appeal now) {
+        return now.state().next().flatMap(on -> rights.of(review.kind())
                 .map(right -> new Deadline(review, item, on, now.state() instanceof AppealState.Filed
                         ? "Decide the appeal"
-                        : "It may go to the ISCAP until then", right.source(), right.lapse()))));
+                        : "It may go to the ISCAP until then", right.source(), right.lapse())));
+    }
+
+    /** One item of which the rows are not what was sealed would otherwise take the calendar from everybody. */
+    private static <T> List<T> sound(ItemId item, Supplier<List<T>> rows) {
+        try {
+            return rows.get();
+        } catch (BrokenSeal broken) {
+            LOG.error("days are missing from the calendar: rows of {} are not what was sealed", item);
+            return List.of();
+        }
     }
 
     private Optional<Item> readable(ItemId id, Filter filter) {

@@ -92,7 +92,7 @@ final class Docket {
     private Listed listed(ReviewCase review, Item item, PersonId me) {
         LocalDate due = kinds.of(review.kind()).due(review.opened()).orElse(null);
         boolean late = due != null && !review.state().ended() && today().isAfter(due);
-        boolean mine = Reviewing.proposal(review).map(proposal -> proposal.first().equals(me.value())).orElse(false);
+        boolean mine = review.proposal().map(proposal -> proposal.first().equals(me.value())).orElse(false);
         return new Listed(review, item, kinds.of(review.kind()).words(), name(review.opener()),
                 review.terms().assigned().isEmpty() ? "" : name(review.terms().assigned()), due, late, mine);
     }

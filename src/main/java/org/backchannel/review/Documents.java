@@ -5,12 +5,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import org.backchannel.custody.Paper;
 import org.backchannel.custody.Portion;
 import org.backchannel.review.ProposalDocument.Withheld;
+import org.backchannel.sealing.Attestation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -42,6 +44,11 @@ public final class Documents {
 
     static String decision(Proposal proposal, String office, Instant at) {
         return JSON.writeValueAsString(new DecisionDocument(DecisionDocument.FORMAT, 1, proposal.document(), office, at));
+    }
+
+    /** By which the registry attests a document for that purpose, base64. */
+    static String signed(Attestation attestation, String purpose, String document) {
+        return Base64.getEncoder().encodeToString(attestation.sign(purpose, document.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** @throws IllegalArgumentException if the text is no proposal */

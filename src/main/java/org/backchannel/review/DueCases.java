@@ -41,7 +41,8 @@ final class DueCases {
     private static final String NOT_ATOMIC = " and not exists (select 1 from access_class_word w where w.class_id = i.access_class"
             + " and w.kind = 'control' and w.word in (:atomic))";
     private static final String NOT_YET = " and not exists (select 1 from review_case c where c.item_id = i.id and c.opened_by_rule = :rule)";
-    private static final String DECIDED = "exists (select 1 from review_case c where c.item_id = i.id and c.state = 'decided')";
+    /** For the rules that come after another, and go by what was exempted at it. */
+    private static final String DECIDED = " and exists (select 1 from review_case c where c.item_id = i.id and c.state = 'decided')";
     /** What is not understood waits for its marking: nothing could be decided of it. */
     private static final String FILED = " and i.access_class in (select a.id from access_class a where a.level > 0 and a.state = 'filed'"
             + " and not a.quarantined)";
@@ -111,7 +112,7 @@ final class DueCases {
             parameters.put("afterId", last.id());
         });
         String where = (frame.stated() ? ClassificationRows.UNTIL : "i.dated_on >= :dueFrom and i.dated_on <= :dueTo") + FILED
-                + NOT_ATOMIC + NOT_YET + " and " + (frame.after().isPresent() ? "" : "not ") + DECIDED
+                + NOT_ATOMIC + NOT_YET + (frame.after().isPresent() ? DECIDED : "")
                 + (after.isPresent() ? " and (i.dated_on > :afterOn or i.dated_on = :afterOn and i.id > :afterId)" : "");
         return items.look(where, parameters, "i.dated_on, i.id", PAGE);
     }
@@ -127,6 +128,10 @@ final class DueCases {
 
     private boolean falls(TimeFrame frame, Item item, LocalDate until) {
         List<ReviewCase> reviews = cases.of(item.id());
+        if (DueDates.decided(reviews).map(document -> document.gaps().isEmpty()).orElse(false)) {
+            // Released in full: nothing is left of it for any day.
+            return false;
+        }
         // What was decided after that day was decided by the rule of that day.
         return dates.day(frame, item, reviews).filter(on -> !on.isAfter(until) && !decidedAfter(reviews, on)).isPresent();
     }

@@ -156,7 +156,7 @@ final class DueDates {
 
     /** What was decided last of an item, of its cases, the newest first. */
     static Optional<ProposalDocument> decided(List<ReviewCase> reviews) {
-        return reviews.stream().filter(review -> decided(review.state())).flatMap(review -> Reviewing.proposal(review).stream())
+        return reviews.stream().filter(review -> decided(review.state())).flatMap(review -> review.proposal().stream())
                 .map(proposal -> Documents.readProposal(proposal.document())).findFirst();
     }
 

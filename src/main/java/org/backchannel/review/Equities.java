@@ -9,9 +9,11 @@ import org.backchannel.web.Conflict;
 final class Equities {
 
     private final ReferralRows referrals;
+    private final Agencies agencies;
 
-    Equities(ReferralRows referrals) {
+    Equities(ReferralRows referrals, Agencies agencies) {
         this.referrals = referrals;
+        this.agencies = agencies;
     }
 
     List<Referral> of(ReviewCase review) {
@@ -21,7 +23,9 @@ final class Equities {
     /** Whose equity these marks would override, and how; empty if nobody's. */
     Optional<String> overridden(ReviewCase review, Collection<Mark> made) {
         List<Referral> all = of(review);
-        return made.stream().flatMap(mark -> all.stream().flatMap(referral -> referral.against(mark).stream())).findFirst();
+        boolean lapses = agencies.time(review.kind()).proceeds();
+        return made.stream().flatMap(mark -> all.stream().filter(referral -> !referral.replaced(mark.portion(), all))
+                .flatMap(referral -> referral.against(mark, lapses).stream())).findFirst();
     }
 
     /**
@@ -29,8 +33,8 @@ final class Equities {
      *
      * @throws Conflict if somebody's equity would be overridden
      */
-    void require(ReviewCase review, Proposal proposal) {
-        overridden(review, proposal.marks()).ifPresent(against -> {
+    void require(ReviewCase review, Collection<Mark> made) {
+        overridden(review, made).ifPresent(against -> {
             throw Conflict.state(against);
         });
     }

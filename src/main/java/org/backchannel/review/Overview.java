@@ -110,7 +110,7 @@ final class Overview {
     }
 
     private static int outcome(ReviewCase review) {
-        return Reviewing.proposal(review).map(proposal -> {
+        return review.proposal().map(proposal -> {
             boolean gaps = proposal.marks().stream().anyMatch(mark -> !mark.gaps().isEmpty());
             boolean shown = proposal.marks().stream().anyMatch(mark -> !mark.whole());
             return !gaps ? 0 : shown ? 1 : 2;
@@ -161,7 +161,7 @@ final class Overview {
         all.forEach(review -> DueCases.decision(review.state()).ifPresent(decision -> {
             Instant at = decision.at();
             String month = LocalDate.ofInstant(at, ZoneOffset.UTC).toString().substring(0, 7);
-            long portions = Reviewing.proposal(review).map(proposal -> proposal.marks().size()).orElse(0);
+            long portions = review.proposal().map(proposal -> proposal.marks().size()).orElse(0);
             months.computeIfPresent(month, (label, before) -> before + portions);
         }));
         return Bars.of(months);

@@ -30,13 +30,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PortionController {
 
     private final Reviewing reviewing;
+    private final PortionMarking marking;
     private final Docket docket;
     private final Exemptions exemptions;
     private final Topics topics;
     private final Register register;
 
-    PortionController(Reviewing reviewing, Docket docket, Exemptions exemptions, Topics topics, Register register) {
+    PortionController(Reviewing reviewing, PortionMarking marking, Docket docket, Exemptions exemptions, Topics topics, Register register) {
         this.reviewing = reviewing;
+        this.marking = marking;
         this.docket = docket;
         this.exemptions = exemptions;
         this.topics = topics;
@@ -81,7 +83,7 @@ class PortionController {
     @PostMapping("/reviews/{review}/portions/{portion}/comments")
     String comment(Asker asker, @PathVariable String review, @PathVariable String portion, @RequestParam String comment,
             RedirectAttributes next) {
-        reviewing.comment(asker, review, number(portion), comment);
+        marking.comment(asker, review, number(portion), comment);
         next.addFlashAttribute("notice", Notice.success("Said. The other reviewers of this case read it, the public does not."));
         return "redirect:/reviews/{review}/portions/{portion}";
     }
@@ -97,7 +99,7 @@ class PortionController {
         Optional<Topic> chosen = topic(topic);
         var wish = new Wish(treatment, exemption.isBlank() ? chosen.map(PortionController::codes).orElse("") : exemption, noun, agency,
                 chosen.map(one -> "By " + one.words() + ". ").orElse("") + why, place("from", from), place("to", to));
-        Bench bench = reviewing.mark(asker, review, number, wish);
+        Bench bench = marking.mark(asker, review, number, wish);
         OptionalInt next = bench.undecidedAfter(number);
         return "redirect:/reviews/{review}#portion-" + (next.isPresent() ? next.getAsInt() : number);
     }

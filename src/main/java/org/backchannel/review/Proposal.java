@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.backchannel.custody.Paper;
+import org.backchannel.web.Conflict;
 
 /**
  * What one reviewer proposes to release.
@@ -23,6 +25,25 @@ public record Proposal(String first, Instant at, String document, String signatu
         marks = List.copyOf(marks);
         // Proposals of before there were blind reviews have no such part.
         compared = Objects.requireNonNullElse(compared, Optional.empty());
+    }
+
+    /** Whether that person proposed it, marked a portion of it, or is one of the two whose differences were settled in it. */
+    boolean partOf(String person) {
+        return first.equals(person) || marks.stream().anyMatch(mark -> mark.by().equals(person))
+                || compared.map(both -> both.between(person)).orElse(false);
+    }
+
+    /** Whether it is for that person to decide: what was settled between two reviewers is for the other of the two. */
+    boolean decidedBy(String person) {
+        return !first.equals(person) && compared.map(both -> both.between(person)).orElse(true);
+    }
+
+    /** INVARIANT: what is decided is what was reviewed (3): the exact content, under the marking under which it was seen. */
+    void requireSame(Paper paper) {
+        ProposalDocument read = Documents.readProposal(document);
+        if (!read.content().equals(paper.digest()) || read.itemVersion() != paper.item().version()) {
+            throw Conflict.state("the item was put under another marking after this was proposed: it has to be proposed anew");
+        }
     }
 
     /** SHA-256 of the document, hexadecimal. */

@@ -36,8 +36,12 @@ record Referral(UUID id, int number, UUID review, ItemId item, String agency, Li
         return new Referral(id, number, review, item, agency, portions, content, note, by, sent, due, proceeds, next, at);
     }
 
-    /** Why a portion of it may not be released so; empty where the agency lets it. */
-    Optional<String> against(Mark mark) {
+    /**
+     * Why a portion of it may not be released so; empty where the agency lets it.
+     *
+     * @param lapses whether silence lets declassification proceed by the ground of the case that would release it, whatever that of the referral
+     */
+    Optional<String> against(Mark mark, boolean lapses) {
         boolean shows = mark.treatment() == Mark.Treatment.RELEASED || mark.treatment() == Mark.Treatment.PART;
         if (!shows || !portions.contains(mark.portion())) {
             return Optional.empty();
@@ -45,7 +49,7 @@ record Referral(UUID id, int number, UUID review, ItemId item, String agency, Li
         String which = "portion %d is referred to %s".formatted(mark.portion(), agency);
         return switch (state) {
             case ReferralState.Sent waiting -> Optional.of(which + ", which has not answered");
-            case ReferralState.Silent(boolean lets) -> lets
+            case ReferralState.Silent(boolean lets) -> lets && lapses
                     ? Optional.empty()
                     : Optional.of(which + ", whose silence releases nothing in this case");
             case ReferralState.Recalled recalled -> Optional.empty();
@@ -61,6 +65,12 @@ record Referral(UUID id, int number, UUID review, ItemId item, String agency, Li
                     : Optional.of(which + ", which keeps a part of it back");
             case WITHHOLD -> Optional.of(which + ", which keeps it back");
         };
+    }
+
+    /** Whether the same agency has answered of a portion, after its answer here: the newest answer is what it says. */
+    boolean replaced(int portion, List<Referral> all) {
+        return state instanceof ReferralState.Answered && all.stream().anyMatch(other -> other.state() instanceof ReferralState.Answered
+                && other.number() > number && other.agency().equals(agency) && other.portions().contains(portion));
     }
 
     private static Optional<ReferralState.Verdict> verdict(ReferralState.Answered answered, int portion) {

@@ -22,13 +22,13 @@ final class ReferralFile {
     }
 
     /**
-     * What it says.
+     * What it says. Not the heading of the item: it is a portion of its own, with a classification of its own, and may be nobody else's.
      *
      * @param content SHA-256 of the exact sealed bytes, by which the agency's answer is bound to them
      * @param silence what follows if there is no answer
      */
     record Document(String format, int version, UUID referral, UUID review, String ground, String agency, String item, String marking,
-            String heading, String content, String note, LocalDate due, String silence, List<ReferredPortion> portions) {
+            String content, String note, LocalDate due, String silence, List<ReferredPortion> portions) {
     }
 
     /** A portion; its text is for the agency alone. */
@@ -43,7 +43,7 @@ final class ReferralFile {
         List<ReferredPortion> portions = referral.portions().stream()
                 .map(number -> portion(number, paper.content().portions().get(number - 1))).toList();
         String document = JSON.writeValueAsString(new Document("backchannel-referral", 1, referral.id(), review.id(), review.kind().name(),
-                referral.agency(), paper.item().id().toString(), paper.item().access().verbatim(), paper.item().card().heading(),
+                referral.agency(), paper.item().id().toString(), paper.item().access().verbatim(),
                 paper.digest(), referral.note(), referral.due(), silence, portions));
         byte[] signature = attestation.sign(PURPOSE, document.getBytes(StandardCharsets.UTF_8));
         return JSON.writeValueAsBytes(new Attested(document, Base64.getEncoder().encodeToString(signature)));

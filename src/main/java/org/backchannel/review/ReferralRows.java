@@ -3,6 +3,7 @@ package org.backchannel.review;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.backchannel.guard.Permit;
 import org.backchannel.guard.RowInForce;
 import org.backchannel.guard.RowVersions;
 import org.backchannel.item.ItemId;
+import org.backchannel.policy.Filter;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.sealing.Sha384;
@@ -89,12 +91,27 @@ final class ReferralRows {
         return of(item).stream().filter(one -> one.id().toString().equals(typed)).findFirst();
     }
 
-    /** Items with a referral of which the time runs out between two days and that is not answered, by the columns: each is looked at again. */
-    List<ItemId> due(LocalDate from, LocalDate to, int most) {
-        return database.sql("select distinct r.item_id from review_referral r where " + NEWEST
-                + " and r.state = 'sent' and r.due_on >= ? and r.due_on <= ? limit " + most).params(from, to).query(UUID.class).list()
-                .stream()
-                .map(ItemId::new).toList();
+    /**
+     * Items that fit the filter with a referral of which the time runs out between two days and that is not answered, the earliest first; by the
+     * columns: each is looked at again.
+     */
+    List<ItemId> due(Filter filter, LocalDate from, LocalDate to, int most) {
+        return database
+                .sql("select r.item_id from review_referral r where " + NEWEST + " and r.state = 'sent' and r.due_on >= :dueFrom"
+                        + " and r.due_on <= :dueTo and exists (select 1 from item i where i.id = r.item_id and (" + filter.where() + "))"
+                        + " group by r.item_id order by min(r.due_on), r.item_id limit " + most)
+                .params(filter.parameters()).param("dueFrom", from).param("dueTo", to).query(UUID.class).list().stream().map(ItemId::new)
+                .toList();
+    }
+
+    /** A page of the items with a referral whose time has run out by that day and that is not answered, whoever may know of them; by the columns too. */
+    List<ItemId> late(LocalDate until, Optional<ItemId> after, int most) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("until", until));
+        after.ifPresent(last -> parameters.put("after", last.value()));
+        return database
+                .sql("select distinct r.item_id from review_referral r where " + NEWEST + " and r.state = 'sent' and r.due_on <= :until"
+                        + (after.isPresent() ? " and r.item_id > :after" : "") + " order by r.item_id limit " + most)
+                .params(parameters).query(UUID.class).list().stream().map(ItemId::new).toList();
     }
 
     private static RowInForce inForce(Referral made, byte[] mac) {

@@ -105,6 +105,7 @@ final class Referring {
         return guard.look(asker, Act.EXPORT_REFERRAL, Reviewing.target(found, typed), permit -> {
             ReviewCase review = found.orElseThrow();
             Referral one = rows.find(review.item(), referral).orElseThrow(NotFound::new);
+            requireWaiting(one);
             var address = agencies.find(one.agency()).flatMap(Agencies.Agency::address)
                     .orElseThrow(() -> Conflict.state("no certificate of %s is in the table of agencies".formatted(one.agency())));
             permit.note("as", "referral");
@@ -171,20 +172,34 @@ final class Referring {
         Referral one = rows.find(review.item(), referral).orElseThrow(() -> new BadInput("referral", "there is no such referral"));
         permit.note("referral", one.id().toString());
         permit.note("agency", one.agency());
+        requireWaiting(one);
+        return one;
+    }
+
+    /** Sent, and not answered, however late: what was taken back or is answered is nobody's to be told of any more. */
+    private static void requireWaiting(Referral one) {
         if (one.state() instanceof ReferralState.Answered || one.state() instanceof ReferralState.Recalled) {
             throw Conflict.state("the referral is %s already".formatted(one.state().words()));
         }
-        return one;
     }
 
     /** The registry records which agencies did not answer in time; what follows is said by the ground of the case. */
     void silences() {
-        for (ItemId item : rows.due(LocalDate.of(1, 1, 1), today().minusDays(1), MOST)) {
-            try {
-                silence(item);
-            } catch (RuntimeException failed) {
-                LOG.error("silence could not be recorded of {}: {}", item, failed.getClass().getSimpleName());
-            }
+        Optional<ItemId> after = Optional.empty();
+        List<ItemId> page;
+        do {
+            // Page by page: items of which it fails every night would otherwise hide all others.
+            page = rows.late(today().minusDays(1), after, MOST);
+            page.forEach(this::silenced);
+            after = page.isEmpty() ? after : Optional.of(page.getLast());
+        } while (page.size() == MOST);
+    }
+
+    private void silenced(ItemId item) {
+        try {
+            silence(item);
+        } catch (RuntimeException failed) {
+            LOG.error("silence could not be recorded of {}: {}", item, failed.getClass().getSimpleName());
         }
     }
 

@@ -30,11 +30,13 @@ class ReviewApi {
 
     private final Guard guard;
     private final Reviewing reviewing;
+    private final PortionMarking marking;
     private final Docket docket;
 
-    ReviewApi(Guard guard, Reviewing reviewing, Docket docket) {
+    ReviewApi(Guard guard, Reviewing reviewing, PortionMarking marking, Docket docket) {
         this.guard = guard;
         this.reviewing = reviewing;
+        this.marking = marking;
         this.docket = docket;
     }
 
@@ -91,14 +93,14 @@ class ReviewApi {
     ResponseEntity<BenchJson.BenchProgress> mark(Asker asker, @PathVariable String review, @PathVariable String portion,
             @RequestBody BenchJson.PortionWish body) {
         int number = PortionController.number(portion);
-        return progress(reviewing.mark(asker, review, number, body.wish()), number);
+        return progress(marking.mark(asker, review, number, body.wish()), number);
     }
 
     @Asks(Act.MARK_PORTION)
     @PostMapping("/reviews/{review}/rest")
     @Operation(summary = "Release every portion that is undecided", description = "Each is recorded as released by the caller.")
     ResponseEntity<BenchJson.BenchProgress> rest(Asker asker, @PathVariable String review) {
-        return progress(reviewing.releaseRest(asker, review), 0);
+        return progress(marking.releaseRest(asker, review), 0);
     }
 
     private static ResponseEntity<BenchJson.BenchProgress> progress(Bench bench, int marked) {

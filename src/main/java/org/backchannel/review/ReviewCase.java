@@ -2,6 +2,7 @@ package org.backchannel.review;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.backchannel.item.ItemId;
 
@@ -31,6 +32,26 @@ public record ReviewCase(UUID id, int version, ItemId item, ReviewKind kind, Str
     /** The next version, in the same state, on other terms. */
     ReviewCase on(Terms other) {
         return new ReviewCase(id, version + 1, item, kind, request, opener, opened, state, since, other);
+    }
+
+    /** What is proposed, or was decided as it was proposed. */
+    Optional<Proposal> proposal() {
+        return switch (state) {
+            case CaseState.Proposed(Proposal proposal) -> Optional.of(proposal);
+            case CaseState.Decided(Proposal proposal, Decision decision) -> Optional.of(proposal);
+            case CaseState.Released(Proposal proposal, Decision decision, String by, Instant at) -> Optional.of(proposal);
+            case CaseState.Opened none -> Optional.empty();
+            case CaseState.UnderReview none -> Optional.empty();
+            case CaseState.Settling none -> Optional.empty();
+            case CaseState.Withdrawn none -> Optional.empty();
+        };
+    }
+
+    /** Whether that person proposed or decided it as it is now, marked a portion of it so, or settled a difference in it. */
+    boolean partOf(String person) {
+        return proposal().map(proposal -> proposal.partOf(person)).orElse(false)
+                || DueCases.decision(state).map(decision -> decision.second().equals(person)).orElse(false)
+                || (state instanceof CaseState.Settling(Comparison compared, String returned) && compared.between(person));
     }
 
     /**

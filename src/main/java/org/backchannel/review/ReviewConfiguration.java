@@ -35,12 +35,56 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Reviewing reviewing(Guard guard, Custody custody, Cases cases, JdbcClient database, RowSeal seal, Exemptions exemptions,
-            Reviewers reviewers, ReferralRows referrals, Passages passages, SameWords sameWords, Attestation attestation, Clock clock) {
-        return new Reviewing(guard, custody, cases, new Marks(database, seal), new Comments(database, seal), new Equities(referrals),
-                passages, sameWords, exemptions, reviewers,
-                attestation,
-                clock);
+    Marks reviewMarks(JdbcClient database, RowSeal seal) {
+        return new Marks(database, seal);
+    }
+
+    @Bean
+    Comments reviewComments(JdbcClient database, RowSeal seal) {
+        return new Comments(database, seal);
+    }
+
+    @Bean
+    Sight reviewSight(Marks marks, Comments comments) {
+        return new Sight(marks, comments);
+    }
+
+    @Bean
+    Equities equities(ReferralRows referrals, Agencies agencies) {
+        return new Equities(referrals, agencies);
+    }
+
+    @Bean
+    Benches benches(Sight sight, Equities equities) {
+        return new Benches(sight, equities);
+    }
+
+    @Bean
+    CaseSteps caseSteps(Guard guard, Cases cases, Clock clock) {
+        return new CaseSteps(guard, cases, clock);
+    }
+
+    @Bean
+    Reviewing reviewing(Guard guard, CaseSteps steps, Cases cases, Custody custody, Benches benches, SameWords sameWords,
+            Equities equities, AppealRows appeals, Reviewers reviewers) {
+        return new Reviewing(guard, steps, cases, custody, benches, sameWords, equities, appeals, reviewers);
+    }
+
+    @Bean
+    PortionMarking portionMarking(CaseSteps steps, Custody custody, Benches benches, Cases cases, Marks marks, Comments comments,
+            Exemptions exemptions) {
+        return new PortionMarking(steps, custody, benches, cases, marks, comments, exemptions);
+    }
+
+    @Bean
+    Proposing proposing(CaseSteps steps, Custody custody, Sight sight, Equities equities, Attestation attestation) {
+        return new Proposing(steps, custody, sight, equities, attestation);
+    }
+
+    @Bean
+    Deciding deciding(CaseSteps steps, Custody custody, Cases cases, Marks marks, Equities equities, AppealRows appeals,
+            Passages passages, Attestation attestation) {
+        return new Deciding(steps, custody, cases, marks, equities, appeals, passages, attestation);
     }
 
     @Bean
@@ -96,8 +140,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Appealing appealing(Guard guard, Cases cases, AppealRows rows, Appeals rights, Kinds kinds, Clock clock) {
-        return new Appealing(guard, cases, rows, rights, kinds, clock);
+    Appealing appealing(Guard guard, Cases cases, AppealRows rows, Marks marks, Appeals rights, Kinds kinds, Clock clock) {
+        return new Appealing(guard, cases, rows, marks, rights, kinds, clock);
     }
 
     @Bean

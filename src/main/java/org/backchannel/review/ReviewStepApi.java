@@ -22,10 +22,14 @@ class ReviewStepApi {
 
     private static final String IF_MATCH = "If-Match";
 
+    private final Proposing proposing;
+    private final Deciding deciding;
     private final Reviewing reviewing;
     private final Docket docket;
 
-    ReviewStepApi(Reviewing reviewing, Docket docket) {
+    ReviewStepApi(Proposing proposing, Deciding deciding, Reviewing reviewing, Docket docket) {
+        this.proposing = proposing;
+        this.deciding = deciding;
         this.reviewing = reviewing;
         this.docket = docket;
     }
@@ -35,14 +39,14 @@ class ReviewStepApi {
     @Operation(summary = "Propose what is marked", description = "authority: by which it is released; it stands on every copy. 422 while a portion is undecided.")
     ReviewJson.ReviewStanding propose(Asker asker, @PathVariable String review,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen, @RequestBody ReviewJson.ReleaseAuthority body) {
-        return told(reviewing.propose(asker, review, Objects.requireNonNullElse(body.authority(), ""), BenchTag.seen(seen)));
+        return told(proposing.propose(asker, review, Objects.requireNonNullElse(body.authority(), ""), BenchTag.seen(seen)));
     }
 
     @Asks(Act.RETURN_RELEASE)
     @PostMapping("/return")
     @Operation(summary = "Return what is proposed or decided", description = "Its portions can be marked again; the reason stands in the trail.")
     ReviewJson.ReviewStanding giveBack(Asker asker, @PathVariable String review, @RequestBody ReviewJson.ReviewReason body) {
-        return told(reviewing.giveBack(asker, review, body.words()));
+        return told(deciding.giveBack(asker, review, body.words()));
     }
 
     @Asks(Act.DECIDE_RELEASE)
@@ -50,7 +54,7 @@ class ReviewStepApi {
     @Operation(summary = "Decide as another reviewer has proposed", description = "Never by who proposed it. 409 if the item was put under another marking meanwhile.")
     ReviewJson.ReviewStanding decide(Asker asker, @PathVariable String review,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen) {
-        return told(reviewing.decide(asker, review, BenchTag.seen(seen)));
+        return told(deciding.decide(asker, review, BenchTag.seen(seen)));
     }
 
     @Asks(Act.WITHDRAW_REVIEW)

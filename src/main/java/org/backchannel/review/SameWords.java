@@ -63,7 +63,7 @@ final class SameWords {
         IntStream.rangeClosed(1, bench.portions()).forEach(number -> texts.put(number, Passages.text(bench.portion(number))));
         var sight = new Sight(bench);
         Map<Integer, List<Elsewhere>> told = new LinkedHashMap<>();
-        passages.alike(bench.review().item(), texts).forEach((number, places) -> {
+        passages.alike(sight.filter, bench.review().item(), texts).forEach((number, places) -> {
             List<Elsewhere> some = sight.of(places);
             if (!some.isEmpty()) {
                 told.put(number, some);
@@ -74,7 +74,8 @@ final class SameWords {
 
     /** Of one portion, the passages within it too. */
     List<Elsewhere> on(Bench bench, int number) {
-        return new Sight(bench).of(passages.in(bench.review().item(), Passages.text(bench.portion(number))));
+        var sight = new Sight(bench);
+        return sight.of(passages.in(sight.filter, bench.review().item(), Passages.text(bench.portion(number))));
     }
 
     /** Looks each case and item up once. */
@@ -90,14 +91,19 @@ final class SameWords {
         }
 
         List<Elsewhere> of(List<Passages.Place> places) {
-            return places.stream().limit(10L * MOST).flatMap(place -> of(place).stream())
+            return places.stream().flatMap(place -> of(place).stream())
                     .sorted(Comparator.comparing(Elsewhere::on).reversed().thenComparingInt(Elsewhere::portion)).limit(MOST).toList();
         }
 
         private Optional<Elsewhere> of(Passages.Place place) {
             return seen.computeIfAbsent(place.review(), id -> cases.sound(id.toString()))
-                    .flatMap(review -> DueCases.decision(review.state()).flatMap(decision -> item(review)
+                    .flatMap(review -> decision(review, place).flatMap(decision -> item(review)
                             .flatMap(item -> mark(review, place).map(mark -> told(item, review, place, mark, decision)))));
+        }
+
+        /** The present one: a case that was returned may have been decided otherwise since. */
+        private static Optional<Decision> decision(ReviewCase review, Passages.Place place) {
+            return DueCases.decision(review.state()).filter(decision -> decision.call().equals(place.decision()));
         }
 
         private Optional<Item> item(ReviewCase review) {
@@ -107,7 +113,7 @@ final class SameWords {
     }
 
     private static Optional<Mark> mark(ReviewCase review, Passages.Place place) {
-        return Reviewing.proposal(review).stream().flatMap(proposal -> proposal.marks().stream())
+        return review.proposal().stream().flatMap(proposal -> proposal.marks().stream())
                 .filter(mark -> mark.portion() == place.portion() && place.gap() <= mark.gaps().size()).findFirst();
     }
 

@@ -26,7 +26,7 @@ final class Sight {
         if (review.state() instanceof CaseState.Settling(Comparison compared, String returned)) {
             return compared.marks();
         }
-        return Reviewing.proposal(review).map(proposal -> {
+        return review.proposal().map(proposal -> {
             SortedMap<Integer, Mark> proposed = new TreeMap<>();
             proposal.marks().forEach(mark -> proposed.put(mark.portion(), mark));
             return proposed;
@@ -53,6 +53,6 @@ final class Sight {
 
     /** Whether what others have marked is closed to that person. */
     private static boolean apart(ReviewCase review, String person) {
-        return review.closedTo(person) || (!together(review) && Reviewing.proposal(review).isEmpty());
+        return review.closedTo(person) || (!together(review) && review.proposal().isEmpty());
     }
 }

@@ -3,10 +3,13 @@
 create table review_passage (
     case_id uuid not null,
     item_id uuid not null,
+    -- the call by which it was decided: a case that is returned is decided again, and the rows of before stay
+    decision uuid not null,
     portion integer not null,
     -- 0: the whole portion; otherwise its first, second, … gap
     gap integer not null,
     size integer not null,
     hash varchar(32) not null,
-    primary key (hash, case_id, portion, gap)
+    made_at timestamp(6) with time zone not null,
+    primary key (hash, decision, portion, gap)
 );

@@ -1,5 +1,6 @@
 package org.backchannel.exchange;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.backchannel.exchange.TwoSites.VIENNA;
@@ -132,6 +133,28 @@ class LyingPouchTest {
         assertThatThrownBy(() -> brought(VIENNA, pouch)).as("at the site that made it").isInstanceOf(BadInput.class);
         byte[] again = PaperSite.sealedBy(VIENNA.bean(PouchSeal.class), manifest(pouch), TwoSites.card(VIENNA));
         assertThatThrownBy(() -> brought(VIENNA, again)).as("sealed to another than it names").isInstanceOf(BadInput.class);
+        assertThat(brought(WASHINGTON, pouch).became()).isEqualTo(Taking.Became.TAKEN);
+    }
+
+    @Test
+    void times_that_nobody_can_have_meant_and_a_transmission_at_another_time_than_its_site_wrote_down_are_refused() {
+        String message = sent("At its time", "A text.", KISSINGER);
+        byte[] pouch = bytes(VIENNA, made(VIENNA, "washington"));
+        Manifest honest = manifest(pouch);
+        Instant now = Instant.parse("1975-01-04T12:00:00Z");
+        var odd = new Manifest(honest.format(), 1, honest.from(), honest.to(), honest.sequence(), honest.previous(), honest.level(),
+                honest.made(), honest.seen(), honest.persons(), honest.messages(),
+                List.of(new Manifest.Said(message, "kissinger", Manifest.What.OPENED, now)));
+        for (String said : List.of("+1000000000-12-31T23:59:59Z", "2200-01-01T00:00:00Z", "1969-12-31T23:59:59Z",
+                "1975-01-04T12:00:00.5Z")) {
+            byte[] bytes = new String(odd.bytes(), UTF_8).replace(now.toString(), said).getBytes(UTF_8);
+            assertThat(new String(bytes, UTF_8)).contains(said);
+            refused(PaperSite.sealedBy(VIENNA.bean(PouchSeal.class), odd, bytes, TwoSites.card(WASHINGTON)));
+        }
+        for (int off : List.of(-3_700, 3_700)) {
+            refused(lying(pouch, one -> new Manifest.Sent(one.item(), one.version(), one.level(), one.eyesOnly(), one.approvable(),
+                    one.number(), one.at().plusSeconds(off), one.to(), one.answers(), one.sealed(), one.approval(), one.transmission())));
+        }
         assertThat(brought(WASHINGTON, pouch).became()).isEqualTo(Taking.Became.TAKEN);
     }
 

@@ -21,9 +21,16 @@ final class PaperSite {
 
     private final String name;
     private final String title;
+    private final String office;
     private final KeyRing ring;
 
     PaperSite(String name, String title) {
+        this(name, title, "Ambassador");
+    }
+
+    /** @param office of the one person whom it publishes */
+    PaperSite(String name, String title, String office) {
+        this.office = office;
         this.name = name;
         this.title = title;
         try {
@@ -38,7 +45,7 @@ final class PaperSite {
     SiteCard card() {
         String log = new NoteKey(name + ".example/log", Base64.getEncoder().encodeToString(ring.ed25519Public())).toString();
         return new SiteCard(SiteCard.FORMAT, 1, name, title, new PouchSeal(ring).own(), log,
-                List.of(new Listed("rush", "Kenneth Rush", "Rush", "Ambassador")), Instant.EPOCH);
+                List.of(new Listed("rush", "Kenneth Rush", "Rush", office)), Instant.EPOCH);
     }
 
     byte[] file() {
@@ -61,7 +68,11 @@ final class PaperSite {
     }
 
     static byte[] sealedBy(PouchSeal seal, Manifest manifest, SiteCard to) {
-        byte[] bytes = manifest.bytes();
+        return sealedBy(seal, manifest, manifest.bytes(), to);
+    }
+
+    /** The same, with a content of one's choosing. */
+    static byte[] sealedBy(PouchSeal seal, Manifest manifest, byte[] bytes, SiteCard to) {
         return seal.seal(bytes, manifest.binding(bytes), to.keys());
     }
 

@@ -6,23 +6,33 @@ import static org.backchannel.exchange.TwoSites.asker;
 import static org.backchannel.exchange.TwoSites.upTo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.backchannel.RunningApplication;
 import org.backchannel.channel.OutgoingPackages;
 import org.backchannel.guard.Refused;
+import org.backchannel.guard.RowVersions;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Level;
+import org.backchannel.sealing.RowSeal;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Who may trust a site, by what, and what is shown to whom. */
 class SitesTest {
@@ -115,6 +125,32 @@ class SitesTest {
             assertThat(APP.signedIn(who).get("/sites/cairo").statusCode()).as(who).isEqualTo(403);
         }
         assertThat(APP.signedIn("argus").get("/sites/nowhere").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_row_that_is_written_while_it_is_read_is_not_taken_for_a_broken_one() {
+        var quito = new PaperSite("quito", "Embassy Quito");
+        proposed(quito, Level.SECRET);
+        // The row is read, the connection given back, and before the trail is asked somebody else confirms.
+        var written = new AtomicInteger();
+        var between = new DelegatingDataSource(APP.bean(DataSource.class)) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection real = super.getConnection();
+                return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[]{Connection.class},
+                        (proxy, method, arguments) -> {
+                            Object answer = method.invoke(real, arguments);
+                            if (method.getName().equals("close") && written.incrementAndGet() == 1) {
+                                trust.confirm(asker("quill"), "quito", quito.card().fingerprint());
+                            }
+                            return answer;
+                        });
+            }
+        };
+        var rows = new Rows<>(JdbcClient.create(between), APP.bean(RowSeal.class), APP.bean(RowVersions.class), Clock.systemUTC(), "site",
+                Site.class);
+        assertThat(rows.find("quito").map(Site::state)).contains(Site.State.TRUSTED);
+        assertThat(written).as("looked at again").hasValueGreaterThan(1);
     }
 
     @Test

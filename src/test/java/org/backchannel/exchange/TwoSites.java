@@ -18,9 +18,11 @@ import org.backchannel.custody.Custody;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.RowVersions;
+import org.backchannel.item.Items;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.ledger.Checkpoints;
 import org.backchannel.ledger.Trail;
+import org.backchannel.ledger.Turns;
 import org.backchannel.marking.Level;
 import org.backchannel.people.PersonId;
 import org.backchannel.sealing.Attestation;
@@ -147,8 +149,12 @@ final class TwoSites {
     }
 
     /** What makes, takes and delivers in a registry, with another clock: one that fails cuts it off wherever it is read, which is at each write. */
-    record Machine(Pouching pouching, Taking taking) {
+    record Machine(Pouching pouching, Taking taking, Delivering delivering) {
         static Machine of(RunningApplication app, InstantSource clock) {
+            return of(app, clock, app.bean(Turns.class));
+        }
+
+        static Machine of(RunningApplication app, InstantSource clock, Turns turns) {
             var store = Store.of(app.bean(JdbcClient.class), app.bean(RowSeal.class), app.bean(RowVersions.class), clock);
             var sites = app.bean(Sites.class);
             var agenda = new Agenda(app.bean(JdbcClient.class), clock);
@@ -159,8 +165,8 @@ final class TwoSites {
                     app.bean(Custody.class), arrivals, clock);
             return new Machine(
                     new Pouching(guard, sites, store, agenda, new Proofs(app.bean(Trail.class), app.bean(Checkpoints.class)),
-                            new Telling(store, agenda, arrivals), app.bean(PouchSeal.class), clock),
-                    new Taking(guard, store, agenda, opening, sites, delivering, clock));
+                            new Telling(store, agenda, arrivals), app.bean(PouchSeal.class), app.bean(Items.class), clock),
+                    new Taking(guard, store, agenda, opening, sites, delivering, turns, clock), delivering);
         }
     }
 }

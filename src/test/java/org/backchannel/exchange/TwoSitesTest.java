@@ -7,6 +7,7 @@ import static org.backchannel.exchange.TwoSites.Other.WASHINGTON;
 import static org.backchannel.exchange.TwoSites.asker;
 import static org.backchannel.exchange.TwoSites.brought;
 import static org.backchannel.exchange.TwoSites.bytes;
+import static org.backchannel.exchange.TwoSites.card;
 import static org.backchannel.exchange.TwoSites.made;
 import static org.backchannel.exchange.TwoSites.sent;
 import static org.backchannel.exchange.TwoSites.there;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.backchannel.Browser;
 import org.backchannel.RunningApplication;
+import org.backchannel.ledger.BusyTurns;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Query;
@@ -173,6 +175,73 @@ class TwoSitesTest {
             }
             return Instant.now();
         };
+    }
+
+    @Test
+    void a_message_that_cannot_be_filed_now_holds_up_nothing_else_and_is_tried_again() {
+        String first = sent("Held up", TEXT, KISSINGER);
+        sent("Not held up by it", TEXT, KISSINGER);
+        PouchOut out = made(VIENNA, "washington");
+        assertThat(out.messages()).isEqualTo(2);
+        synchronized (WASHINGTON.bean(Delivering.class)) {
+            TwoSites.Machine machine = cutAtTheFirstDelivery(bytes(VIENNA, out));
+            assertThat(inbox(WASHINGTON, "kissinger", "Held up")).isZero();
+            assertThat(inbox(WASHINGTON, "kissinger", "Not held up by it")).isEqualTo(1);
+            assertThat(WASHINGTON.bean(Delivering.class).waiting("vienna")).as("open for the rest").hasSize(1);
+            machine.delivering().rest();
+        }
+        assertThat(inbox(WASHINGTON, "kissinger", "Held up")).as("the cause has passed").isEqualTo(1);
+        assertThat(inbox(WASHINGTON, "kissinger", "Not held up by it")).isEqualTo(1);
+        assertThat(WASHINGTON.bean(Delivering.class).waiting("vienna")).isEmpty();
+        assertThat(WASHINGTON.signedIn("kissinger").get("/messages/" + there(first)).body()).contains(TEXT);
+    }
+
+    /** It is in, and the first thing that was written to deliver it was cut off. */
+    private static TwoSites.Machine cutAtTheFirstDelivery(byte[] pouch) {
+        for (int n = 1;; n++) {
+            TwoSites.Machine machine = TwoSites.Machine.of(WASHINGTON, failingAt(n));
+            try {
+                machine.taking().take(asker("marsh"), pouch);
+                return machine;
+            } catch (IllegalStateException broken) {
+                assertThat(broken).as("cut at %d", n).hasMessage("the line is cut");
+            }
+        }
+    }
+
+    @Test
+    void what_waited_is_taken_even_if_whoever_took_the_one_before_it_ended_right_after() {
+        sent("Came second", TEXT, KISSINGER);
+        byte[] before = bytes(VIENNA, made(VIENNA, "washington"));
+        sent("Came first and waits", TEXT, KISSINGER);
+        PouchOut last = made(VIENNA, "washington");
+        Rows<PouchIn> in = WASHINGTON.bean(Store.class).in();
+        String line = card(VIENNA).name() + "/" + card(VIENNA).fingerprint().substring(0, 16);
+        synchronized (WASHINGTON.bean(Delivering.class)) {
+            assertThat(brought(WASHINGTON, bytes(VIENNA, last)).became()).isEqualTo(Taking.Became.WAITS);
+            for (int n = 1; in.find(line).map(PouchIn::sequence).orElse(0) < last.version() - 1; n++) {
+                TwoSites.Machine cut = TwoSites.Machine.of(WASHINGTON, failingAt(n));
+                assertThatThrownBy(() -> cut.taking().take(asker("marsh"), before)).as("cut at %d", n).hasMessage("the line is cut");
+            }
+        }
+        WASHINGTON.bean(DeliveryJob.class).round();
+        assertThat(in.find(line).map(PouchIn::sequence)).contains(last.version());
+        for (String subject : List.of("Came second", "Came first and waits")) {
+            assertThat(inbox(WASHINGTON, "kissinger", subject)).as(subject).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_is_brought_while_another_process_delivers_is_not_delivered_beside_it_and_comes_in_the_next_round() {
+        sent("Brought while others deliver", TEXT, KISSINGER);
+        byte[] pouch = bytes(VIENNA, made(VIENNA, "washington"));
+        synchronized (WASHINGTON.bean(Delivering.class)) {
+            Taking there = TwoSites.Machine.of(WASHINGTON, InstantSource.system(), BusyTurns.turns()).taking();
+            assertThat(there.take(asker("marsh"), pouch).became()).isEqualTo(Taking.Became.TAKEN);
+            assertThat(inbox(WASHINGTON, "kissinger", "Brought while others deliver")).isZero();
+        }
+        WASHINGTON.bean(DeliveryJob.class).round();
+        assertThat(inbox(WASHINGTON, "kissinger", "Brought while others deliver")).isEqualTo(1);
     }
 
     @Test

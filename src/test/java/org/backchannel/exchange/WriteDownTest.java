@@ -8,10 +8,15 @@ import java.util.HashMap;
 import java.util.Map;
 import org.backchannel.Browser;
 import org.backchannel.RunningApplication;
+import org.backchannel.custody.Remarking;
+import org.backchannel.guard.Target;
+import org.backchannel.item.ItemId;
+import org.backchannel.item.Items;
 import org.backchannel.marking.Level;
 import org.backchannel.web.Conflict;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nothing goes to a site that is accredited for less: not by addressing it, not by waiting, not after the trust has ended. */
 class WriteDownTest {
@@ -57,6 +62,87 @@ class WriteDownTest {
         assertThat(drafting().post("/messages/new", stranger).body()).contains("the directory has nobody of the id");
     }
 
+    private static String transmitted(String subject, Map<String, String> to) {
+        Browser drummond = drafting();
+        String message = drummond.post("/messages/new", TwoSites.draft(subject, "A text.", "Secret; Nodis", to)).uri().getPath()
+                .replace("/draft", "");
+        drummond.get(message);
+        drummond.post(message + "/submission", Map.of("step", "1", "approver", "smith"));
+        Browser smith = APP.signedIn("smith");
+        smith.get(message);
+        smith.post(message + "/approval", Map.of("step", "2", "kind", "ORAL", "authority", "by telephone"));
+        drummond.get(message);
+        assertThat(drummond.post(message + "/transmission", Map.of("step", "3")).body()).contains("Transmitted");
+        return message.substring("/messages/".length());
+    }
+
+    private static void recalled(String message) {
+        Browser drummond = drafting();
+        drummond.post("/messages/" + message + "/recall", Map.of("step", "4", "reason", "It cannot go"));
+    }
+
+    private static Consignment.State state(String message, String site) {
+        return APP.bean(Store.class).consignments().find(Consignment.id(message, site)).orElseThrow().state();
+    }
+
+    private static void trusted(PaperSite site, Level level) {
+        SiteCard card = site.card();
+        APP.bean(Trust.class).propose(asker("marsh"), site.file(), card.fingerprint(), TwoSites.upTo(level), "By the Department");
+        APP.bean(Trust.class).confirm(asker("quill"), card.name(), card.fingerprint());
+    }
+
+    @Test
+    void what_is_marked_higher_while_it_waits_does_not_leave() {
+        trusted(new PaperSite("sparta", "Consulate Sparta"), Level.SECRET);
+        String message = transmitted("Raised while it waits", Map.of("rush@sparta", "TO", "marsh", "INFO"));
+        int version = APP.bean(Items.class).find(ItemId.parse(message).orElseThrow()).orElseThrow().version();
+        APP.bean(Remarking.class).raise(asker("marsh"), Target.item(message),
+                new Remarking.Wish("Top Secret; Nodis", "EO 11652", "It says more than was thought", version));
+        TwoSites.covered(APP, "sparta");
+        assertThatThrownBy(() -> APP.bean(Pouching.class).make(asker("marsh"), "sparta")).isInstanceOf(Conflict.class)
+                .hasMessageContaining("accredited for what is in it");
+        assertThat(state(message, "sparta")).isEqualTo(Consignment.State.WAITING);
+    }
+
+    @Test
+    void what_waits_is_taken_back_even_if_the_row_of_its_site_is_not_believed() {
+        trusted(new PaperSite("minsk", "Consulate Minsk"), Level.SECRET);
+        String message = transmitted("To a site that was tampered with", Map.of("rush@minsk", "TO"));
+        JdbcClient database = APP.bean(JdbcClient.class);
+        database.sql("update exchange_row set record = replace(record, 'SECRET', 'TOP_SECRET') where kind = 'site' and id = 'minsk'")
+                .update();
+        recalled(message);
+        database.sql("update exchange_row set record = replace(record, 'TOP_SECRET', 'SECRET') where kind = 'site' and id = 'minsk'")
+                .update();
+        assertThat(state(message, "minsk")).isEqualTo(Consignment.State.RECALLED);
+        assertThat(APP.signedIn("drummond").get("/messages/" + message).body()).contains("Recalled before anybody opened it");
+    }
+
+    @Test
+    void an_office_as_long_as_a_site_may_publish_one_can_be_sent_to() {
+        trusted(new PaperSite("lhasa", "Legation " + "L".repeat(291), "Envoy " + "E".repeat(294)), Level.SECRET);
+        String message = transmitted("To a long office", Map.of("rush@lhasa", "TO"));
+        assertThat(state(message, "lhasa")).isEqualTo(Consignment.State.WAITING);
+    }
+
+    @Test
+    void what_leaves_is_for_no_group_of_this_site() {
+        var grouped = new HashMap<>(TwoSites.draft("For a group", "A text.", "Secret; Nodis", THERE));
+        grouped.put("groups", "salt");
+        var refused = drafting().post("/messages/new", grouped);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("what goes to another site is for no group here");
+        grouped.remove("capacity-rush@prague");
+        grouped.put("capacity-kissinger", "TO");
+        assertThat(drafting().post("/messages/new", grouped).statusCode()).as("to somebody here").isEqualTo(200);
+        Browser drummond = drafting();
+        String draft = drummond.post("/messages/new", TwoSites.draft("For none yet", "A text.", "Secret; Nodis", THERE)).uri().getPath();
+        drummond.get(draft);
+        var revised = new HashMap<>(TwoSites.draft("For none yet", "A text.", "Secret; Nodis", THERE));
+        revised.putAll(Map.of("groups", "salt", "step", "1"));
+        assertThat(drummond.post(draft, revised).statusCode()).as("nor by a change").isEqualTo(422);
+    }
+
     @Test
     void what_waits_does_not_go_to_a_site_that_is_accredited_for_less_by_then() {
         Browser drummond = drafting();
@@ -78,7 +164,7 @@ class WriteDownTest {
         trust.end(asker("marsh"), "prague", "It moves again");
         trusted(Level.CONFIDENTIAL);
         assertThatThrownBy(() -> APP.bean(Pouching.class).make(asker("marsh"), "prague")).isInstanceOf(Conflict.class)
-                .hasMessageContaining("to be accredited for them");
+                .hasMessageContaining("to be accredited for what is in it");
         drummond.get(message);
         String recalled = drummond.post(message + "/recall", Map.of("step", "4", "reason", "It cannot go")).body();
         assertThat(recalled).as("what has not left is taken back").contains("Recalled before anybody opened it");

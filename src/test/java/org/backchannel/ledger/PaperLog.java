@@ -26,6 +26,15 @@ public final class PaperLog {
         return new PaperLog(origin, new Ledgers.Key()).grown(size, "leaf");
     }
 
+    /** One with these entries and no others. */
+    public static PaperLog holding(String origin, String... entries) {
+        var log = new PaperLog(origin, new Ledgers.Key());
+        for (String entry : entries) {
+            log.add(entry.getBytes(UTF_8));
+        }
+        return log;
+    }
+
     /** Another history under the same key, the same up to a size. */
     public PaperLog fork(int same, int size) {
         PaperLog other = new PaperLog(origin, key);
@@ -44,11 +53,20 @@ public final class PaperLog {
 
     private PaperLog grown(int size, String what) {
         while (leaves.size() < size) {
-            byte[] entry = (what + leaves.size()).getBytes(UTF_8);
-            entries.add(entry);
-            leaves.add(Hashes.leaf(Hashes.sha256(), entry));
+            add((what + leaves.size()).getBytes(UTF_8));
         }
         return this;
+    }
+
+    private void add(byte[] entry) {
+        entries.add(entry);
+        leaves.add(Hashes.leaf(Hashes.sha256(), entry));
+    }
+
+    /** That one of its entries is among all of them (C2SP tlog-proof). */
+    public String proof(int index) {
+        int size = leaves.size();
+        return Inclusion.of(index, MerkleTree.of(leaves).inclusion(index, size), note(size)).text();
     }
 
     public NoteKey verifier() {

@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SeveralNodesTest {
 
     private static final int NODES = 3;
-    private static final int KILLS = Integer.getInteger("backchannel.node-kills", 3);
+    private static final int KILLS = Integer.getInteger("backchannel.node-kills", 2);
     private static final String ORIGIN = "backchannel.local/ledger";
     private static final String PAPER = """
             {"kind":"NOTE","heading":"%s","marking":"Confidential","groups":["salt"],

@@ -138,6 +138,16 @@ class FileReleaseTest {
                 .isInstanceOf(Conflict.class);
     }
 
+    /** R5: what an agency was asked after the copy had left keeps the file back. */
+    @Test
+    void an_equity_that_is_found_after_the_copy_holds_the_file() {
+        Item item = filed();
+        String id = released(item);
+        Decided.refer(APP, item, first, "CIA", portion(content(), "weather"));
+        assertThatThrownBy(() -> files.release(asker(second), id, Collections.emptySortedSet())).isInstanceOf(Conflict.class)
+                .hasMessageContaining("CIA, which has not answered");
+    }
+
     /** How much of a rectangle of the original page is black in the redacted one, whose picture stands above its lower strip. */
     private static double black(BufferedImage page, Rectangle2D at, PDDocument read) {
         double scale = Redaction.DPI / 72;

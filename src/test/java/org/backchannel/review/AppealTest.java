@@ -26,6 +26,7 @@ import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
+import org.backchannel.policy.Request.Context;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
@@ -42,6 +43,9 @@ class AppealTest {
     private static final Registrar REGISTRAR = new Registrar(APP);
 
     private final Reviewing reviewing = APP.bean(Reviewing.class);
+    private final Deciding deciding = APP.bean(Deciding.class);
+    private final PortionMarking portions = APP.bean(PortionMarking.class);
+    private final Proposing proposing = APP.bean(Proposing.class);
     private final Appealing appealing = APP.bean(Appealing.class);
     private final Person first = REGISTRAR.person("First", cleared(Level.SECRET), List.of("appeals"), Role.REVIEWER);
     private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET), List.of("appeals"), Role.REVIEWER);
@@ -53,15 +57,19 @@ class AppealTest {
     }
 
     private String denied(ReviewKind kind) {
-        String id = opened(kind);
-        reviewing.mark(asker(first), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(3), Optional.of(3)));
-        reviewing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
-        reviewing.decide(asker(second), id, reviewing.bench(asker(second), id).seen());
+        return denied(opened(kind), first, first, second);
+    }
+
+    private String denied(String id, Person marks, Person proposes, Person decides) {
+        portions.mark(asker(marks), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(3), Optional.of(3)));
+        proposing.propose(asker(proposes), id, "a", reviewing.bench(asker(proposes), id).seen());
+        deciding.decide(asker(decides), id, reviewing.bench(asker(decides), id).seen());
         return id;
     }
 
     private static Appealing on(LocalDate day) {
-        return new Appealing(APP.bean(Guard.class), APP.bean(Cases.class), APP.bean(AppealRows.class), APP.bean(Appeals.class),
+        return new Appealing(APP.bean(Guard.class), APP.bean(Cases.class), APP.bean(AppealRows.class),
+                APP.bean(Marks.class), APP.bean(Appeals.class),
                 APP.bean(Kinds.class), InstantSource.fixed(Instant.parse(day + "T12:00:00Z")));
     }
 
@@ -81,11 +89,79 @@ class AppealTest {
         Appeal granted = appealing.decide(asker(third), id, true, "the keeper is dead");
         assertThat(granted.state()).isInstanceOfSatisfying(AppealState.Granted.class, state -> {
             ReviewCase anew = reviewing.find(state.anew().toString()).orElseThrow();
-            assertThat(anew.request()).isEqualTo("On appeal: the keeper is dead");
+            assertThat(anew.request()).as("letters print it: nothing of the reasons").isEqualTo("A letter");
             assertThat(anew.state()).isEqualTo(new CaseState.Opened());
         });
         assertThatThrownBy(() -> appealing.decide(asker(third), id, true, "again")).isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> appealing.file(asker(first), id, "again")).isInstanceOf(Conflict.class);
+    }
+
+    /** M4: nor by who marked what is denied, whoever proposed it then. */
+    @Test
+    void who_marked_what_is_denied_had_a_part_in_it() {
+        String id = opened(ReviewKind.MANDATORY);
+        portions.mark(asker(third), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(1), Optional.of(1)));
+        denied(id, first, first, second);
+        appealing.file(asker(first), id, "all of it is known");
+        assertThatThrownBy(() -> appealing.decide(asker(third), id, false, "it is not")).isInstanceOf(Conflict.class)
+                .hasMessageContaining("you had a part");
+        Person fourth = REGISTRAR.person("Fourth", cleared(Level.SECRET), List.of("appeals"), Role.REVIEWER);
+        assertThat(appealing.decide(asker(fourth), id, false, "it is not").state()).isInstanceOf(AppealState.Upheld.class);
+    }
+
+    /** M4: nor by who decided it first, where it was returned and another denied it again. */
+    @Test
+    void who_decided_it_before_it_was_returned_had_a_part_in_it() {
+        String id = deniedTwice();
+        assertThatThrownBy(() -> appealing.decide(asker(second), id, false, "it stands")).isInstanceOf(Conflict.class)
+                .hasMessageContaining("you had a part");
+        Person fourth = REGISTRAR.person("Fourth", cleared(Level.SECRET), List.of("appeals"), Role.REVIEWER);
+        assertThat(appealing.decide(asker(fourth), id, false, "it stands").state()).isInstanceOf(AppealState.Upheld.class);
+    }
+
+    private String deniedTwice() {
+        String id = denied(ReviewKind.MANDATORY);
+        deciding.giveBack(asker(second), id, "look at it again");
+        proposing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
+        deciding.decide(asker(third), id, reviewing.bench(asker(third), id).seen());
+        appealing.file(asker(first), id, "all of it is known");
+        return id;
+    }
+
+    /** Whoever could delete a row would otherwise have had no part. */
+    @Test
+    void nobody_decides_an_appeal_while_a_state_of_the_case_is_missing() {
+        String id = deniedTwice();
+        assertThat(APP.bean(JdbcClient.class).sql("delete from review_case where id = ? and version < ? and state = 'decided'")
+                .params(UUID.fromString(id), reviewing.find(id).orElseThrow().version()).update()).isPositive();
+        assertThatThrownBy(() -> appealing.decide(asker(second), id, false, "it stands")).isInstanceOf(BrokenSeal.class);
+    }
+
+    @Test
+    void what_is_appealed_is_neither_returned_nor_withdrawn_before_the_appeal_is_decided() {
+        String id = denied(ReviewKind.MANDATORY);
+        appealing.file(asker(first), id, "all of it is known");
+        assertThatThrownBy(() -> deciding.giveBack(asker(second), id, "once more")).isInstanceOf(Conflict.class)
+                .hasMessage("it is appealed: the appeal is decided first");
+        assertThatThrownBy(() -> reviewing.withdraw(asker(second), id, "no more")).isInstanceOf(Conflict.class)
+                .hasMessage("it is appealed: the appeal is decided first");
+        appealing.decide(asker(third), id, false, "it stands");
+        assertThat(deciding.giveBack(asker(second), id, "once more").state()).isInstanceOf(CaseState.UnderReview.class);
+    }
+
+    /** M4: whoever decided it does not become free to decide the appeal by its being returned. */
+    @Test
+    void nobody_decides_an_appeal_of_which_the_denial_was_returned() {
+        String id = denied(ReviewKind.MANDATORY);
+        appealing.file(asker(first), id, "all of it is known");
+        APP.bean(Guard.class).change(asker(second), Act.RETURN_RELEASE, Target.item(item.id()), Context.NONE, permit -> {
+            ReviewCase review = reviewing.find(id).orElseThrow();
+            return APP.bean(Cases.class).add(permit, review.in(new CaseState.UnderReview("as it could be once"), review.since()));
+        });
+        for (Person one : List.of(second, third)) {
+            assertThatThrownBy(() -> appealing.decide(asker(one), id, false, "it stands")).isInstanceOf(Conflict.class)
+                    .hasMessageContaining("what is appealed was returned");
+        }
     }
 
     @ParameterizedTest
@@ -135,10 +211,37 @@ class AppealTest {
     void its_days_are_in_the_calendar() {
         String id = denied(ReviewKind.MANDATORY);
         LocalDate due = ((AppealState.Filed) appealing.file(asker(first), id, "l").state()).due();
-        var deadlines = APP.bean(Guard.class).look(asker(first), Act.SEE_CALENDAR, Target.registry(),
-                permit -> APP.bean(Deadlines.class).in(permit, due.getYear()));
-        assertThat(deadlines).filteredOn(one -> one.review().id().toString().equals(id)).extracting(Deadline::on, Deadline::lapse)
-                .contains(tuple(due, "The requester may go straight to the ISCAP"));
+        assertThat(deadlines(due.getYear())).filteredOn(one -> one.review().id().toString().equals(id))
+                .extracting(Deadline::on, Deadline::lapse).contains(tuple(due, "The requester may go straight to the ISCAP"));
+    }
+
+    private List<Deadline> deadlines(int year) {
+        return APP.bean(Guard.class).look(asker(first), Act.SEE_CALENDAR, Target.registry(),
+                permit -> APP.bean(Deadlines.class).in(permit, year));
+    }
+
+    /** Nobody else loses their calendar by it, whether they may know of the item or not. */
+    @Test
+    void rows_that_are_not_what_was_sealed_take_the_calendar_from_nobody() {
+        String id = denied(ReviewKind.MANDATORY);
+        LocalDate due = ((AppealState.Filed) appealing.file(asker(first), id, "l").state()).due();
+        Person far = REGISTRAR.person("Far", cleared(Level.SECRET), List.of("far-appeals"), Role.REVIEWER);
+        Person farther = REGISTRAR.person("Farther", cleared(Level.SECRET), List.of("far-appeals"), Role.REVIEWER);
+        Item theirs = REGISTRAR.file("Secret", "the far lighthouse", List.of("far-appeals"), far, far);
+        String unknown = denied(reviewing.open(asker(far), Target.item(theirs.id()), ReviewKind.MANDATORY, "A letter").id().toString(), far,
+                far, farther);
+        appealing.file(asker(far), unknown, "l");
+        String known = denied(ReviewKind.MANDATORY);
+        appealing.file(asker(first), known, "all of it is known");
+        var db = APP.bean(JdbcClient.class);
+        assertThat(db.sql("update review_case set record = replace(record, 'A letter', 'No letter') where id = ?")
+                .param(UUID.fromString(unknown)).update()).isPositive();
+        assertThat(db.sql("update review_appeal set record = replace(record, 'known', 'secret') where case_id = ?")
+                .param(UUID.fromString(known)).update()).isPositive();
+        assertThat(deadlines(due.getYear())).filteredOn(one -> one.what().equals("Decide the appeal"))
+                .extracting(one -> one.review().id().toString()).contains(id).doesNotContain(known, unknown);
+        db.sql("delete from review_appeal where case_id in (?, ?)").params(UUID.fromString(known), UUID.fromString(unknown)).update();
+        db.sql("delete from review_case where id = ?").param(UUID.fromString(unknown)).update();
     }
 
     @Test
@@ -169,9 +272,9 @@ class AppealTest {
         Person one = REGISTRAR.person("One", cleared(Level.SECRET), List.of("island-affairs"), Role.REVIEWER);
         Person other = REGISTRAR.person("Other", cleared(Level.SECRET), List.of("island-affairs"), Role.REVIEWER);
         String id = reviewing.open(asker(one), Target.item(paper.id()), ReviewKind.MANDATORY, "A letter").id().toString();
-        reviewing.mark(asker(one), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(3), Optional.of(3)));
-        reviewing.propose(asker(one), id, "a", reviewing.bench(asker(one), id).seen());
-        reviewing.decide(asker(other), id, reviewing.bench(asker(other), id).seen());
+        portions.mark(asker(one), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(3), Optional.of(3)));
+        proposing.propose(asker(one), id, "a", reviewing.bench(asker(one), id).seen());
+        deciding.decide(asker(other), id, reviewing.bench(asker(other), id).seen());
         Browser finch = APP.signedIn("finch");
         String page = "/reviews/" + id + "/appeal";
         assertThat(finch.get(page).body()).contains("No appeal", "within 60 days of this letter");

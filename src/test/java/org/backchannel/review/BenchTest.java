@@ -36,6 +36,7 @@ class BenchTest {
     private static final Registrar REGISTRAR = new Registrar(APP);
 
     private final Reviewing reviewing = APP.bean(Reviewing.class);
+    private final PortionMarking portions = APP.bean(PortionMarking.class);
     private final Person first = REGISTRAR.person("First", cleared(Level.SECRET), List.of("benches"), Role.REVIEWER);
     private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET), List.of("benches"), Role.REVIEWER);
     private final Item item = REGISTRAR.file("Secret", "the slipway", List.of("benches"), first, first);
@@ -56,39 +57,39 @@ class BenchTest {
 
     @Test
     void undo_takes_back_what_one_marked_last_step_by_step() {
-        reviewing.mark(asker(first), id, 1, withheld(3));
-        reviewing.mark(asker(first), id, 1, withheld(1));
-        reviewing.mark(asker(first), id, 1, Wish.released());
-        reviewing.undo(asker(first), id);
+        portions.mark(asker(first), id, 1, withheld(3));
+        portions.mark(asker(first), id, 1, withheld(1));
+        portions.mark(asker(first), id, 1, Wish.released());
+        portions.undo(asker(first), id);
         assertThat(gaps()).containsExactly(1, 3);
-        reviewing.undo(asker(first), id);
+        portions.undo(asker(first), id);
         assertThat(gaps()).containsExactly(3);
-        reviewing.mark(asker(first), id, 1, withheld(0));
-        reviewing.undo(asker(first), id);
+        portions.mark(asker(first), id, 1, withheld(0));
+        portions.undo(asker(first), id);
         assertThat(gaps()).containsExactly(3);
-        reviewing.undo(asker(first), id);
+        portions.undo(asker(first), id);
         assertThat(reviewing.bench(asker(first), id).marks()).isEmpty();
-        assertThatThrownBy(() -> reviewing.undo(asker(first), id)).isInstanceOf(Conflict.class).hasMessageContaining("nothing");
+        assertThatThrownBy(() -> portions.undo(asker(first), id)).isInstanceOf(Conflict.class).hasMessageContaining("nothing");
     }
 
     @Test
     void nobody_undoes_what_another_has_marked_since() {
-        reviewing.mark(asker(first), id, 1, withheld(3));
-        reviewing.mark(asker(second), id, 1, Wish.released());
-        assertThatThrownBy(() -> reviewing.undo(asker(first), id)).isInstanceOf(Conflict.class).hasMessageContaining("by another");
-        reviewing.undo(asker(second), id);
+        portions.mark(asker(first), id, 1, withheld(3));
+        portions.mark(asker(second), id, 1, Wish.released());
+        assertThatThrownBy(() -> portions.undo(asker(first), id)).isInstanceOf(Conflict.class).hasMessageContaining("by another");
+        portions.undo(asker(second), id);
         assertThat(gaps()).as("what the first had made of it").containsExactly(3);
     }
 
     @Test
     void a_comment_is_read_by_the_other_reviewers_and_cannot_be_altered() {
-        reviewing.comment(asker(first), id, 1, "is the slipway still secret?");
+        portions.comment(asker(first), id, 1, "is the slipway still secret?");
         assertThat(reviewing.bench(asker(second), id).comments(1)).singleElement().satisfies(one -> {
             assertThat(one.text()).isEqualTo("is the slipway still secret?");
             assertThat(one.by()).isEqualTo(first.id().value());
         });
-        assertThatThrownBy(() -> reviewing.comment(asker(first), id, 7, "none")).isInstanceOf(BadInput.class);
-        assertThatThrownBy(() -> reviewing.comment(asker(first), id, 1, " ")).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> portions.comment(asker(first), id, 7, "none")).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> portions.comment(asker(first), id, 1, " ")).isInstanceOf(BadInput.class);
         APP.bean(JdbcClient.class).sql("update review_comment set record = replace(record, 'still', 'not') where case_id = ?")
                 .param(UUID.fromString(id)).update();
         assertThatThrownBy(() -> reviewing.bench(asker(second), id)).isInstanceOf(BrokenSeal.class);

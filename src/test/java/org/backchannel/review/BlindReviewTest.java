@@ -35,6 +35,9 @@ class BlindReviewTest {
     private static final Registrar REGISTRAR = new Registrar(APP);
 
     private final Reviewing reviewing = APP.bean(Reviewing.class);
+    private final Deciding deciding = APP.bean(Deciding.class);
+    private final PortionMarking portions = APP.bean(PortionMarking.class);
+    private final Proposing proposing = APP.bean(Proposing.class);
     private final Person first = REGISTRAR.person("First", cleared(Level.SECRET), List.of("blind"), Role.REVIEWER);
     private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET), List.of("blind"), Role.REVIEWER);
     private final Person third = REGISTRAR.person("Third", cleared(Level.SECRET), List.of("blind"), Role.REVIEWER);
@@ -51,17 +54,17 @@ class BlindReviewTest {
     }
 
     private ReviewCase proposed() {
-        reviewing.mark(asker(first), id, 1, withheld(3, "25X1"));
-        return reviewing.propose(asker(first), id, "EO 13526, section 3.5", reviewing.bench(asker(first), id).seen());
+        portions.mark(asker(first), id, 1, withheld(3, "25X1"));
+        return proposing.propose(asker(first), id, "EO 13526, section 3.5", reviewing.bench(asker(first), id).seen());
     }
 
     private ReviewCase decide(Person who) {
-        return reviewing.decide(asker(who), id, reviewing.bench(asker(who), id).seen());
+        return deciding.decide(asker(who), id, reviewing.bench(asker(who), id).seen());
     }
 
     private ReviewCase settling() {
         proposed();
-        reviewing.mark(asker(second), id, 1, withheld(4, "25X6"));
+        portions.mark(asker(second), id, 1, withheld(4, "25X6"));
         return decide(second);
     }
 
@@ -72,10 +75,10 @@ class BlindReviewTest {
 
     @Test
     void the_second_sees_nothing_of_what_the_first_decided_before_they_have_decided_themselves() {
-        reviewing.mark(asker(first), id, 1, withheld(3, "25X1"));
-        reviewing.comment(asker(first), id, 1, "the name stands in the press");
+        portions.mark(asker(first), id, 1, withheld(3, "25X1"));
+        portions.comment(asker(first), id, 1, "the name stands in the press");
         assertThat(reviewing.bench(asker(second), id).marks()).as("while the first marks").isEmpty();
-        reviewing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
+        proposing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
         Bench bench = reviewing.bench(asker(second), id);
         assertThat(bench.closed()).isTrue();
         assertThat(bench.marks()).isEmpty();
@@ -88,10 +91,10 @@ class BlindReviewTest {
     @Test
     void what_both_have_decided_alike_is_decided() {
         ReviewCase proposal = proposed();
-        reviewing.mark(asker(second), id, 1, withheld(3, "25X1"));
+        portions.mark(asker(second), id, 1, withheld(3, "25X1"));
         ReviewCase decided = decide(second);
         assertThat(decided.state()).isInstanceOfSatisfying(CaseState.Decided.class, state -> {
-            assertThat(state.proposal().document()).isEqualTo(Reviewing.proposal(proposal).orElseThrow().document());
+            assertThat(state.proposal().document()).isEqualTo(proposal.proposal().orElseThrow().document());
             assertThat(state.decision().second()).isEqualTo(second.id().value());
         });
         assertThat(trail("item.decide-release").getLast().facts()).containsEntry("differences", "0").containsKey("opinion");
@@ -102,12 +105,36 @@ class BlindReviewTest {
     void who_decides_blind_decides_every_portion_on_what_they_marked_themselves() {
         ReviewCase proposal = proposed();
         assertThatThrownBy(() -> decide(second)).isInstanceOf(BadInput.class).hasMessageContaining("1 of 1 portions are undecided");
-        reviewing.mark(asker(second), id, 1, Wish.released());
-        assertThatThrownBy(() -> reviewing.decide(asker(second), id, Reviewing.proposal(proposal).orElseThrow().digest()))
+        portions.mark(asker(second), id, 1, Wish.released());
+        assertThatThrownBy(() -> deciding.decide(asker(second), id, proposal.proposal().orElseThrow().digest()))
                 .isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> decide(first)).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> reviewing.giveBack(asker(second), id, "unseen")).isInstanceOf(Conflict.class)
+        assertThatThrownBy(() -> deciding.giveBack(asker(second), id, "unseen")).isInstanceOf(Conflict.class)
                 .hasMessageContaining("you decide blind");
+    }
+
+    /** INVARIANT 2: whoever decides blind learns nothing of the first's marks by asking an agency and trying. */
+    @Test
+    void an_equity_is_asked_of_what_one_has_marked_oneself() {
+        portions.mark(asker(first), id, 1, Wish.released());
+        proposing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
+        APP.bean(Referring.class).refer(asker(second), id, List.of("CIA"), "1", "");
+        assertThatThrownBy(() -> deciding.decide(asker(second), id, "0".repeat(64))).isInstanceOf(Conflict.class)
+                .hasMessageContaining("look at the bench again");
+        portions.mark(asker(second), id, 1, Wish.released());
+        assertThatThrownBy(() -> decide(second)).isInstanceOf(Conflict.class).hasMessageContaining("CIA, which has not answered");
+        portions.mark(asker(second), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.empty(), Optional.empty()));
+        assertThat(decide(second).state()).isInstanceOf(CaseState.Settling.class);
+    }
+
+    /** INVARIANT 2: whoever reads the trail might be the other. */
+    @Test
+    void the_trail_does_not_say_which_portion_was_undone_or_spoken_of() {
+        portions.mark(asker(first), id, 1, withheld(3, "25X1"));
+        portions.comment(asker(first), id, 1, "the name stands in the press");
+        assertThat(trail("item.mark-portion").getLast().facts()).containsEntry("comment", "on 1 portion");
+        portions.undo(asker(first), id);
+        assertThat(trail("item.mark-portion").getLast().facts()).containsEntry("undone", "1 portion");
     }
 
     @Test
@@ -122,13 +149,13 @@ class BlindReviewTest {
         for (Person one : List.of(first, second)) {
             assertThat(reviewing.bench(asker(one), id).difference(1)).as("both see both").isPresent();
         }
-        assertThatThrownBy(() -> reviewing.mark(asker(third), id, 1, settle("AS_FIRST", "w"))).isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> reviewing.mark(asker(second), id, 1, settle("AS_FIRST", ""))).isInstanceOf(BadInput.class);
-        assertThatThrownBy(() -> reviewing.propose(asker(second), id, "a", reviewing.bench(asker(second), id).seen()))
+        assertThatThrownBy(() -> portions.mark(asker(third), id, 1, settle("AS_FIRST", "w"))).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> portions.mark(asker(second), id, 1, settle("AS_FIRST", ""))).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> proposing.propose(asker(second), id, "a", reviewing.bench(asker(second), id).seen()))
                 .isInstanceOf(BadInput.class).hasMessageContaining("undecided");
-        reviewing.mark(asker(second), id, 1, settle("AS_FIRST", "the name it is"));
-        ReviewCase open = reviewing.propose(asker(second), id, "a", reviewing.bench(asker(second), id).seen());
-        assertThat(Reviewing.proposal(open).orElseThrow().compared().orElseThrow().differences().getFirst().settled().orElseThrow())
+        portions.mark(asker(second), id, 1, settle("AS_FIRST", "the name it is"));
+        ReviewCase open = proposing.propose(asker(second), id, "a", reviewing.bench(asker(second), id).seen());
+        assertThat(open.proposal().orElseThrow().compared().orElseThrow().differences().getFirst().settled().orElseThrow())
                 .satisfies(mark -> {
                     assertThat(mark.by()).isEqualTo(second.id().value());
                     assertThat(mark.why()).isEqualTo("the name it is");
@@ -136,17 +163,21 @@ class BlindReviewTest {
                 });
         assertThatThrownBy(() -> decide(second)).isInstanceOf(Refused.class);
         assertThat(reviewing.bench(asker(first), id).closed()).as("nothing is closed any more").isFalse();
+        assertThatThrownBy(() -> decide(third)).as("by the other of the two alone").isInstanceOf(Conflict.class)
+                .hasMessageContaining("it was settled between two reviewers");
+        assertThat(CaseShown.of(reviewing.find(id).orElseThrow(), third.id(), name -> name).others()).as("and the page says so")
+                .contains("the other of the two decides");
         assertThat(decide(first).state()).isInstanceOf(CaseState.Decided.class);
     }
 
     @Test
     void what_is_returned_after_settling_is_settled_again() {
         settling();
-        reviewing.mark(asker(first), id, 1, withheld(5, "25X1"));
-        reviewing.mark(asker(first), id, 1, settle("UNDECIDED", ""));
-        reviewing.mark(asker(first), id, 1, settle("AS_SECOND", "their reading is the better one"));
-        reviewing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
-        ReviewCase returned = reviewing.giveBack(asker(second), id, "one word more");
+        portions.mark(asker(first), id, 1, withheld(5, "25X1"));
+        portions.mark(asker(first), id, 1, settle("UNDECIDED", ""));
+        portions.mark(asker(first), id, 1, settle("AS_SECOND", "their reading is the better one"));
+        proposing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
+        ReviewCase returned = deciding.giveBack(asker(second), id, "one word more");
         assertThat(returned.state()).isInstanceOfSatisfying(CaseState.Settling.class,
                 state -> assertThat(state.returned()).isEqualTo("one word more"));
     }

@@ -2,6 +2,7 @@ package org.backchannel.review;
 
 import static org.backchannel.Registrar.asker;
 
+import java.util.List;
 import java.util.Optional;
 import org.backchannel.RunningApplication;
 import org.backchannel.guard.Target;
@@ -21,20 +22,29 @@ public final class Decided {
     /** The id of a case that both reviewers have decided, with these gaps, and everything else released. */
     public static String review(RunningApplication app, Item item, Person first, Person second, Withhold... gaps) {
         var reviewing = app.bean(Reviewing.class);
+        var deciding = app.bean(Deciding.class);
+        var portions = app.bean(PortionMarking.class);
+        var proposing = app.bean(Proposing.class);
         String id = reviewing.open(asker(first), Target.item(item.id()), ReviewKind.FRUS, "The volume").id().toString();
         for (Withhold gap : gaps) {
-            reviewing.mark(asker(first), id, gap.portion(), new Wish("WITHHELD", "25X1", gap.noun(), "", "a reason",
+            portions.mark(asker(first), id, gap.portion(), new Wish("WITHHELD", "25X1", gap.noun(), "", "a reason",
                     gap.from() < 0 ? Optional.empty() : Optional.of(gap.from()), Optional.of(gap.to())));
         }
-        reviewing.releaseRest(asker(first), id);
+        portions.releaseRest(asker(first), id);
         String seen = Marks.digest(reviewing.bench(asker(first), id).marks().values());
-        ReviewCase proposed = reviewing.propose(asker(first), id, "22 U.S.C. 4353", seen);
-        reviewing.decide(asker(second), id, Reviewing.proposal(proposed).orElseThrow().digest());
+        ReviewCase proposed = proposing.propose(asker(first), id, "22 U.S.C. 4353", seen);
+        deciding.decide(asker(second), id, proposed.proposal().orElseThrow().digest());
         return id;
+    }
+
+    /** Refers a portion of an item to an agency, in a case of its own. */
+    public static void refer(RunningApplication app, Item item, Person who, String agency, int portion) {
+        String id = app.bean(Reviewing.class).open(asker(who), Target.item(item.id()), ReviewKind.FOIA, "A letter").id().toString();
+        app.bean(Referring.class).refer(asker(who), id, List.of(agency), Integer.toString(portion), "");
     }
 
     /** The proposal of a case. */
     public static ProposalDocument proposal(RunningApplication app, String id) {
-        return Documents.readProposal(Reviewing.proposal(app.bean(Reviewing.class).find(id).orElseThrow()).orElseThrow().document());
+        return Documents.readProposal(app.bean(Reviewing.class).find(id).orElseThrow().proposal().orElseThrow().document());
     }
 }

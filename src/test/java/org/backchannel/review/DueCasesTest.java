@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.custody.Filing;
@@ -117,8 +118,37 @@ class DueCasesTest {
         assertThat(cases(released)).extracting(ReviewCase::kind).containsExactly(ReviewKind.FRUS);
     }
 
+    /** A rule that makes what is of this test's year, and of none after it, fall due when everything here has been decided for long. */
+    private void nights() {
+        var frame = new TimeFrames.TimeFrame("TEST-" + year, 2100 - year, OptionalInt.empty(), 730, ReviewKind.AUTOMATIC, "A test", "none");
+        var clock = InstantSource.fixed(Instant.parse("2099-02-01T02:30:00Z"));
+        var due = new DueCases(APP.bean(Guard.class), APP.bean(Items.class), APP.bean(Cases.class), APP.bean(DueDates.class), clock);
+        due.open(frame, 50);
+    }
+
+    /** R3: a denial of years before, on another ground, does not take an item out of automatic declassification. */
+    @Test
+    void what_was_denied_before_its_day_falls_due_on_it_all_the_same() {
+        Item denied = paper("Secret", year);
+        Item returned = paper("Secret", year);
+        Item released = paper("Secret", year);
+        Decided.review(APP, denied, first, second, new Decided.Withhold(1, 3, 4, ""));
+        String id = Decided.review(APP, returned, first, second);
+        var reviewing = APP.bean(Reviewing.class);
+        var deciding = APP.bean(Deciding.class);
+        deciding.giveBack(asker(second), id, "not so");
+        reviewing.withdraw(asker(second), id, "the request was withdrawn");
+        Decided.review(APP, released, first, second);
+        nights();
+        assertThat(cases(denied)).extracting(ReviewCase::kind).contains(ReviewKind.AUTOMATIC);
+        assertThat(cases(returned)).extracting(ReviewCase::kind).contains(ReviewKind.AUTOMATIC);
+        assertThat(cases(released)).as("nothing is left of it").extracting(ReviewCase::kind).containsExactly(ReviewKind.FRUS);
+    }
+
     @Test
     void no_more_are_opened_in_a_night_than_are_allowed() {
+        // what other tests have left of the years before
+        night(LocalDate.of(year + 25, 1, 1));
         for (int i = 0; i < 3; i++) {
             paper("Secret", year);
         }

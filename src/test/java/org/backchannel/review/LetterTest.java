@@ -45,6 +45,9 @@ class LetterTest {
     private static final String REQUESTER = "A. Reader\n1 Quay Street";
 
     private final Reviewing reviewing = APP.bean(Reviewing.class);
+    private final Deciding deciding = APP.bean(Deciding.class);
+    private final PortionMarking portions = APP.bean(PortionMarking.class);
+    private final Proposing proposing = APP.bean(Proposing.class);
     private final Correspondence correspondence = APP.bean(Correspondence.class);
     private final Person first = REGISTRAR.person("First", cleared(Level.SECRET), List.of("letters"), Role.REVIEWER);
     private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET), List.of("letters"), Role.REVIEWER);
@@ -57,9 +60,9 @@ class LetterTest {
 
     private String denied() {
         String id = opened();
-        reviewing.mark(asker(first), id, 1, new Wish("WITHHELD", "25X1, 25X6", "", "", "w", Optional.of(3), Optional.of(3)));
-        reviewing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
-        reviewing.decide(asker(second), id, reviewing.bench(asker(second), id).seen());
+        portions.mark(asker(first), id, 1, new Wish("WITHHELD", "25X1, 25X6", "", "", "w", Optional.of(3), Optional.of(3)));
+        proposing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
+        deciding.decide(asker(second), id, reviewing.bench(asker(second), id).seen());
         return id;
     }
 
@@ -112,6 +115,18 @@ class LetterTest {
         String id = opened();
         assertThatThrownBy(() -> correspondence.write(asker(first), id, "NEITHER", before + "\nThe Signal  Lamp is no record."))
                 .isInstanceOf(BadInput.class).hasMessageContaining("may not name");
+    }
+
+    /** M7: nor does it say anything else after an appeal, whose reasons are the registry's. */
+    @Test
+    void what_is_reviewed_anew_on_appeal_is_answered_in_the_words_of_the_request() {
+        String id = denied();
+        Person third = REGISTRAR.person("Third", cleared(Level.SECRET), List.of("letters"), Role.REVIEWER);
+        var appealing = APP.bean(Appealing.class);
+        appealing.file(asker(first), id, "all of it is known");
+        Appeal granted = appealing.decide(asker(third), id, true, "the lamp stands in a museum");
+        assertThat(granted.state()).isInstanceOfSatisfying(AppealState.Granted.class,
+                state -> assertThat(text(state.anew().toString(), "NEITHER")).isEqualTo(text(opened(), "NEITHER")));
     }
 
     /** M2: what was reviewed within two years is answered so, with the right to appeal. */

@@ -12,10 +12,12 @@ import java.security.KeyPair;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
@@ -51,6 +53,9 @@ class ReferralTest {
     private static final Registrar REGISTRAR = new Registrar(APP);
 
     private final Reviewing reviewing = APP.bean(Reviewing.class);
+    private final Deciding deciding = APP.bean(Deciding.class);
+    private final PortionMarking portions = APP.bean(PortionMarking.class);
+    private final Proposing proposing = APP.bean(Proposing.class);
     private final Referring referring = APP.bean(Referring.class);
     private final Person first = REGISTRAR.person("First", cleared(Level.SECRET), List.of("equities"), Role.REVIEWER);
     private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET), List.of("equities"), Role.REVIEWER);
@@ -61,7 +66,7 @@ class ReferralTest {
     }
 
     private void propose(String id) {
-        reviewing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
+        proposing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
     }
 
     private String referred(String id, String agency) {
@@ -83,7 +88,7 @@ class ReferralTest {
         String id = opened(ReviewKind.MANDATORY);
         List<Referral> made = referring.refer(asker(first), id, List.of("DOE", "STATE"), "1", "please by May");
         assertThat(made).extracting(Referral::agency).containsExactly("DOE", "STATE");
-        reviewing.mark(asker(first), id, 1, Wish.released());
+        portions.mark(asker(first), id, 1, Wish.released());
         assertThatThrownBy(() -> propose(id)).isInstanceOf(BadInput.class)
                 .hasMessage("portion 1 is referred to DOE, which has not answered");
         referring.answer(asker(first), id, made.getFirst().id().toString(), said("RELEASE", "", ""));
@@ -99,11 +104,11 @@ class ReferralTest {
     @Test
     void an_equity_holds_whatever_the_case_and_however_late_it_is_found() {
         String id = opened(ReviewKind.MANDATORY);
-        reviewing.mark(asker(first), id, 1, Wish.released());
+        portions.mark(asker(first), id, 1, Wish.released());
         propose(id);
         referred(opened(ReviewKind.FOIA), "CIA");
         String seen = reviewing.bench(asker(second), id).seen();
-        assertThatThrownBy(() -> reviewing.decide(asker(second), id, seen)).isInstanceOf(Conflict.class)
+        assertThatThrownBy(() -> deciding.decide(asker(second), id, seen)).isInstanceOf(Conflict.class)
                 .hasMessageContaining("CIA, which has not answered");
     }
 
@@ -112,9 +117,9 @@ class ReferralTest {
         String id = opened(ReviewKind.AUTOMATIC);
         String one = referred(id, "CIA");
         referring.answer(asker(first), id, one, said("PART", "25X1", "the name"));
-        reviewing.mark(asker(first), id, 1, Wish.released());
+        portions.mark(asker(first), id, 1, Wish.released());
         assertThatThrownBy(() -> propose(id)).isInstanceOf(BadInput.class).hasMessageContaining("keeps a part of it back");
-        reviewing.mark(asker(first), id, 1, new Wish("WITHHELD", "25X1", "name", "", "as the CIA says", Optional.of(3), Optional.of(3)));
+        portions.mark(asker(first), id, 1, new Wish("WITHHELD", "25X1", "name", "", "as the CIA says", Optional.of(3), Optional.of(3)));
         propose(id);
         assertThat(reviewing.find(id).orElseThrow().state()).isInstanceOf(CaseState.Proposed.class);
         assertThatThrownBy(() -> referring.answer(asker(first), id, one, said("RELEASE", "", ""))).isInstanceOf(Conflict.class);
@@ -142,7 +147,7 @@ class ReferralTest {
         String one = referred(id, "NSC");
         assertThatThrownBy(() -> referring.recall(asker(first), id, one, "")).isInstanceOf(BadInput.class);
         referring.recall(asker(first), id, one, "a press release of 1971");
-        reviewing.mark(asker(first), id, 1, Wish.released());
+        portions.mark(asker(first), id, 1, Wish.released());
         propose(id);
         assertThat(reviewing.find(id).orElseThrow().state()).isInstanceOf(CaseState.Proposed.class);
     }
@@ -157,13 +162,70 @@ class ReferralTest {
         assertThat(state(id)).as("on the last day").isInstanceOf(ReferralState.Sent.class);
         on(due.plusDays(1), APP.bean(Agencies.class)).silences();
         assertThat(state(id)).isEqualTo(new ReferralState.Silent(kind.equals("AUTOMATIC")));
-        reviewing.mark(asker(first), id, 1, Wish.released());
+        portions.mark(asker(first), id, 1, Wish.released());
         if (kind.equals("AUTOMATIC")) {
             propose(id);
             assertThat(reviewing.find(id).orElseThrow().state()).isInstanceOf(CaseState.Proposed.class);
         } else {
             assertThatThrownBy(() -> propose(id)).isInstanceOf(BadInput.class).hasMessageContaining("whose silence releases nothing");
         }
+    }
+
+    /** R5: what lets automatic declassification proceed lets nothing else proceed, in whatever case the agency was asked. */
+    @Test
+    void silence_in_an_automatic_review_releases_in_no_other() {
+        LocalDate due = referring.refer(asker(first), opened(ReviewKind.AUTOMATIC), List.of("DOD"), "1", "").getFirst().due();
+        on(due.plusDays(1), APP.bean(Agencies.class)).silences();
+        String other = opened(ReviewKind.MANDATORY);
+        assertThat(state(other)).isEqualTo(new ReferralState.Silent(true));
+        portions.mark(asker(first), other, 1, Wish.released());
+        assertThatThrownBy(() -> propose(other)).isInstanceOf(BadInput.class).hasMessageContaining("whose silence releases nothing");
+    }
+
+    /** R5: an agency lets go what it has kept back, and the other way about: what it answered last holds. */
+    @Test
+    void the_newest_answer_of_an_agency_is_what_it_says() {
+        String id = opened(ReviewKind.MANDATORY);
+        referring.answer(asker(first), id, referred(id, "CIA"), said("WITHHOLD", "25X1", ""));
+        portions.mark(asker(first), id, 1, Wish.released());
+        referring.answer(asker(first), id, referred(id, "DOE"), said("RELEASE", "", ""));
+        assertThatThrownBy(() -> propose(id)).as("another agency says nothing for it").isInstanceOf(BadInput.class)
+                .hasMessageContaining("CIA, which keeps it back");
+        String again = referred(id, "CIA");
+        assertThatThrownBy(() -> propose(id)).as("asked, and not answered").isInstanceOf(BadInput.class);
+        referring.answer(asker(first), id, again, said("RELEASE", "", ""));
+        propose(id);
+        referring.answer(asker(first), id, referred(id, "CIA"), said("WITHHOLD", "25X1", ""));
+        String seen = reviewing.bench(asker(second), id).seen();
+        assertThatThrownBy(() -> deciding.decide(asker(second), id, seen)).isInstanceOf(Conflict.class)
+                .hasMessageContaining("CIA, which keeps it back");
+    }
+
+    /** Rows of which the agency's silence cannot be recorded, however many, keep no other from being. */
+    @Test
+    void silence_is_recorded_whatever_fails_before_it() {
+        String id = opened(ReviewKind.MANDATORY);
+        LocalDate due = referring.refer(asker(first), id, List.of("DOD"), "1", "").getFirst().due();
+        strangers(100, due);
+        on(due.plusDays(1), APP.bean(Agencies.class)).silences();
+        noStrangers();
+        assertThat(state(id)).isEqualTo(new ReferralState.Silent(false));
+    }
+
+    /** Waiting referrals of items that nobody may know of, half of them before all others and half after, whichever way ids are ordered. */
+    private static void strangers(int most, LocalDate due) {
+        for (int i = 0; i < 2 * most; i++) {
+            APP.bean(JdbcClient.class)
+                    .sql("insert into review_referral (item_id, number, id, state, due_on, record, seal, made_at)"
+                            + " values (?, 1, ?, 'sent', ?, ?, ?, ?)")
+                    .params(new UUID(i % 2 == 0 ? 0 : Long.MIN_VALUE, i), UUID.randomUUID(), due, "a stranger", new byte[48],
+                            Instant.EPOCH.atOffset(ZoneOffset.UTC))
+                    .update();
+        }
+    }
+
+    private static void noStrangers() {
+        APP.bean(JdbcClient.class).sql("delete from review_referral where record = 'a stranger'").update();
     }
 
     private ReferralState state(String id) {
@@ -174,12 +236,34 @@ class ReferralTest {
     void its_day_is_in_the_calendar() {
         String id = opened(ReviewKind.DISCRETIONARY);
         LocalDate due = referring.refer(asker(first), id, List.of("NSA"), "1", "").getFirst().due();
-        var deadlines = APP.bean(Guard.class).look(asker(first), Act.SEE_CALENDAR, Target.registry(),
-                permit -> APP.bean(Deadlines.class).in(permit, due.getYear()));
-        assertThat(deadlines).filteredOn(one -> one.item().id().equals(item.id())).singleElement().satisfies(one -> {
+        assertThat(deadlines(due.getYear())).filteredOn(one -> one.item().id().equals(item.id())).singleElement().satisfies(one -> {
             assertThat(one.on()).isEqualTo(due);
             assertThat(one.what()).isEqualTo("An answer of NSA to a referral");
         });
+    }
+
+    private List<Deadline> deadlines(int year) {
+        return APP.bean(Guard.class).look(asker(first), Act.SEE_CALENDAR, Target.registry(),
+                permit -> APP.bean(Deadlines.class).in(permit, year));
+    }
+
+    /** INVARIANT 2: neither how much there is that one may not know of, nor what became of its rows, changes what one is shown. */
+    @Test
+    void its_day_is_in_the_calendar_whatever_there_is_of_others() {
+        String id = opened(ReviewKind.DISCRETIONARY);
+        LocalDate due = referring.refer(asker(first), id, List.of("NSA"), "1", "").getFirst().due();
+        Item other = REGISTRAR.file("Secret", "the reactor of 1973", List.of("equities"), first, first);
+        String broken = reviewing.open(asker(first), Target.item(other.id()), ReviewKind.DISCRETIONARY, "A letter").id().toString();
+        referred(broken, "NSA");
+        APP.bean(JdbcClient.class).sql("update review_referral set record = replace(record, 'NSA', 'DOE') where item_id = ?")
+                .param(other.id().value()).update();
+        strangers(Deadlines.MOST, due.withDayOfYear(1));
+        List<Deadline> shown = deadlines(due.getYear());
+        noStrangers();
+        APP.bean(JdbcClient.class).sql("delete from review_referral where item_id = ?").param(other.id().value()).update();
+        assertThat(shown).filteredOn(one -> one.item().id().equals(item.id())).singleElement()
+                .satisfies(one -> assertThat(one.on()).isEqualTo(due));
+        assertThat(shown).noneMatch(one -> one.item().id().equals(other.id()));
     }
 
     @Test
@@ -192,8 +276,8 @@ class ReferralTest {
         assertThatThrownBy(() -> referring.file(asker(low), id, "x")).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> referring.refer(asker(manager), id, List.of("DOE"), "1", "")).isInstanceOf(Refused.class);
         assertThatThrownBy(() -> referring.refer(asker(first), id, List.of("KGB"), "1", "")).isInstanceOf(BadInput.class);
-        for (String portions : List.of("", "2", "0", "1-2", "one")) {
-            assertThatThrownBy(() -> referring.refer(asker(first), id, List.of("DOE"), portions, "")).as(portions)
+        for (String typed : List.of("", "2", "0", "1-2", "one")) {
+            assertThatThrownBy(() -> referring.refer(asker(first), id, List.of("DOE"), typed, "")).as(typed)
                     .isInstanceOf(BadInput.class);
         }
     }
@@ -222,6 +306,7 @@ class ReferralTest {
         var attested = JsonMapper.builder().build().readTree(AgencyKeys.opened(file, keys));
         String document = attested.get("document").asString();
         assertThat(document).contains("The text of the reactor of 1972", "please by May", "backchannel-referral", "Secret");
+        assertThat(JsonMapper.builder().build().readTree(document).has("heading")).as("a portion of its own").isFalse();
         assertThat(APP.bean(Attestation.class).verify(ReferralFile.PURPOSE, document.getBytes(StandardCharsets.UTF_8),
                 Base64.getDecoder().decode(attested.get("signature").asString()))).isTrue();
         KeyPair others = AgencyKeys.rsa(3072);
@@ -231,6 +316,21 @@ class ReferralTest {
         assertThat(
                 APP.bean(Trail.class).latest(Subject.item(item.id().value()), "item.export-referral", Outcome.DONE).orElseThrow().facts())
                 .containsEntry("as", "referral").containsKey("for");
+    }
+
+    /** What was taken back was never theirs; what is answered they have. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void no_file_is_made_of_what_is_taken_back_or_answered(boolean recalled, @TempDir Path folder) throws Exception {
+        String id = opened(ReviewKind.MANDATORY);
+        Referring sealing = on(LocalDate.of(2027, 1, 1), AgencyKeys.agencies(folder, AgencyKeys.rsa(3072)));
+        String one = sealing.refer(asker(first), id, List.of("DOE"), "1", "").getFirst().id().toString();
+        if (recalled) {
+            sealing.recall(asker(first), id, one, "it is the CIA's");
+        } else {
+            sealing.answer(asker(first), id, one, said("RELEASE", "", ""));
+        }
+        assertThatThrownBy(() -> sealing.file(asker(first), id, one)).isInstanceOf(Conflict.class).hasMessageContaining("already");
     }
 
     @Test

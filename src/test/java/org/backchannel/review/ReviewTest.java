@@ -46,6 +46,9 @@ class ReviewTest {
     private static final Registrar REGISTRAR = new Registrar(APP);
 
     private final Reviewing reviewing = APP.bean(Reviewing.class);
+    private final Deciding deciding = APP.bean(Deciding.class);
+    private final PortionMarking portions = APP.bean(PortionMarking.class);
+    private final Proposing proposing = APP.bean(Proposing.class);
     private final JdbcClient db = APP.bean(JdbcClient.class);
     private final Person first = REGISTRAR.person("First", cleared(Level.SECRET), List.of("desk"), Role.REVIEWER);
     private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET), List.of("desk"), Role.REVIEWER);
@@ -64,7 +67,7 @@ class ReviewTest {
     /** Everything is marked: of "The text of the talks", the last two words are withheld. */
     private ReviewCase marked() {
         String id = opened().id().toString();
-        return reviewing.mark(asker(first), id, 1, withheld("3", "4")).review();
+        return portions.mark(asker(first), id, 1, withheld("3", "4")).review();
     }
 
     private String seen(ReviewCase review) {
@@ -73,11 +76,11 @@ class ReviewTest {
 
     private ReviewCase proposed() {
         ReviewCase review = marked();
-        return reviewing.propose(asker(first), review.id().toString(), "EO 13526, section 3.5", seen(review));
+        return proposing.propose(asker(first), review.id().toString(), "EO 13526, section 3.5", seen(review));
     }
 
     private static Proposal of(ReviewCase review) {
-        return Reviewing.proposal(review).orElseThrow();
+        return review.proposal().orElseThrow();
     }
 
     private List<Line> trail(String type, Outcome outcome) {
@@ -88,7 +91,7 @@ class ReviewTest {
     @Test
     void two_reviewers_decide_on_exactly_what_was_reviewed_and_the_trail_says_so() {
         ReviewCase proposal = proposed();
-        ReviewCase decided = reviewing.decide(asker(second), proposal.id().toString(), of(proposal).digest());
+        ReviewCase decided = deciding.decide(asker(second), proposal.id().toString(), of(proposal).digest());
         assertThat(decided.state()).isInstanceOfSatisfying(CaseState.Decided.class, state -> {
             ProposalDocument document = Documents.readProposal(state.proposal().document());
             assertThat(document.gaps()).singleElement().satisfies(gap -> {
@@ -122,7 +125,7 @@ class ReviewTest {
     @Test
     void nobody_decides_on_their_own_proposal() {
         ReviewCase proposal = proposed();
-        assertThatThrownBy(() -> reviewing.decide(asker(first), proposal.id().toString(), of(proposal).digest()))
+        assertThatThrownBy(() -> deciding.decide(asker(first), proposal.id().toString(), of(proposal).digest()))
                 .isInstanceOf(Refused.class);
         assertThat(trail("item.decide-release", Outcome.REFUSED)).singleElement()
                 .satisfies(line -> assertThat(line.facts().get("reasons")).isEqualTo("G-OWN-PROPOSAL"));
@@ -138,8 +141,8 @@ class ReviewTest {
         String id = review.id().toString();
         for (Person one : List.of(low, far)) {
             assertThatThrownBy(() -> reviewing.bench(asker(one), id)).isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> reviewing.mark(asker(one), id, 1, Wish.released())).isInstanceOf(NotFound.class);
-            assertThatThrownBy(() -> reviewing.decide(asker(one), id, "")).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> portions.mark(asker(one), id, 1, Wish.released())).isInstanceOf(NotFound.class);
+            assertThatThrownBy(() -> deciding.decide(asker(one), id, "")).isInstanceOf(NotFound.class);
             assertThatThrownBy(() -> reviewing.open(asker(one), Target.item(item.id()), ReviewKind.FOIA, "r")).isInstanceOf(NotFound.class);
         }
         assertThatThrownBy(() -> reviewing.bench(asker(sender), id)).isInstanceOf(Refused.class);
@@ -149,12 +152,12 @@ class ReviewTest {
     void nothing_is_proposed_while_a_portion_is_undecided() {
         ReviewCase review = opened();
         String id = review.id().toString();
-        reviewing.mark(asker(first), id, 1, new Wish("UNDECIDED", "", "", "", "", Optional.empty(), Optional.empty()));
+        portions.mark(asker(first), id, 1, new Wish("UNDECIDED", "", "", "", "", Optional.empty(), Optional.empty()));
         ReviewCase begun = reviewing.find(id).orElseThrow();
-        assertThatThrownBy(() -> reviewing.propose(asker(first), id, "a", seen(begun))).isInstanceOf(BadInput.class)
+        assertThatThrownBy(() -> proposing.propose(asker(first), id, "a", seen(begun))).isInstanceOf(BadInput.class)
                 .hasMessageContaining("1 of 1 portions are undecided");
-        reviewing.releaseRest(asker(first), id);
-        assertThat(reviewing.propose(asker(first), id, "a", seen(begun)).state()).isInstanceOf(CaseState.Proposed.class);
+        portions.releaseRest(asker(first), id);
+        assertThat(proposing.propose(asker(first), id, "a", seen(begun)).state()).isInstanceOf(CaseState.Proposed.class);
     }
 
     /** What is proposed and what is decided is what the person has seen, whatever was marked in between. */
@@ -163,13 +166,13 @@ class ReviewTest {
         ReviewCase review = marked();
         String id = review.id().toString();
         String before = seen(review);
-        reviewing.mark(asker(second), id, 1, Wish.released());
-        assertThatThrownBy(() -> reviewing.propose(asker(first), id, "a", before)).isInstanceOf(Conflict.class);
-        ReviewCase proposal = reviewing.propose(asker(first), id, "a", seen(review));
-        assertThatThrownBy(() -> reviewing.decide(asker(second), id, "another")).isInstanceOf(Conflict.class);
-        assertThatThrownBy(() -> reviewing.mark(asker(first), id, 1, Wish.released())).isInstanceOf(Conflict.class);
-        reviewing.giveBack(asker(second), id, "the name is published since 1975");
-        assertThatThrownBy(() -> reviewing.decide(asker(second), id, of(proposal).digest())).isInstanceOf(Conflict.class);
+        portions.mark(asker(second), id, 1, Wish.released());
+        assertThatThrownBy(() -> proposing.propose(asker(first), id, "a", before)).isInstanceOf(Conflict.class);
+        ReviewCase proposal = proposing.propose(asker(first), id, "a", seen(review));
+        assertThatThrownBy(() -> deciding.decide(asker(second), id, "another")).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> portions.mark(asker(first), id, 1, Wish.released())).isInstanceOf(Conflict.class);
+        deciding.giveBack(asker(second), id, "the name is published since 1975");
+        assertThatThrownBy(() -> deciding.decide(asker(second), id, of(proposal).digest())).isInstanceOf(Conflict.class);
         assertThat(reviewing.find(id).orElseThrow().state()).isEqualTo(new CaseState.UnderReview("the name is published since 1975"));
     }
 
@@ -179,21 +182,21 @@ class ReviewTest {
         Person cleared = REGISTRAR.person("Cleared", cleared(Level.TOP_SECRET, "NODIS"), List.of("desk"), Role.REVIEWER);
         ReviewCase proposal = proposed();
         APP.bean(Remarking.class).raise(asker(manager), Target.item(item.id()), new Remarking.Wish("Secret; Nodis", "a", "r", 1));
-        assertThatThrownBy(() -> reviewing.decide(asker(second), proposal.id().toString(), of(proposal).digest()))
+        assertThatThrownBy(() -> deciding.decide(asker(second), proposal.id().toString(), of(proposal).digest()))
                 .as("they may not know of it any more").isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> reviewing.decide(asker(cleared), proposal.id().toString(), of(proposal).digest()))
+        assertThatThrownBy(() -> deciding.decide(asker(cleared), proposal.id().toString(), of(proposal).digest()))
                 .isInstanceOf(Conflict.class).hasMessageContaining("under another marking");
     }
 
     @Test
     void words_are_withheld_one_by_one_and_never_twice() {
         String id = marked().id().toString();
-        reviewing.mark(asker(first), id, 1, withheld("0", "0"));
+        portions.mark(asker(first), id, 1, withheld("0", "0"));
         Mark mark = reviewing.bench(asker(first), id).marks().get(1);
         assertThat(mark.gaps()).extracting(Gap::from).containsExactly(0, 3);
-        assertThatThrownBy(() -> reviewing.mark(asker(first), id, 1, withheld("2", "3"))).isInstanceOf(BadInput.class);
-        assertThatThrownBy(() -> reviewing.mark(asker(first), id, 1, withheld("2", "9"))).isInstanceOf(BadInput.class);
-        assertThatThrownBy(() -> reviewing.mark(asker(first), id, 2, Wish.released())).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> portions.mark(asker(first), id, 1, withheld("2", "3"))).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> portions.mark(asker(first), id, 1, withheld("2", "9"))).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> portions.mark(asker(first), id, 2, Wish.released())).isInstanceOf(BadInput.class);
     }
 
     @ParameterizedTest
@@ -201,18 +204,18 @@ class ReviewTest {
     void nothing_is_withheld_without_an_exemption_of_the_table(String typed) {
         String id = opened().id().toString();
         var wish = new Wish("WITHHELD", typed, "", "", "why", Optional.empty(), Optional.empty());
-        assertThatThrownBy(() -> reviewing.mark(asker(first), id, 1, wish)).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> portions.mark(asker(first), id, 1, wish)).isInstanceOf(BadInput.class);
     }
 
     /** R5: what is another agency's is kept back until it has answered; which one it is, the copy says. */
     @Test
     void a_referred_portion_is_kept_back_and_names_the_agency() {
         String id = opened().id().toString();
-        assertThatThrownBy(() -> reviewing.mark(asker(first), id, 1, referred(""))).isInstanceOf(BadInput.class)
+        assertThatThrownBy(() -> portions.mark(asker(first), id, 1, referred(""))).isInstanceOf(BadInput.class)
                 .hasMessageContaining("to which agency");
-        reviewing.mark(asker(first), id, 1, referred("Department of Energy"));
+        portions.mark(asker(first), id, 1, referred("Department of Energy"));
         ReviewCase review = reviewing.find(id).orElseThrow();
-        ReviewCase proposal = reviewing.propose(asker(first), id, "a", seen(review));
+        ReviewCase proposal = proposing.propose(asker(first), id, "a", seen(review));
         assertThat(Documents.readProposal(of(proposal).document()).gaps()).singleElement().satisfies(gap -> {
             assertThat(gap.whole()).isTrue();
             assertThat(gap.text()).isEqualTo("[1 paragraph (1 line) not declassified] (25X2, referred to Department of Energy)");
@@ -249,7 +252,7 @@ class ReviewTest {
     void an_altered_row_of_a_case_is_not_believed(String attack) {
         ReviewCase proposal = proposed();
         assertThat(db.sql(attack).param("id", proposal.id()).update()).isPositive();
-        assertThatThrownBy(() -> reviewing.decide(asker(second), proposal.id().toString(), of(proposal).digest()))
+        assertThatThrownBy(() -> deciding.decide(asker(second), proposal.id().toString(), of(proposal).digest()))
                 .isInstanceOf(BrokenSeal.class);
         db.sql("delete from review_case where id = ?").param(proposal.id()).update();
     }
@@ -265,7 +268,7 @@ class ReviewTest {
     void a_withdrawn_case_decides_nothing_any_more() {
         String id = opened().id().toString();
         reviewing.withdraw(asker(first), id, "the request was taken back");
-        assertThatThrownBy(() -> reviewing.mark(asker(first), id, 1, Wish.released())).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> portions.mark(asker(first), id, 1, Wish.released())).isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> reviewing.withdraw(asker(second), id, "again")).isInstanceOf(Conflict.class);
     }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.backchannel.Registrar.asker;
 import static org.backchannel.Registrar.cleared;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.backchannel.Registrar;
@@ -28,6 +31,7 @@ import org.backchannel.sealing.RowSeal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Same words, same decision: what was decided elsewhere of a passage, shown at the bench to whoever may know of it. */
@@ -43,6 +47,9 @@ class SameWordsTest {
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString())
             .collect(Collectors.joining(" ", "The pilot ", " café"));
     private final Reviewing reviewing = APP.bean(Reviewing.class);
+    private final Deciding deciding = APP.bean(Deciding.class);
+    private final PortionMarking portions = APP.bean(PortionMarking.class);
+    private final Proposing proposing = APP.bean(Proposing.class);
     private final Person first = REGISTRAR.person("First", cleared(Level.SECRET), List.of("words"), Role.REVIEWER);
     private final Person second = REGISTRAR.person("Second", cleared(Level.SECRET), List.of("words"), Role.REVIEWER);
 
@@ -114,6 +121,44 @@ class SameWordsTest {
         Item theirs = paper("other-words", words);
         String id = reviewing.open(asker(far), Target.item(theirs.id()), ReviewKind.FOIA, "r").id().toString();
         assertThat(reviewing.bench(asker(far), id).elsewhere(1)).hasSize(1);
+    }
+
+    /** INVARIANT 2: however much was decided of the same words that one may not know of, it takes no place of what one may. */
+    @Test
+    void what_one_may_not_know_of_hides_nothing_of_what_one_may() {
+        Item before = paper("words", words);
+        Decided.review(APP, before, first, second);
+        Item theirs = paper("other-words", words);
+        var db = APP.bean(JdbcClient.class);
+        List<String> hashes = db.sql("select hash from review_passage where item_id = ?").param(before.id().value()).query(String.class)
+                .list();
+        List<Object[]> rows = IntStream.range(0, 700).boxed().flatMap(n -> {
+            UUID decision = UUID.randomUUID();
+            return hashes.stream().map(hash -> new Object[]{decision, theirs.id().value(), decision, hashes.size(), hash,
+                    OffsetDateTime.now(ZoneOffset.UTC).plusDays(1)});
+        }).toList();
+        APP.bean(JdbcTemplate.class)
+                .batchUpdate("insert into review_passage (case_id, item_id, decision, portion, gap, size, hash, made_at)"
+                        + " values (?, ?, ?, 1, 0, ?, ?, ?)", rows);
+        Item same = paper("words", words);
+        assertThat(told(same)).extracting(one -> one.item().id()).containsExactly(before.id());
+        assertThat(reviewing.portion(asker(first), opened(same), 1).elsewhere(1)).extracting(one -> one.item().id())
+                .containsExactly(before.id());
+        db.sql("delete from review_passage where item_id = ?").param(theirs.id().value()).update();
+    }
+
+    /** What was returned is decided anew, as often as need be, and the last decision is what is told. */
+    @Test
+    void a_case_that_was_returned_is_decided_again_and_told_as_it_is_now() {
+        Item before = paper("words", words);
+        String id = Decided.review(APP, before, first, second, new Decided.Withhold(1, -1, 0, ""));
+        deciding.giveBack(asker(second), id, "it is in the press");
+        assertThat(told(paper("words", words))).as("nothing is decided any more").isEmpty();
+        portions.mark(asker(first), id, 1, Wish.released());
+        proposing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
+        ReviewCase decided = deciding.decide(asker(second), id, reviewing.bench(asker(second), id).seen());
+        assertThat(decided.state()).isInstanceOf(CaseState.Decided.class);
+        assertThat(told(paper("words", words))).singleElement().satisfies(one -> assertThat(one.decided()).isEqualTo("released"));
     }
 
     /** What the database says of words finds, and decides nothing: an altered row finds less or nothing that is told. */
