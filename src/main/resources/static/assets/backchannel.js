@@ -196,7 +196,7 @@
     pile.dataset.streaming = "yes";
     let touched = Date.now(), source = null;
     const note = one("#live-told");
-    const fresh = async () => {
+    const fresh = async words => {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "manual" });
       if (!answer.ok) { location.reload(); return; }
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -208,13 +208,17 @@
       }
       const link = href && all("a[href]", one("#pile")).find(found => found.getAttribute("href") === href);
       if (link) link.focus();
-      say("The messages on this page have changed");
+      say(words);
     };
     const open = () => {
       const begun = Date.now();
+      let opened = false;
+      const anew = words => { fresh(words).catch(() => say("The messages on this page may have changed: load it again")); };
       if (note) note.hidden = true;
       source = new EventSource(pile.dataset.live);
-      source.addEventListener("changed", () => { fresh().catch(() => say("The messages on this page have changed: load it again")); });
+      source.addEventListener("changed", () => anew("The messages on this page have changed"));
+      // The browser opens it anew where the line was cut: of what changed in between the new stream knows nothing.
+      source.addEventListener("open", () => { if (opened) anew("The messages on this page are up to date again"); opened = true; });
       source.addEventListener("end", () => {
         source.close();
         source = null;
@@ -225,7 +229,7 @@
     document.addEventListener("click", event => {
       if (!event.target.closest("[data-live-again]") || source) return;
       open();
-      fresh().catch(() => location.reload());
+      fresh("The messages on this page are up to date again").catch(() => location.reload());
     });
     open();
   };

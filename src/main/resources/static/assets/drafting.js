@@ -65,6 +65,8 @@
     const csrf = document.querySelector("meta[name=csrf]");
     const headers = { "Content-Type": "application/json", Accept: "application/json", [csrf.dataset.header]: csrf.content };
     if (form.dataset.draft) headers["If-Match"] = '"' + form.dataset.step + '"';
+    // Where the answer is lost, it is sent again: by the same key it is the same draft.
+    else headers["Idempotency-Key"] = form.dataset.key;
     return fetch("/api/v1/messages" + (form.dataset.draft ? "/" + form.dataset.draft : ""),
       { method: form.dataset.draft ? "PUT" : "POST", headers, body: JSON.stringify(written()) });
   };

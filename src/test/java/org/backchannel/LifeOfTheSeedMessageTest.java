@@ -202,7 +202,8 @@ class LifeOfTheSeedMessageTest {
         assertThat(readers).contains("Henry A. Kissinger", "Gerard Smith", "Helen Drummond", "Thomas Harlow");
         String versions = argus.get("/trail/questions/versions?item=" + id).body();
         assertThat(versions).as("who approved it, and is it what was sent").contains("Approve a message", "Transmit a message",
-                "the version in force");
+                "by Gerard Smith: what was transmitted", "by Helen Drummond: the version in force")
+                .doesNotContain("not what was transmitted", "not the version in force");
         assertThat(argus.get("/items/" + id + "/trail").body()).contains("Transmit a message", "Acknowledge a message");
         assertThat(Pattern.compile(Pattern.quote(TEXT)).matcher(RunningApplication.get().log()).find()).as("no text in the log").isFalse();
     }

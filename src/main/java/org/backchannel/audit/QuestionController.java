@@ -10,7 +10,6 @@ import org.backchannel.ledger.Cursor;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Asks;
 import org.backchannel.web.Banner;
-import org.backchannel.web.Fact;
 import org.backchannel.web.Option;
 import org.backchannel.web.Sorting;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ class QuestionController {
     }
 
     private record Shown(Answers.@Nullable Page page, Abilities.@Nullable Answer access, Map<String, Long> byRule, long seen,
-            List<Option> people, Standing standing, List<Fact> approved) {
+            List<Option> people, Standing standing, Approvals.InShort approved) {
     }
 
     @Asks(Act.QUERY_TRAIL)
@@ -90,7 +89,9 @@ class QuestionController {
         var page = asked.complete() && !access ? answers.of(permit, asked, TrailForm.cursor(parameters.get("after")), PAGE) : null;
         var could = asked.complete() && access ? abilities.of(permit, asked) : null;
         Map<String, Long> byRule = asked.question() == Question.REFUSALS ? finds.byRule(asked.from(), asked.to()) : Map.of();
-        List<Fact> approved = asked.complete() && asked.question() == Question.VERSIONS ? approvals.of(permit, asked.item()) : List.of();
+        var approved = asked.complete() && asked.question() == Question.VERSIONS
+                ? approvals.of(permit, asked.item())
+                : Approvals.InShort.NOTHING;
         return new Shown(page, could, byRule, watch.seen(), choices.people(), inspection.standing(), approved);
     }
 
@@ -105,10 +106,10 @@ class QuestionController {
         model.addAttribute("access", shown.access());
         model.addAttribute("banner", page == null ? Banner.none() : choices.banner(page.marking()));
         model.addAttribute("answered", page != null);
-        model.addAttribute("approved", shown.approved());
+        model.addAttribute("approved", shown.approved().facts());
         if (page != null) {
             model.addAttribute("rows", page.rows().stream().map(row -> TrailRow.of(row, telling)).toList());
-            model.addAttribute("broken", page.broken().orElse(null));
+            model.addAttribute("broken", page.broken().or(shown.approved()::broken).orElse(null));
             model.addAttribute("lookedTo", page.lookedTo().orElse(null));
             model.addAttribute("first", later ? Choices.href(question.href(), asked.set(), null) : null);
             model.addAttribute("next", page.next().map((Cursor next) -> Choices.href(question.href(), asked.set(), next)).orElse(null));

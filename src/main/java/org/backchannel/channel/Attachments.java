@@ -86,7 +86,7 @@ final class Attachments {
 
     /**
      * INVARIANT: a part's marking never exceeds its whole's (4). And what hangs on an eyes-only message is eyes only too: otherwise its groups could read
-     * it, and it could leave as a file.
+     * it, and it could leave as a file. When one of them is re-marked later, custody holds them to the second of the two.
      *
      * @throws BadInput if the file is marked above the message, or less narrowly
      */

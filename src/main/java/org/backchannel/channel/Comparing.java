@@ -94,7 +94,8 @@ final class Comparing {
     private Compared compared(Permit permit, Message message, Optional<Integer> asked) {
         List<Integer> earlier = custody.earlier(permit);
         Optional<Integer> chosen = asked
-                .or(() -> message.round().flatMap(round -> round.answeredAbout(permit.whoMay(Act.READ).id().value())))
+                .or(() -> message.round().flatMap(round -> round.answeredAbout(permit.whoMay(Act.READ).id().value()))
+                        .filter(version -> custody.opensEarlier(permit, version)))
                 .or(() -> earlier.stream().reduce((first, second) -> second));
         Paper now = custody.read(permit);
         if (chosen.isEmpty()) {

@@ -22,13 +22,10 @@ import org.backchannel.policy.Request.Context;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 import org.backchannel.web.Zulu;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Asks named persons to concur in a draft, takes their answers, and records who was silent. */
 final class Concurrence {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Concurrence.class);
     /** The job's name in the trail. */
     private static final String JOB = "silence";
     private static final Duration LONGEST = Duration.ofDays(366);
@@ -42,6 +39,7 @@ final class Concurrence {
     private final Remarks remarks;
     private final Attachments attachments;
     private final InstantSource clock;
+    private final Retries retries;
 
     Concurrence(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Attachments attachments, InstantSource clock) {
         this.attachments = attachments;
@@ -51,6 +49,7 @@ final class Concurrence {
         this.desk = desk;
         this.remarks = remarks;
         this.clock = clock;
+        retries = new Retries(clock);
     }
 
     /**
@@ -126,13 +125,9 @@ final class Concurrence {
      * that somebody has altered would otherwise be an entry at every round, and hide the others.
      */
     void silences() {
-        for (Message found : messages.of(messages.overdue(now(), MOST)).values()) {
-            if (due(found).isPresent()) {
-                try {
-                    silence(found.id());
-                } catch (RuntimeException failed) {
-                    LOG.error("silence could not be recorded of {}: {}", found.id(), failed.getClass().getSimpleName());
-                }
+        for (Message found : messages.of(messages.overdue(now(), MOST + retries.waiting())).values()) {
+            if (retries.due(found.id()) && due(found).isPresent()) {
+                retries.tried(found.id(), () -> silence(found.id()));
             }
         }
     }

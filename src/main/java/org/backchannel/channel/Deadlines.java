@@ -8,7 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Permit;
@@ -21,8 +23,6 @@ import org.backchannel.policy.Request.Context;
 import org.backchannel.sealing.Sha384;
 import org.backchannel.web.Conflict;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the registry does by itself when times run out: it alarms the senders of what was not acknowledged in the time of its precedence, and reminds
@@ -30,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Deadlines {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
     /** The job's name in the trail. */
     private static final String JOB = "deadlines";
     private static final String OVERDUE = "message-overdue";
@@ -43,6 +42,9 @@ final class Deadlines {
     private final RowVersions versions;
     private final Times times;
     private final InstantSource clock;
+    private final Retries retries;
+    /** What the last round found and could not believe. */
+    private Set<ItemId> unread = Set.of();
 
     Deadlines(Guard guard, Messages messages, RowVersions versions, Times times, InstantSource clock) {
         this.guard = guard;
@@ -50,30 +52,45 @@ final class Deadlines {
         this.versions = versions;
         this.times = times;
         this.clock = clock;
+        retries = new Retries(clock);
     }
 
     /** One round of both. */
-    void round() {
-        for (Message found : messages.of(messages.unacknowledged(times, now(), MOST)).values()) {
-            if (!found.overdue(times, now()).isEmpty()) {
-                tried(found.id(), () -> alarm(found.id()));
-            }
-        }
-        List<ItemId> waiting = messages.waiting(now(), now().plus(times.reminder()).plus(Duration.ofSeconds(1)), LOOKED);
-        Map<String, RowInForce> done = versions.of(REMINDER, waiting.stream().map(ItemId::toString).toList());
-        messages.of(waiting).values().stream()
-                .filter(message -> due(message).filter(round -> !reminded(done.get(message.id().toString()), round))
-                        .isPresent())
-                .limit(MOST).forEach(message -> tried(message.id(), () -> remind(message.id())));
+    synchronized void round() {
+        alarms();
+        reminders();
     }
 
-    /** What fails is recorded by the guard, and tried again at the next round; it stops no other. */
-    private static void tried(ItemId id, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException failed) {
-            LOG.error("a deadline of {} could not be recorded: {}", id, failed.getClass().getSimpleName());
+    /** Those of which nothing comes are asked for in addition to as many as are looked at otherwise, so that they hide no others. */
+    private void alarms() {
+        List<ItemId> found = messages.unacknowledged(times, now(), MOST + retries.waiting() + unread.size()).stream().filter(retries::due)
+                .toList();
+        Map<String, RowInForce> told = versions.of(OVERDUE, found.stream().map(ItemId::toString).toList());
+        Map<ItemId, Message> believed = messages.of(found);
+        unread = found.stream().filter(id -> !believed.containsKey(id)).collect(Collectors.toSet());
+        for (ItemId id : found) {
+            Message message = believed.get(id);
+            if (told.containsKey(id.toString()) || (message != null && never(message))) {
+                // The columns find more than there is to be done: alternates are in them too, and whoever alters them finds all of it again.
+                messages.alarmed(id);
+            } else if (message != null && !message.overdue(times, now()).isEmpty()) {
+                retries.tried(id, () -> alarm(id));
+            }
         }
+    }
+
+    /** Whether it was sent and nobody will ever be late with it any more. Of a draft nobody can say. */
+    private boolean never(Message message) {
+        return !(message.stage() instanceof Stage.OnDesk) && message.overdue(times, Instant.MAX).isEmpty();
+    }
+
+    private void reminders() {
+        List<ItemId> waiting = messages.waiting(now(), now().plus(times.reminder()).plus(Duration.ofSeconds(1)), LOOKED);
+        Map<String, RowInForce> done = versions.of(REMINDER, waiting.stream().map(ItemId::toString).toList());
+        messages.of(waiting).values().stream().filter(message -> retries.due(message.id()))
+                .filter(message -> due(message).filter(round -> !reminded(done.get(message.id().toString()), round))
+                        .isPresent())
+                .limit(MOST).forEach(message -> retries.tried(message.id(), () -> remind(message.id())));
     }
 
     private void alarm(ItemId id) {

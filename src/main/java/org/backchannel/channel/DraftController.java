@@ -3,6 +3,7 @@ package org.backchannel.channel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -163,6 +164,7 @@ class DraftController {
     }
 
     private String page(Person drafter, Model model) {
+        model.addAttribute("key", UUID.randomUUID().toString());
         if (model.getAttribute("draft") instanceof Draft draft && model.getAttribute("typed") instanceof Typed typed) {
             // Nothing that was typed is lost where the form is shown once more.
             int portions = (int) typed.values().keySet().stream().filter(name -> name.matches("text\\d{1,3}")).count();

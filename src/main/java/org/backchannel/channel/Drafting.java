@@ -1,5 +1,6 @@
 package org.backchannel.channel;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Filing;
 import org.backchannel.guard.Asker;
@@ -21,6 +23,7 @@ import org.backchannel.item.State;
 import org.backchannel.marking.Marking;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
+import org.backchannel.sealing.Sha384;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 
@@ -53,12 +56,30 @@ final class Drafting {
 
     /** Begins a draft. */
     Message draft(Asker asker, Writing writing) {
+        return draft(asker, ItemId.random(), writing);
+    }
+
+    /**
+     * Begins a draft by a key of the caller's. Begun again by the same one it is saved anew, so that whoever did not get the answer makes no second draft;
+     * who got it saves by the step that it names.
+     *
+     * @param key random; with the person it makes the id, so that nobody comes upon what is somebody else's
+     */
+    Message begin(Asker asker, UUID key, Writing writing) {
+        ItemId id = ItemId.of(Sha384.of(("draft " + asker.person().value() + " " + key).getBytes(StandardCharsets.UTF_8)));
+        Message begun = messages.of(List.of(id)).get(id);
+        return begun == null
+                ? draft(asker, id, writing)
+                : revise(asker, id.toString(), begun.stage() instanceof Stage.Draft ? begun.step() : 1, writing);
+    }
+
+    private Message draft(Asker asker, ItemId id, Writing writing) {
         String drafter = asker.person().value();
         Marking marking = meaning(writing);
         asking.accredited(writing.header(), marking);
         Desk.ungrouped(writing.header(), writing.groups());
         var access = access(writing, marking, List.of(drafter), drafter);
-        var item = new Item(ItemId.random(), 1, State.DRAFT, writing.card(), access);
+        var item = new Item(id, 1, State.DRAFT, writing.card(), access);
         return guard.change(asker, Act.DRAFT_MESSAGE, new Target.NewItem(item),
                 Context.marking(marking).replying(replies.answers(writing.header(), drafter)), permit -> {
                     custody.draft(permit, writing.content());

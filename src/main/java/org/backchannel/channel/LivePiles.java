@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Persons;
@@ -29,12 +28,14 @@ final class LivePiles {
     private final Messages messages;
     private final Persons persons;
     private final InstantSource clock;
+    private Instant looked;
     private final Map<SseEmitter, Page> pages = new ConcurrentHashMap<>();
 
     LivePiles(Messages messages, Persons persons, InstantSource clock) {
         this.messages = messages;
         this.persons = persons;
         this.clock = clock;
+        looked = clock.instant();
     }
 
     /** A page that is told. */
@@ -52,34 +53,43 @@ final class LivePiles {
         return page;
     }
 
-    /** Looks once: at one row where nothing happened lately, however many pages are open. */
-    void look() {
+    /**
+     * Looks once: at one row where nothing happened since the last time, however many pages are open and however long ago that was.
+     *
+     * @return how many pages were told of a change
+     */
+    synchronized int look() {
         if (pages.isEmpty()) {
-            return;
+            return 0;
         }
-        Optional<Instant> last = messages.lastStep();
-        boolean changed = last.filter(at -> at.isAfter(clock.instant().minus(AGAIN))).isPresent();
-        pages.forEach((emitter, page) -> {
-            if (!clock.instant().isBefore(page.until())) {
-                end(emitter);
-            } else if (changed) {
-                changed(emitter, page);
+        Instant now = clock.instant();
+        boolean changed = messages.lastStep().filter(at -> at.isAfter(looked.minus(AGAIN))).isPresent();
+        int told = 0;
+        for (var open : pages.entrySet()) {
+            if (!now.isBefore(open.getValue().until())) {
+                end(open.getKey());
+            } else if (changed && changed(open.getKey(), open.getValue())) {
+                told++;
             }
-        });
+        }
+        // Not before it is done: where it fails, the next time looks from where this one did.
+        looked = now;
+        return told;
     }
 
-    private void changed(SseEmitter emitter, Page page) {
+    private boolean changed(SseEmitter emitter, Page page) {
         String now = messages.piles(page.asker().person().value());
         if (now.equals(page.piles())) {
-            return;
+            return false;
         }
         // Whoever was let in may have lost their access since: they are told nothing more, not even that.
         if (persons.believed(page.asker()).filter(person -> !person.suspended()).isEmpty()) {
             end(emitter);
-            return;
+            return false;
         }
         pages.put(emitter, new Page(page.asker(), page.until(), now));
         send(emitter, SseEmitter.event().name("changed").data("", MediaType.TEXT_PLAIN));
+        return true;
     }
 
     private void end(SseEmitter emitter) {

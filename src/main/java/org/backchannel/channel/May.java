@@ -19,7 +19,7 @@ record May(boolean ask, boolean extend, boolean answer, boolean revise, boolean 
                 asked && message.round().filter(round -> round.waitsFor(me)).isPresent(), drafts && stage instanceof Stage.OnDesk,
                 drafts && stage instanceof Stage.Written,
                 approves && (stage instanceof Stage.Submitted || stage instanceof Stage.ApprovedByOne),
-                drafts && stage instanceof Stage.OnDesk,
+                message.drafter().equals(me) && stage instanceof Stage.OnDesk,
                 (drafts || approves) && stage instanceof Stage.Approved,
                 stage instanceof Stage.Transmitted sent && message.header().recipients().contains(me)
                         && !sent.acknowledged().containsKey(me),

@@ -39,12 +39,16 @@ public record Message(ItemId id, int step, String drafter, Header header, Stage 
         return round.<Collection<String>>map(now -> now.answers().keySet()).orElse(List.of());
     }
 
-    /** The addressees, alternates left out, who ought to have acknowledged it by then and have not. */
+    /**
+     * The addressees, alternates left out, who ought to have acknowledged it by then and have not. Of a message that another site has sent nobody is: its
+     * sender is there, and is told there.
+     */
     List<Addressee> overdue(Times times, Instant now) {
-        return stage instanceof Stage.Transmitted sent && now.isAfter(times.acknowledgedBy(header.precedence(), sent.at()))
-                ? header.addressees().stream().filter(to -> to.capacity() != Capacity.ALTERNATE)
-                        .filter(to -> !sent.acknowledged().containsKey(to.person())).toList()
-                : List.of();
+        return !drafter.isEmpty() && stage instanceof Stage.Transmitted sent
+                && now.isAfter(times.acknowledgedBy(header.precedence(), sent.at()))
+                        ? header.addressees().stream().filter(to -> to.capacity() != Capacity.ALTERNATE)
+                                .filter(to -> !sent.acknowledged().containsKey(to.person())).toList()
+                        : List.of();
     }
 
     /** Whether that person is on the sender's side: drafter, sender or approver. */

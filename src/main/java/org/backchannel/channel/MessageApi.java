@@ -3,6 +3,7 @@ package org.backchannel.channel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.UUID;
 import org.backchannel.channel.Boxes.Box;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Paper;
@@ -11,6 +12,7 @@ import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Register;
 import org.backchannel.people.People;
@@ -79,11 +81,18 @@ class MessageApi {
 
     @Asks(Act.DRAFT_MESSAGE)
     @PostMapping
-    @Operation(summary = "Begin a draft", description = "Its text is sealed at once. Addressees by person, or by office and surname as the directory has them; capacity TO, INFO or ALTERNATE.")
-    ResponseEntity<MessageJson.Standing> draft(Asker asker, @RequestBody MessageJson.Draft body) {
-        Message message = drafting.draft(asker, body.form(asker.person(), people).writing(desk, lines, drafter(asker)));
+    @Operation(summary = "Begin a draft", description = "Its text is sealed at once. Addressees by person, or by office and surname as the directory has them; capacity TO, INFO or ALTERNATE. With an Idempotency-Key, a random UUID, the same draft is saved anew by whoever did not get the answer.")
+    ResponseEntity<MessageJson.Standing> draft(Asker asker,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody MessageJson.Draft body) {
+        Writing writing = body.form(asker.person(), people).writing(desk, lines, drafter(asker));
+        Message message = key == null ? drafting.draft(asker, writing) : drafting.begin(asker, uuid(key), writing);
         return ResponseEntity.created(ServletUriComponentsBuilder.fromCurrentRequest().path("/{id}").build(message.id()))
                 .eTag(Etag.of(message.step())).body(MessageJson.Standing.of(message));
+    }
+
+    private static UUID uuid(String key) {
+        return ItemId.parse(key).map(ItemId::value)
+                .orElseThrow(() -> new BadInput("Idempotency-Key", "`%s` is no UUID".formatted(key)));
     }
 
     @Asks(Act.REVISE_MESSAGE)

@@ -111,7 +111,8 @@ class MessageController {
         Person reader = permit.whoMay(Act.READ);
         Item item = paper.item();
         Message message = message(item);
-        model.addAttribute("banner", Markings.banner(item.access(), register));
+        List<Item> attached = attachments.of(item.id(), reader);
+        model.addAttribute("banner", Markings.banner(item, attached, register));
         model.addAttribute("id", item.id().toString());
         model.addAttribute("step", message.step());
         model.addAttribute("sheet", sheets.sheet(paper, reader));
@@ -127,7 +128,7 @@ class MessageController {
         model.addAttribute("kinds", Arrays.stream(Authority.Kind.values()).map(kind -> new Option(kind.name(), kind.words())).toList());
         model.addAttribute("asked", Shown.asked(message, reader, life));
         model.addAttribute("round", message.round().orElse(null));
-        model.addAttribute("attachments", attachments.of(item.id(), reader).stream().map(MessageJson.Attached::of).toList());
+        model.addAttribute("attachments", attached.stream().map(MessageJson.Attached::of).toList());
         model.addAttribute("since", message.round().flatMap(round -> round.answeredAbout(reader.id().value())).orElse(null));
         model.addAttribute("supersedable", sending.replacements(message, reader.id().value()).stream()
                 .map(other -> new Option(other.id().toString(), Shown.named(other))).toList());

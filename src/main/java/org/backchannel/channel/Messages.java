@@ -125,7 +125,7 @@ final class Messages {
         database.sql("insert into message_step (item_id, step, record, seal, made_at) values (?, ?, ?, ?, ?)")
                 .params(message.id().value(), message.step(), record, mac, at.atOffset(ZoneOffset.UTC)).update();
         permit.inForce(inForce(message, mac));
-        notices.queue(Waiting.after(message));
+        tell(Waiting.after(message));
         return message;
     }
 
@@ -183,9 +183,9 @@ final class Messages {
         return found;
     }
 
-    /** Has these persons told outside that something waits for them, once the transaction commits. */
+    /** Has these persons told outside that something waits for them, once the transaction commits: those here, since other sites tell their own. */
     void tell(Collection<String> persons) {
-        notices.queue(persons);
+        notices.queue(persons.stream().filter(person -> !person.isEmpty() && !OutgoingPackages.elsewhere(person)).toList());
     }
 
     /** Has it found no more as overdue. What was alarmed of, the trail says. */

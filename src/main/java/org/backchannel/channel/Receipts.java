@@ -45,6 +45,15 @@ final class Receipts {
         return Optional.ofNullable(opened(Query.all().about(Subject.item(id.value())).by(person), version).get(person));
     }
 
+    /** Who has opened a file since the message on which it hangs was transmitted, in whichever version. */
+    Set<String> openedWith(ItemId file, ItemId message) {
+        // By the order of the entries: times of steps are whole seconds.
+        long sent = trail.latest(Subject.item(message.value()), "item." + Act.TRANSMIT_MESSAGE.word(), Outcome.DONE).map(Line::id)
+                .orElse(0L);
+        return openings(Query.all().about(Subject.item(file.value()))).stream().filter(line -> line.id() > sent)
+                .map(line -> line.facts().getOrDefault(Entry.ACTOR, "")).collect(Collectors.toSet());
+    }
+
     /**
      * Whether the trail still says all of it: after years what it says of readings may have been destroyed under retention, and who is not
      * named here may have opened it all the same.

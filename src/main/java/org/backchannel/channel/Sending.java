@@ -11,12 +11,14 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backchannel.custody.Custody;
 import org.backchannel.guard.Asker;
 import org.backchannel.item.Access;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
 import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
 import org.backchannel.item.State;
 import org.backchannel.policy.Act;
 import org.backchannel.web.BadInput;
@@ -106,7 +108,8 @@ final class Sending {
                 throw Steps.not(now, "recalled");
             }
             Item item = permit.itemTo(Act.RECALL_MESSAGE);
-            if (!receipts.known(now.id())) {
+            List<ItemId> hanging = attachments.of(item.id()).stream().map(Item::id).toList();
+            if (!Stream.concat(Stream.of(now.id()), hanging.stream()).allMatch(receipts::known)) {
                 throw Conflict.state(
                         "what the trail said of its first openings was destroyed under retention: nobody can say any more who had it");
             }
@@ -116,6 +119,7 @@ final class Sending {
             SortedSet<String> readers = new TreeSet<>(had);
             readers.addAll(List.of(now.drafter(), now.header().from()));
             readers.addAll(sent.approval().persons());
+            had.addAll(partly(now, hanging));
             Access access = item.access();
             var closed = new Access(access.verbatim(), access.marking(), false, Collections.emptySortedSet(), readers, access.drafter(),
                     access.edition(), access.marks(), access.named());
@@ -125,6 +129,12 @@ final class Sending {
             permit.note("openedBy", had.isEmpty() ? "nobody" : String.join(", ", new TreeSet<>(had)));
             return now.then(sent.recall(asker.person().value(), Steps.reason(reason), had, steps.now()));
         });
+    }
+
+    /** Who has opened an attachment, and perhaps nothing else: they are told of as well, and still do not get the rest. */
+    private Set<String> partly(Message now, List<ItemId> hanging) {
+        return hanging.stream().flatMap(one -> receipts.openedWith(one, now.id()).stream()).filter(person -> !now.sends(person))
+                .collect(Collectors.toSet());
     }
 
     /** Says that another message, which was transmitted too, stands in its place. */

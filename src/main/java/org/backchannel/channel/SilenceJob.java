@@ -20,7 +20,7 @@ class SilenceJob {
         this.turns = turns;
     }
 
-    /** By one process at a time. What fails is recorded by the guard, and tried again at the next round. */
+    /** By one process at a time. What fails is recorded by the guard. */
     @Scheduled(fixedDelayString = "PT30S", initialDelayString = "PT30S")
     void round() {
         try {

@@ -80,13 +80,13 @@ public final class Catalogue {
                 .filter(policy.filter(reader, Act.KNOW).test()).map(Item::id).findFirst();
     }
 
-    /** The attachments of an item that its reader may read. */
+    /** The attachments of an item that its reader may read, by their sealed records: the column that finds them is not believed. */
     public List<Item> attachments(Person reader, ItemId parent) {
         Filter filter = policy.filter(reader, Act.READ);
         Map<String, Object> parameters = new HashMap<>(filter.parameters());
         parameters.put("parent", parent.value());
         return items.sound("i.attached_to = :parent and (" + filter.where() + ")", parameters, "i.dated_on, i.id", MOST).stream()
-                .filter(filter.test()).toList();
+                .filter(item -> item.card().attachedTo().equals(Optional.of(parent))).filter(filter.test()).toList();
     }
 
     private Page page(Permit permit, Person who, Search search, Optional<Place> after, int limit) {

@@ -1,7 +1,6 @@
 package org.backchannel.custody;
 
 import io.micrometer.core.instrument.Timer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -11,9 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.backchannel.custody.SealedStore.Kept;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Permit;
@@ -23,12 +20,9 @@ import org.backchannel.item.Item;
 import org.backchannel.item.Items;
 import org.backchannel.item.State;
 import org.backchannel.marking.Marking;
-import org.backchannel.marking.Release;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Policy;
-import org.backchannel.sealing.Binding;
 import org.backchannel.sealing.ParcelSeal;
-import org.backchannel.sealing.Sealing;
 import org.backchannel.sealing.SiteKeys;
 import org.backchannel.sealing.Sha384;
 import org.backchannel.web.BadInput;
@@ -42,20 +36,17 @@ public final class Custody {
             Act.DECIDE_RELEASE, Act.RELEASE, Act.REFER_PORTIONS, Act.EXPORT_REFERRAL);
 
     private final Items items;
-    private final SealedStore store;
-    private final Sealing sealing;
+    private final Sealer sealer;
     private final PortionMarks portions;
     private final Policy policy;
     private final InstantSource clock;
     private final Timer openings;
     private final ParcelSeal parcels;
 
-    Custody(Items items, SealedStore store, Sealing sealing, PortionMarks portions, Policy policy, InstantSource clock, Timer openings,
-            ParcelSeal parcels) {
+    Custody(Items items, Sealer sealer, PortionMarks portions, Policy policy, InstantSource clock, Timer openings, ParcelSeal parcels) {
         this.parcels = parcels;
         this.items = items;
-        this.store = store;
-        this.sealing = sealing;
+        this.sealer = sealer;
         this.portions = portions;
         this.policy = policy;
         this.clock = clock;
@@ -84,9 +75,9 @@ public final class Custody {
         Instant now = now();
         String attestedFor = permit.whoMay(act).id().value();
         // Hashed and sealed while the item's rows are written: neither needs the other, and each takes about as long.
-        var sealed = CompletableFuture.supplyAsync(() -> sealed(item, content, attestedFor, now));
+        var sealed = CompletableFuture.supplyAsync(() -> sealer.sealed(item, content, attestedFor, now));
         permit.inForce(items.insert(item, now));
-        store.put(item.id(), item.version(), finished(sealed));
+        sealer.keep(item, sealed);
         permit.note(VERSION, Integer.toString(item.version()));
         return item;
     }
@@ -98,11 +89,11 @@ public final class Custody {
      */
     public byte[] parcel(Permit permit, Act act, SiteKeys to, Parcel parcel) {
         Item item = permit.itemTo(act);
-        Kept kept = kept(item);
+        Kept kept = sealer.kept(item);
         if (!item.id().toString().equals(parcel.item()) || !kept.root().equals(parcel.root())) {
             throw new IllegalStateException("a parcel used to hold the item of the permit");
         }
-        try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
+        try (var opened = sealer.opened(item, kept)) {
             return parcels.seal(opened.content(), parcel.binding(), to);
         }
     }
@@ -120,7 +111,7 @@ public final class Custody {
         try (var opened = parcels.open(sealed, parcel.binding(), from)) {
             Item held = held(item, ForeignText.read(opened.content(), parcel.root()));
             permit.inForce(items.insert(held, now));
-            seal(held, opened.content(), parcel.root(), permit.whoMay(Act.RECEIVE_MESSAGE).id().value(), now);
+            sealer.seal(held, opened.content(), parcel.root(), permit.whoMay(Act.RECEIVE_MESSAGE).id().value(), now);
             permit.note(VERSION, Integer.toString(held.version()));
             return held;
         }
@@ -148,31 +139,27 @@ public final class Custody {
         Item next = item.next(item.state(), card, access);
         Instant now = now();
         permit.inForce(items.replace(next, now));
-        write(next, content, permit.whoMay(Act.REVISE_MESSAGE).id().value(), now);
+        sealer.seal(next, content, permit.whoMay(Act.REVISE_MESSAGE).id().value(), now);
         permit.note(VERSION, Integer.toString(next.version()));
         return next;
     }
 
-    private void write(Item item, Content content, String attestedFor, Instant now) {
-        store.put(item.id(), item.version(), sealed(item, content, attestedFor, now));
-    }
-
     /** The root of the salted hashes of what the item says: nobody sees the text, and another text has another root. */
     public Sha384 textRoot(Permit permit, Act act) {
-        return kept(permit.itemTo(act)).root();
+        return sealer.kept(permit.itemTo(act)).root();
     }
 
     /** Opens the version that the permit names. The seal is verified now, against what the registry's row says. */
     public Paper read(Permit permit) {
         Item item = permit.itemTo(Act.READ);
-        return Objects.requireNonNull(openings.record(() -> open(item)), "an opening used to give a paper");
+        return Objects.requireNonNull(openings.record(() -> sealer.open(item)), "an opening used to give a paper");
     }
 
     /** The same for an item that is set to be printed. */
     Paper print(Permit permit) {
         Item item = permit.itemTo(Act.PRINT);
         permit.note("as", "paper");
-        return open(item);
+        return sealer.open(item);
     }
 
     /**
@@ -192,7 +179,7 @@ public final class Custody {
     private Paper export(Permit permit, Act act, String as) {
         Item item = permit.itemTo(act);
         permit.note("as", as);
-        return open(item);
+        return sealer.open(item);
     }
 
     /** The same on the bench of a declassification review, for the acts that are done there. */
@@ -200,7 +187,7 @@ public final class Custody {
         if (!REVIEWING.contains(act)) {
             throw new IllegalStateException("an item used to be opened for a review by its own acts, not by `%s`".formatted(act.word()));
         }
-        return open(permit.itemTo(act));
+        return sealer.open(permit.itemTo(act));
     }
 
     /**
@@ -213,8 +200,7 @@ public final class Custody {
             throw new IllegalStateException("an item used to be opened for a release by its own acts, not by `%s`".formatted(act.word()));
         }
         Item item = permit.itemTo(act);
-        Kept kept = kept(item);
-        try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
+        try (var opened = sealer.opened(item, sealer.kept(item))) {
             Salted salted = ContentCodec.salted(opened.content()).orElseThrow(NotFound::new);
             return new Provable(new Paper(item, opened, clock.instant()), salted, opened.evidence());
         }
@@ -227,7 +213,7 @@ public final class Custody {
      */
     Original original(Permit permit) {
         permit.note("as", "original");
-        return open(permit.itemTo(Act.EXPORT_ORIGINAL)).content().original().orElseThrow(NotFound::new);
+        return sealer.open(permit.itemTo(Act.EXPORT_ORIGINAL)).content().original().orElseThrow(NotFound::new);
     }
 
     /**
@@ -238,14 +224,19 @@ public final class Custody {
     public Paper earlier(Permit permit, int version) {
         Item then = items.version(permit.itemTo(Act.READ).id(), version).filter(earlierFor(permit)).orElseThrow(NotFound::new);
         permit.note("earlier", Integer.toString(then.version()));
-        return open(then);
+        return sealer.open(then);
+    }
+
+    /** Whether {@link #earlier(Permit, int)} would open that one. */
+    public boolean opensEarlier(Permit permit, int version) {
+        return items.version(permit.itemTo(Act.READ).id(), version).filter(earlierFor(permit)).isPresent();
     }
 
     /** Of each earlier text of the item the last version that the person could read as it stood; the first first. */
     public List<Integer> earlier(Permit permit) {
         Item now = permit.itemTo(Act.READ);
         var mine = earlierFor(permit);
-        List<List<Integer>> texts = store.texts(now.id());
+        List<List<Integer>> texts = sealer.texts(now.id());
         return texts.stream().limit(Math.max(0, texts.size() - 1))
                 .flatMap(text -> text.reversed().stream().filter(version -> items.version(now.id(), version).filter(mine).isPresent())
                         .limit(1))
@@ -254,14 +245,8 @@ public final class Custody {
 
     /** INVARIANT: nobody reads up (2): who may read an item as it stands reads of its earlier versions only what they could read as it stood. */
     private Predicate<Item> earlierFor(Permit permit) {
-        return policy.filter(permit.whoMay(Act.READ), Act.READ).test();
-    }
-
-    private Paper open(Item item) {
-        Kept kept = kept(item);
-        try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
-            return new Paper(item, opened, clock.instant());
-        }
+        Predicate<Item> readable = policy.filter(permit.whoMay(Act.READ), Act.READ).test();
+        return readable.and(version -> permit.opens(Act.READ, version));
     }
 
     /** Makes a new version under another marking, sealed anew with the same content; nobody sees the text. */
@@ -280,7 +265,7 @@ public final class Custody {
         belongs(permit, act, enclosed);
         Instant now = now();
         permit.inForce(items.insert(enclosed, now));
-        write(enclosed, content, permit.whoMay(act).id().value(), now);
+        sealer.seal(enclosed, content, permit.whoMay(act).id().value(), now);
         permit.note("enclosed", enclosed.id().toString());
         return enclosed;
     }
@@ -300,7 +285,7 @@ public final class Custody {
     /** The root of the salted hashes of what is enclosed, as {@link #textRoot}. */
     public Sha384 enclosedRoot(Permit permit, Act act, Item enclosed) {
         belongs(permit, act, enclosed);
-        return kept(enclosed).root();
+        return sealer.kept(enclosed).root();
     }
 
     private static void belongs(Permit permit, Act act, Item enclosed) {
@@ -318,80 +303,13 @@ public final class Custody {
     private Item reseal(Permit permit, Act act, Item item, Item next) {
         Access to = next.access();
         Instant now = now();
-        Kept kept = kept(item);
+        Kept kept = sealer.kept(item);
         permit.inForce(items.replace(next, now));
-        try (var opened = sealing.open(kept.sealed(), binding(item, kept))) {
+        try (var opened = sealer.opened(item, kept)) {
             portions.check(ContentCodec.read(opened.content()), to.marks(), to.marking());
-            seal(next, opened.content(), kept.root(), permit.whoMay(act).id().value(), now);
+            sealer.seal(next, opened.content(), kept.root(), permit.whoMay(act).id().value(), now);
         }
         return next;
-    }
-
-    private void seal(Item item, byte[] bytes, Sha384 root, String attestedFor, Instant now) {
-        store.put(item.id(), item.version(), sealed(item, bytes, root, attestedFor, now));
-    }
-
-    private Kept sealed(Item item, Content content, String attestedFor, Instant now) {
-        var written = ContentCodec.write(content);
-        return sealed(item, written.bytes(), written.root(), attestedFor, now);
-    }
-
-    private Kept sealed(Item item, byte[] bytes, Sha384 root, String attestedFor, Instant now) {
-        return new Kept(sealing.seal(bytes, binding(item, root, attestedFor, now)), root, attestedFor, now);
-    }
-
-    /** What sealing failed by, filing fails by, as if it had been done here. */
-    private static Kept finished(CompletableFuture<Kept> sealing) {
-        try {
-            return sealing.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw failed;
-        }
-    }
-
-    private Kept kept(Item item) {
-        return store.get(item.id(), item.version())
-                .orElseThrow(() -> new ContentGone(item.id()));
-    }
-
-    private Binding binding(Item item, Kept kept) {
-        return binding(item, kept.root(), kept.attestedFor(), kept.sealedAt());
-    }
-
-    /** INVARIANT: a marking is bound to its content by signature and by the cipher's authenticated data (3). */
-    private Binding binding(Item item, Sha384 root, String attestedFor, Instant at) {
-        Optional<Sha384> previous = item.version() == 1
-                ? Optional.empty()
-                : Optional.of(store.hash(item.id(), item.version() - 1)
-                        .orElseThrow(() -> new ContentGone(item.id())));
-        return new Binding(item.id().toString(), item.version(), item.access().marking().level().rank(), item.access().verbatim(),
-                distribution(item.access()), root, previous, attestedFor, at);
-    }
-
-    /** The canonical distribution list: every person and group that it may go to, and the whole meaning of the marking. */
-    static Sha384 distribution(Access access) {
-        String list = String.join("\n", "readers " + String.join(" ", access.readers()), "groups " + String.join(" ", access.groups()),
-                "controls " + String.join(" ", access.marking().controls()), "codewords " + String.join(" ", access.marking().codewords()),
-                "eyes-only " + access.eyesOnly()) + modern(access);
-        return Sha384.of(list.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Nothing for a caption, so that what was sealed before there were others is still what was sealed. */
-    private static String modern(Access access) {
-        Release release = access.marking().release();
-        return (release.stated()
-                ? "\nreleased " + String.join(" ", release.given()) + "\nshown " + String.join(" ", release.shown())
-                : "") + access.edition().map(name -> "\nedition " + name).orElse("")
-                + access.marks().map(name -> "\nmarks " + name).orElse("") + named(access);
-    }
-
-    /** Who is meant by each name: the readers alone would not say that a name was decided to mean nobody. */
-    private static String named(Access access) {
-        return access.named().meant().entrySet().stream().map(name -> "\nnamed " + name.getKey() + ": " + String.join(" ", name.getValue()))
-                .collect(Collectors.joining());
     }
 
     private Instant now() {

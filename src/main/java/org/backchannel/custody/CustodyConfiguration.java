@@ -27,13 +27,14 @@ class CustodyConfiguration {
             ObjectProvider<MeterRegistry> meters) {
         Timer openings = Timer.builder("backchannel.openings").description("opening one item: signatures, key, cipher, reading")
                 .register(meters.getIfAvailable(SimpleMeterRegistry::new));
-        return new Custody(items, new SealedStore(database), sealing, new PortionMarks(lines), policy, clock, openings, parcels);
+        return new Custody(items, new Sealer(new SealedStore(database), sealing, clock), new PortionMarks(lines), policy, clock, openings,
+                parcels);
     }
 
     @Bean
-    Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, People people,
+    Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, People people, Items items,
             Clock clock) {
-        return new Remarking(guard, custody, lowerings, lines, policy, addressees(people, clock), clock);
+        return new Remarking(guard, custody, lowerings, lines, policy, addressees(people, clock), new Hanging(items), clock);
     }
 
     @Bean

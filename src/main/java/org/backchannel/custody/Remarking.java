@@ -31,10 +31,12 @@ public final class Remarking {
     private final MarkingLines lines;
     private final Policy policy;
     private final Addressees addressees;
+    private final Hanging hanging;
     private final InstantSource clock;
 
-    Remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, Addressees addressees,
+    Remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, Addressees addressees, Hanging hanging,
             InstantSource clock) {
+        this.hanging = hanging;
         this.guard = guard;
         this.custody = custody;
         this.lowerings = lowerings;
@@ -161,6 +163,7 @@ public final class Remarking {
         if (item.version() != wish.seen()) {
             throw Conflict.stale("somebody changed it meanwhile: the present version is %d".formatted(item.version()));
         }
+        hanging.remarked(item, to);
         Access now = item.access();
         Marking held = two ? to : to.inPlaceOf(now.marking());
         Access then = addressees.of(item, to, two).in(

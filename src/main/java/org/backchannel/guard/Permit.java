@@ -52,6 +52,17 @@ public final class Permit {
         throw new IllegalStateException("a permit for an item used to name one");
     }
 
+    /**
+     * Whether another version of the item may be opened by this permit as well: the second factor was asked for as the version in force is, and one that
+     * was for named eyes alone may need it where that one does not.
+     */
+    public boolean opens(Act act, Item version) {
+        if (!itemTo(act).id().equals(version.id())) {
+            throw new IllegalStateException("a permit used to open versions of its own item");
+        }
+        return !SecondFactors.missing(asker, act, version);
+    }
+
     /** The person this permit is about, if it is for that act. */
     public Person personTo(Act act) {
         check(act);

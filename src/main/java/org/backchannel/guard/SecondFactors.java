@@ -2,6 +2,7 @@ package org.backchannel.guard;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.backchannel.item.Item;
 import org.backchannel.people.SecondFactor;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request;
@@ -29,7 +30,15 @@ final class SecondFactors {
     }
 
     private static boolean needed(Request request) {
-        return CHANGES.contains(request.act())
-                || (Act.OPENING.contains(request.act()) && request.on() instanceof Request.OfItem(var item) && item.access().eyesOnly());
+        return CHANGES.contains(request.act()) || (request.on() instanceof Request.OfItem(var item) && needed(request.act(), item));
+    }
+
+    private static boolean needed(Act act, Item item) {
+        return Act.OPENING.contains(act) && item.access().eyesOnly();
+    }
+
+    /** Whether it is missing for opening that version too, by an act that was admitted of another version of the same item. */
+    static boolean missing(Asker asker, Act act, Item version) {
+        return asker.asserted().second() == SecondFactor.MISSING && needed(act, version);
     }
 }

@@ -181,9 +181,11 @@ public final class Items {
     public InForce replace(Item next, Instant at) {
         Card card = next.card();
         int replaced = database
-                .sql("update item set version = ?, access_class = ?, heading = ?, dated_on = ? where id = ? and version = ?")
-                .params(next.version(), classes.of(next.state(), next.access()), clip(card.heading()), card.dated().on().orElse(UNDATED),
-                        next.id().value(), next.version() - 1)
+                .sql("""
+                        update item set version = ?, access_class = ?, heading = ?, dated_on = ?, attached_to = ? where id = ? and version = ?""")
+                .param(next.version()).param(classes.of(next.state(), next.access())).param(clip(card.heading()))
+                .param(card.dated().on().orElse(UNDATED)).param(card.attachedTo().map(ItemId::value).orElse(null))
+                .param(next.id().value()).param(next.version() - 1)
                 .update();
         if (replaced != 1) {
             throw new IllegalStateException("an item used to be replaced under its lock");

@@ -21,6 +21,8 @@ import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
 import org.backchannel.ledger.Cursor;
+import org.backchannel.ledger.Subject;
+import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Integrator;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Trail;
@@ -222,5 +224,22 @@ class QuestionsTest extends OnePaper {
         assertThatThrownBy(() -> guard.look(asker(auditor), Act.QUERY_TRAIL, Target.trail(), permit -> question == Question.ACCESS
                 ? app.bean(Abilities.class).of(permit, Asked.of(question, given))
                 : answers.of(permit, Asked.of(question, given), null, 50))).isInstanceOf(BadInput.class);
+    }
+
+    @Test
+    void where_the_entry_of_the_version_in_force_was_altered_the_answer_says_so() {
+        app.bean(Integrator.class).drain();
+        Line line = app.bean(Trail.class).latest(new Subject("item-version", item.id().toString()), "item.version", Outcome.NOTED)
+                .orElseThrow();
+        var db = app.bean(JdbcClient.class);
+        String node = db.sql("select node from ledger_entry where id = ?").param(line.id()).query(String.class).single();
+        db.sql("update ledger_entry set node = 'elsewhere' where id = ?").param(line.id()).update();
+        try {
+            var answer = app.signedIn("argus").get("/trail/questions/versions?item=" + item.id());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).contains(">" + line.id() + "</span> is not what was recorded");
+        } finally {
+            db.sql("update ledger_entry set node = ? where id = ?").params(node, line.id()).update();
+        }
     }
 }

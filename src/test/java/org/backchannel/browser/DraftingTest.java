@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -182,6 +183,41 @@ class DraftingTest {
             assertThat(drummond.page().locator("[data-old] del")).containsText("three");
             assertThat(drummond.page().locator("[data-new] ins")).containsText("four");
             Look.at(drummond, "changes-eyes-only");
+        }
+    }
+
+    @Test
+    void a_new_draft_whose_answer_was_lost_is_one_draft() {
+        try (Window drummond = Window.of(APP, "drummond")) {
+            drummond.open("/messages/new");
+            Page page = drummond.page();
+            page.locator("#marking").fill("Secret");
+            page.locator("#subjectMark").fill("(U)");
+            page.locator("#subject").fill("The boat whose answer was lost");
+            page.locator("#mark1").fill("(C)");
+            page.route("**/api/v1/messages", route -> {
+                route.fetch();
+                route.abort();
+            }, new Page.RouteOptions().setTimes(1));
+            saveEverySecond(drummond);
+            page.locator("#text1").fill("the first boat");
+            assertThat(kept(drummond)).containsText("no connection");
+            assertThat(kept(drummond)).containsText("Saved");
+            Browser http = APP.signedIn("drummond");
+            String drafts = http.send(http.request("/api/v1/messages?box=drafts").build()).body();
+            assertThat(drafts.split("The boat whose answer was lost", -1)).as("what stands between and around one").hasSize(2);
+            assertThat(http.get(page.url().replace(APP.url(""), "")).body()).contains("the first boat");
+        }
+    }
+
+    @Test
+    void an_inbox_whose_stream_was_cut_is_asked_for_once_it_is_there_again() {
+        try (Window marsh = Window.of(APP, "marsh")) {
+            marsh.page().route("**/messages/piles/events*", route -> route.fulfill(
+                    new Route.FulfillOptions().setContentType("text/event-stream").setBody("retry: 200\n\n")));
+            marsh.page().waitForRequest(request -> request.resourceType().equals("fetch") && request.url().endsWith("/messages"),
+                    () -> marsh.open("/messages"));
+            assertThat(marsh.page().locator("#live")).containsText("up to date again");
         }
     }
 }

@@ -80,6 +80,9 @@ class ApprovalsTest {
         Message sent = sending.transmit(asker(DRAFTER), id, 4);
         assertThat(read(RECIPIENT, id).access().readers()).contains(CHIEF.id().value(), SECOND.id().value());
         assertThat(sent.sends(CHIEF.id().value())).isTrue();
+        assertThat(APP.signedIn("argus").get("/trail/questions/versions?item=" + id).body())
+                .contains("by " + CHIEF.name() + " and " + SECOND.name() + ": what was transmitted")
+                .doesNotContain("not the version in force", "not what was transmitted");
         assertThat(APP.bean(Life.class).of(sent, CHIEF)).extracting(Life.Event::words).filteredOn(words -> words.startsWith("Approved"))
                 .hasSize(2).anyMatch(words -> words.contains("Submitted to Test Twosecond"));
     }

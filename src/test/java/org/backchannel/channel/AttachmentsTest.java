@@ -11,15 +11,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
+import org.backchannel.custody.Catalogue;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Portion;
+import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
+import org.backchannel.item.Items;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.item.State;
 import org.backchannel.marking.Level;
@@ -37,11 +42,13 @@ class AttachmentsTest {
 
     private static final RunningApplication APP = RunningApplication.get();
     private static final Registrar REGISTRAR = new Registrar(APP);
-    private static final Person DRAFTER = REGISTRAR.person("Attacher", cleared(Level.TOP_SECRET), List.of(), Role.ORIGINATOR);
+    private static final Person DRAFTER = REGISTRAR.person("Attacher", cleared(Level.TOP_SECRET), List.of("charts"), Role.ORIGINATOR);
     private static final Person CHIEF = REGISTRAR.person("Attachchief", cleared(Level.TOP_SECRET), List.of(), Role.ORIGINATOR,
             Role.APPROVER);
     private static final Person FIRST = REGISTRAR.person("Attachfirst", cleared(Level.TOP_SECRET), List.of(), Role.RECIPIENT);
     private static final Person OTHER = REGISTRAR.person("Attachother", cleared(Level.TOP_SECRET), List.of(), Role.RECIPIENT);
+    private static final Person MANAGER = REGISTRAR.person("Attachmanager", cleared(Level.TOP_SECRET), List.of("charts"),
+            Role.RECORDS_MANAGER);
     private static final Authority ORAL = new Authority(Authority.Kind.ORAL, "by telephone");
 
     private final Steps steps = APP.bean(Steps.class);
@@ -49,14 +56,39 @@ class AttachmentsTest {
     private final Attaching attaching = APP.bean(Attaching.class);
     private final Attachments attachments = APP.bean(Attachments.class);
 
-    private static Writing writing(String marking) {
+    private static DraftForm form(String marking) {
         return new DraftForm().with("from", DRAFTER.id().value()).with("precedence", "ROUTINE").with("subject", "The chart")
-                .with("subjectMark", "(U)").with("marking", marking).to(FIRST.id().value(), "TO").part("PARAGRAPH", "(C)", "see the chart")
-                .writing(APP.bean(Desk.class), APP.bean(MarkingLines.class), DRAFTER);
+                .with("subjectMark", "(U)").with("marking", marking).to(FIRST.id().value(), "TO").part("PARAGRAPH", "(C)", "see the chart");
+    }
+
+    private static Writing writing(DraftForm form) {
+        return form.writing(APP.bean(Desk.class), APP.bean(MarkingLines.class), DRAFTER);
     }
 
     private static Message drafted() {
-        return APP.bean(Drafting.class).draft(asker(DRAFTER), writing("Secret; Eyes Only"));
+        return APP.bean(Drafting.class).draft(asker(DRAFTER), writing(form("Secret; Eyes Only")));
+    }
+
+    /** With a file that is marked no more narrowly. */
+    private Message sentToTheGroup(String recipient) {
+        Message draft = APP.bean(Drafting.class).draft(asker(DRAFTER), writing(form("Secret").to(recipient, "TO").group("charts")));
+        String id = draft.id().toString();
+        attaching.attach(asker(DRAFTER), id, 1, "Secret", null, file("Secret\n\nThe soundings.\n\nSecret"));
+        steps.submit(asker(DRAFTER), id, 2, CHIEF.id().value());
+        steps.approve(asker(CHIEF), id, 3, ORAL);
+        return sending.transmit(asker(CHIEF), id, 4);
+    }
+
+    private static Item found(ItemId id) {
+        return APP.bean(Items.class).find(id).orElseThrow();
+    }
+
+    private static Remarking.Wish wish(ItemId id, String line) {
+        return new Remarking.Wish(line, "a guide", "a test", found(id).version());
+    }
+
+    private static Item raised(ItemId id, String line) {
+        return APP.bean(Remarking.class).raise(asker(MANAGER), Target.item(id), wish(id, line));
     }
 
     private static MockMultipartFile file(String text) {
@@ -117,7 +149,7 @@ class AttachmentsTest {
                     .isInstanceOf(BadInput.class);
         }
         attached(draft, 1);
-        assertThatThrownBy(() -> APP.bean(Drafting.class).revise(asker(DRAFTER), id, 2, writing("Confidential")))
+        assertThatThrownBy(() -> APP.bean(Drafting.class).revise(asker(DRAFTER), id, 2, writing(form("Confidential"))))
                 .isInstanceOf(BadInput.class).hasMessageContaining("attachment");
     }
 
@@ -148,8 +180,61 @@ class AttachmentsTest {
         Message without = attaching.detach(asker(DRAFTER), id, 4, chart.id().toString());
         assertThat(without.round().orElseThrow().waitsFor(OTHER.id().value())).isTrue();
         assertThat(attachments.of(draft.id())).isEmpty();
+        assertThat(APP.bean(JdbcClient.class).sql("select count(*) from item where id = ? and attached_to is not null")
+                .param(chart.id().value()).query(Long.class).single()).as("the column that finds it says so too").isZero();
         assertThat(read(DRAFTER, chart)).contains("soundings");
         assertThatThrownBy(() -> read(OTHER, chart)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> attaching.detach(asker(DRAFTER), id, 5, chart.id().toString())).isInstanceOf(BadInput.class);
+    }
+
+    @Test
+    void whoHasOpenedAnAttachmentAloneIsNamedByTheRecallAndGetsNothingMore() {
+        Message draft = drafted();
+        String id = draft.id().toString();
+        Item chart = attached(draft, 1);
+        steps.submit(asker(DRAFTER), id, 2, CHIEF.id().value());
+        read(CHIEF, chart);
+        steps.approve(asker(CHIEF), id, 3, ORAL);
+        Message sent = sending.transmit(asker(CHIEF), id, 4);
+        read(FIRST, chart);
+        Message recalled = sending.recall(asker(DRAFTER), id, sent.step(), "too soon");
+        assertThat(recalled.stage()).isInstanceOfSatisfying(Stage.Recalled.class,
+                stage -> assertThat(stage.had()).containsExactly(FIRST.id().value()));
+        for (Item one : List.of(found(draft.id()), chart)) {
+            assertThatThrownBy(() -> read(FIRST, one)).isInstanceOf(NotFound.class);
+        }
+    }
+
+    @Test
+    void theColumnThatFindsThemIsNotBelieved() {
+        Message draft = drafted();
+        Message other = drafted();
+        Item chart = attached(draft, 1);
+        Catalogue catalogue = APP.bean(Catalogue.class);
+        assertThat(catalogue.attachments(DRAFTER, draft.id())).extracting(Item::id).containsExactly(chart.id());
+        APP.bean(JdbcClient.class).sql("update item set attached_to = ? where id = ?").params(other.id().value(), chart.id().value())
+                .update();
+        assertThat(catalogue.attachments(DRAFTER, other.id())).isEmpty();
+    }
+
+    @Test
+    void whatHangsOnAnEyesOnlyMessageIsEyesOnlyWhicheverIsRemarked() {
+        ItemId message = sentToTheGroup(FIRST.id().value()).id();
+        ItemId chart = attachments.of(message).getLast().id();
+        assertThatThrownBy(() -> raised(message, "Secret; Eyes Only")).isInstanceOf(BadInput.class)
+                .hasMessageContaining("raise the marking of the file first");
+        assertThat(raised(chart, "Secret; Eyes Only").access().eyesOnly()).isTrue();
+        assertThat(raised(message, "Secret; Eyes Only").access().eyesOnly()).isTrue();
+        assertThatThrownBy(() -> APP.bean(Remarking.class).propose(asker(DRAFTER), Target.item(chart), wish(chart, "Secret")))
+                .isInstanceOf(BadInput.class).hasMessageContaining("attached to a message that is eyes only");
+    }
+
+    @Test
+    void thePageOfAMessageIsMarkedAsTheHighestThatItNames() {
+        ItemId message = sentToTheGroup("kissinger").id();
+        Browser kissinger = APP.signedIn("kissinger");
+        assertThat(kissinger.get("/messages/" + message).body()).contains("bc-strip--top marking--secret");
+        raised(attachments.of(message).getLast().id(), "Top Secret");
+        assertThat(kissinger.get("/messages/" + message).body()).contains("bc-strip--top marking--top-secret");
     }
 }

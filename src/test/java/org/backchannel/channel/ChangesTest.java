@@ -20,6 +20,7 @@ import org.backchannel.channel.Changes.Piece;
 import org.backchannel.channel.Changes.State;
 import org.backchannel.custody.Portion;
 import org.backchannel.custody.Run;
+import org.backchannel.guard.Asker;
 import org.backchannel.guard.NotFound;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.ledger.Line;
@@ -28,8 +29,11 @@ import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Subject;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Level;
+import org.backchannel.people.Asserted;
+import org.backchannel.people.Ceiling;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
+import org.backchannel.people.SecondFactor;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 import org.junit.jupiter.api.Test;
@@ -185,5 +189,17 @@ class ChangesTest {
         var there = kissinger.get("/messages/" + id + "/changes?from=1");
         assertThat(there.statusCode()).isEqualTo(404);
         assertThat(there.body()).isEqualTo(kissinger.get("/messages/" + UUID.randomUUID() + "/changes?from=1").body());
+    }
+
+    @Test
+    void anEarlierVersionForNamedEyesTakesTheSecondFactorThatItTookAsItStood() {
+        Message draft = drafted("Secret; Eyes Only", "three boats");
+        revised(draft, 1, "Secret", "two boats");
+        String id = draft.id().toString();
+        var without = new Asker(DRAFTER.id(), "0123456789abcdef", "127.0.0.1", "page", false,
+                new Asserted(Ceiling.NONE, SecondFactor.MISSING));
+        assertThat(comparing.compare(without, id, Optional.empty()).earlier()).isEmpty();
+        assertThatThrownBy(() -> comparing.compare(without, id, Optional.of("1"))).isInstanceOf(NotFound.class);
+        assertThat(comparing.compare(asker(DRAFTER), id, Optional.of("1")).earlier()).containsExactly(1);
     }
 }

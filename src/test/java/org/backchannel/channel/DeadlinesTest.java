@@ -9,7 +9,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.channel.Boxes.Box;
@@ -51,18 +53,26 @@ class DeadlinesTest {
     private final Messages messages = APP.bean(Messages.class);
     private final Concurrence concurrence = APP.bean(Concurrence.class);
 
-    private static Message drafted(String precedence, Person... to) {
+    private static DraftForm form(String precedence, Person... to) {
         DraftForm form = new DraftForm().with("from", DRAFTER.id().value()).with("precedence", precedence).with("subject", "The harbour")
                 .with("subjectMark", "(U)").with("marking", "Secret; Eyes Only").part("PARAGRAPH", "(C)", "words");
         for (Person one : to) {
             form.to(one.id().value(), "TO");
         }
+        return form;
+    }
+
+    private static Message drafted(DraftForm form) {
         return APP.bean(Drafting.class).draft(asker(DRAFTER),
                 form.writing(APP.bean(Desk.class), APP.bean(MarkingLines.class), DRAFTER));
     }
 
     private Message sent(String precedence, Person... to) {
-        String id = drafted(precedence, to).id().toString();
+        return sent(form(precedence, to));
+    }
+
+    private Message sent(DraftForm form) {
+        String id = drafted(form).id().toString();
         steps.submit(asker(DRAFTER), id, 1, CHIEF.id().value());
         steps.approve(asker(CHIEF), id, 2, new Authority(Authority.Kind.ORAL, "by telephone"));
         return sending.transmit(asker(CHIEF), id, 3);
@@ -74,6 +84,11 @@ class DeadlinesTest {
 
     private void round(Duration later) {
         new Deadlines(APP.bean(Guard.class), messages, APP.bean(RowVersions.class), APP.bean(Times.class), in(later)).round();
+    }
+
+    /** Whatever came of it. */
+    private static List<Line> tries(Message message) {
+        return APP.bean(Trail.class).lines(Query.all().about(Subject.item(message.id().value())).ofType("item.record-overdue"), null, 1000);
     }
 
     private static List<Line> done(Message message, String type) {
@@ -120,13 +135,15 @@ class DeadlinesTest {
         assertThat(done(sent, "item.record-overdue")).as("its record says another precedence").isEmpty();
         round(Duration.ofHours(25));
         database.sql("update message set alarmed = false where item_id = ?").param(sent.id().value()).update();
+        List<Line> before = tries(sent);
         round(Duration.ofHours(26));
         assertThat(done(sent, "item.record-overdue")).hasSize(1);
+        assertThat(tries(sent)).as("that there is nothing to be done leaves no entry either").hasSameSizeAs(before);
     }
 
     @Test
     void whoIsToConcurIsRemindedOnceAndAnewWhenGivenMoreTime() {
-        Message draft = drafted("ROUTINE", FIRST);
+        Message draft = drafted(form("ROUTINE", FIRST));
         String id = draft.id().toString();
         Instant deadline = Instant.now().plus(Duration.ofDays(10));
         concurrence.ask(asker(DRAFTER), id, 1, Set.of(FIRST.id().value(), SECOND.id().value()), deadline, true);
@@ -183,5 +200,52 @@ class DeadlinesTest {
         assertThatThrownBy(() -> Times.of(PolicyRows.parse(Times.FILE, "FLASH\tPT1S"))).hasMessageContaining("a minute to a year");
         assertThatThrownBy(() -> Times.of(PolicyRows.parse(Times.FILE, "FLASH\tPT1H\nFLASH\tPT2H"))).hasMessageContaining("line 2");
         assertThatThrownBy(() -> Times.of(PolicyRows.parse(Times.FILE, "FLASH\tPT1H\nreminder\tP1D"))).hasMessageContaining("`NIACT`");
+    }
+
+    @Test
+    void whereAlternatesAloneHaveNotAcknowledgedNobodyIsLateAndItIsLookedAtNoMore() {
+        Message sent = sent(form("FLASH", FIRST).to(SECOND.id().value(), "ALTERNATE"));
+        read(FIRST, sent);
+        sending.acknowledge(asker(FIRST), sent.id().toString());
+        Instant later = Instant.now().plus(Duration.ofMinutes(31));
+        assertThat(messages.unacknowledged(APP.bean(Times.class), later, 10_000)).contains(sent.id());
+        for (int others = 0; others < 10; others++) {
+            round(Duration.ofMinutes(31));
+        }
+        assertThat(messages.unacknowledged(APP.bean(Times.class), later, 10_000)).as("it would be before others for ever")
+                .doesNotContain(sent.id());
+        assertThat(tries(sent)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeAlarmedOfFillsTheTrailAtNoRoundAndIsAlarmedOfOnceItCan() {
+        Message sent = sent("FLASH", FIRST);
+        JdbcClient database = APP.bean(JdbcClient.class);
+        String alter = "update item_version set record = replace(record, ?, ?) where item_id = ?";
+        var now = new AtomicReference<>(Instant.now().plus(Duration.ofMinutes(31)));
+        var process = new Deadlines(APP.bean(Guard.class), messages, APP.bean(RowVersions.class), APP.bean(Times.class), now::get);
+        assertThat(database.sql(alter).params("SECRET", "UNCLASSIFIED", sent.id().value()).update()).isPositive();
+        try {
+            for (int round = 0; round < 120; round++) {
+                process.round();
+                now.updateAndGet(at -> at.plusSeconds(30));
+            }
+        } finally {
+            database.sql(alter).params("UNCLASSIFIED", "SECRET", sent.id().value()).update();
+        }
+        assertThat(done(sent, "item.record-overdue")).isEmpty();
+        assertThat(tries(sent)).as("in an hour, each after twice the time").hasSizeBetween(2, 8);
+        now.updateAndGet(at -> at.plus(Duration.ofHours(12)));
+        process.round();
+        assertThat(done(sent, "item.record-overdue")).hasSize(1);
+    }
+
+    @Test
+    void ofWhatAnotherSiteHasSentNobodyHereIsAlarmed() {
+        Message sent = sent("FLASH", FIRST);
+        Message received = new Message(sent.id(), sent.step(), "", sent.header(), sent.stage(), Optional.empty());
+        Instant later = Instant.now().plus(Duration.ofHours(1));
+        assertThat(sent.overdue(APP.bean(Times.class), later)).hasSize(1);
+        assertThat(received.overdue(APP.bean(Times.class), later)).as("its sender is there, and is told there").isEmpty();
     }
 }

@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
+import org.backchannel.guard.Persons;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Query;
@@ -23,6 +26,7 @@ import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.junit.jupiter.api.Test;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** An open pile is told that it changed, and nothing of what; the trail has one entry for that it asked. */
 class LivePilesTest {
@@ -82,5 +86,23 @@ class LivePilesTest {
     void whoeverIsNotSignedInIsToldNothing() {
         Browser nobody = APP.browser();
         assertThat(nobody.get("/messages/piles/events").uri().getPath()).isEqualTo("/idp/sign-in");
+    }
+
+    @Test
+    void whateverHappenedSinceTheLastLookIsToldHoweverLongAgoThatWas() {
+        Person reader = REGISTRAR.person("Livereader", cleared(Level.TOP_SECRET), List.of(), Role.RECIPIENT);
+        var now = new AtomicReference<>(Instant.now());
+        var piles = new LivePiles(APP.bean(Messages.class), APP.bean(Persons.class), now::get);
+        piles.tell(asker(reader));
+        assertThat(piles.look()).as("nothing has happened yet").isZero();
+        send(reader.id().value());
+        now.updateAndGet(at -> at.plusSeconds(60));
+        assertThat(piles.look()).as("the job that looks was held up for a minute").isEqualTo(1);
+        assertThat(piles.look()).as("it is told once").isZero();
+    }
+
+    @Test
+    void oneJobThatWaitsHoldsUpNoOther() {
+        assertThat(APP.bean(ThreadPoolTaskScheduler.class).getScheduledThreadPoolExecutor().getCorePoolSize()).isGreaterThanOrEqualTo(4);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -384,5 +385,20 @@ class MessageStepsTest {
                 new Remarking.Wish("Secret; Eyes Only for Firstly", "a guide", "a test", higher.version()));
         assertThat(read(FIRST, sent).id()).isEqualTo(sent.id());
         assertThatThrownBy(() -> read(SECOND, sent)).isInstanceOf(NotFound.class);
+    }
+
+    @Test
+    void whatIsBegunAgainByTheSameKeyIsTheSameDraftAndNobodyElses() {
+        UUID key = UUID.randomUUID();
+        Message begun = drafting.begin(asker(DRAFTER), key, writing(form(DRAFTER, "Secret", "the answer was lost")));
+        Message again = drafting.begin(asker(DRAFTER), key, writing(form(DRAFTER, "Secret", "and more was written meanwhile")));
+        assertThat(again.id()).isEqualTo(begun.id());
+        assertThat(again.step()).as("what was written meanwhile is kept").isEqualTo(2);
+        Message other = drafting.begin(asker(CHIEF), key, form(CHIEF, "Secret", "by somebody else").writing(APP.bean(Desk.class),
+                APP.bean(MarkingLines.class), CHIEF));
+        assertThat(other.id()).isNotEqualTo(begun.id());
+        steps.submit(asker(DRAFTER), begun.id().toString(), 2, CHIEF.id().value());
+        assertThatThrownBy(() -> drafting.begin(asker(DRAFTER), key, writing(form(DRAFTER, "Secret", "too late"))))
+                .as("nobody takes back by it what was submitted").isInstanceOf(Conflict.class);
     }
 }

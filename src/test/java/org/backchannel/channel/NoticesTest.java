@@ -163,4 +163,11 @@ class NoticesTest {
         }
         assertThat(new NoticeSettings("", Set.of()).on()).isFalse();
     }
+
+    @Test
+    void noticesGoToPersonsHereAlone() {
+        app.bean(Messages.class).tell(List.of("", "kissinger@elsewhere"));
+        assertThat(app.bean(JdbcClient.class).sql("select count(*) from notice where person_id = '' or person_id like '%@%'")
+                .query(Long.class).single()).isZero();
+    }
 }

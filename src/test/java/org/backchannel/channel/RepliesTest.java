@@ -94,4 +94,13 @@ class RepliesTest {
         sending.recall(asker(DRAFTER), asked.id().toString(), asked.step(), "a mistake");
         assertThatThrownBy(() -> steps.submit(asker(FIRST), answer.id().toString(), 1, CHIEF.id().value())).isInstanceOf(Refused.class);
     }
+
+    @Test
+    void anAnswerToWhatWasRecalledIsWithdrawnByWhoWroteItAndNobodyElse() {
+        Message asked = sent();
+        String answer = drafting.draft(asker(FIRST), writing(form(FIRST, DRAFTER, asked.id().toString()), FIRST)).id().toString();
+        sending.recall(asker(DRAFTER), asked.id().toString(), asked.step(), "a mistake");
+        assertThatThrownBy(() -> steps.withdraw(asker(SECOND), answer, 1)).isInstanceOf(NotFound.class);
+        assertThat(steps.withdraw(asker(FIRST), answer, 1).stage()).isInstanceOf(Stage.Withdrawn.class);
+    }
 }

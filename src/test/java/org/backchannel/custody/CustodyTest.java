@@ -187,8 +187,8 @@ class CustodyTest {
                 access("", Release.to(List.of("GBR"), List.of()), "CAPCO-2016", "CAPCO-2016"),
                 access("", Release.to(List.of(), List.of("GBR")), "CAPCO-2016", "CAPCO-2016"), named("SMITH", "a"), named("SMITH"),
                 named("JONES", "a"));
-        assertThat(all.stream().map(Custody::distribution).map(Sha384::hex)).doesNotHaveDuplicates();
-        assertThat(Custody.distribution(caption)).as("what was sealed before there were editions is what it was")
+        assertThat(all.stream().map(Sealer::distribution).map(Sha384::hex)).doesNotHaveDuplicates();
+        assertThat(Sealer.distribution(caption)).as("what was sealed before there were editions is what it was")
                 .isEqualTo(Sha384.of("readers a\ngroups desk\ncontrols \ncodewords \neyes-only false".getBytes(StandardCharsets.UTF_8)));
     }
 
