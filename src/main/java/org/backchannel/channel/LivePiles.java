@@ -10,6 +10,8 @@ import org.backchannel.guard.Asker;
 import org.backchannel.guard.Persons;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -17,7 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * Tells open pages that something changed in their person's piles, and nothing of what: the page then asks for the pile, by an act of its own. So an
  * open page is one entry in the trail for each time that it asks to be told, and one for each change, however often is looked here.
  */
-final class LivePiles {
+final class LivePiles implements ApplicationListener<ContextClosedEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(LivePiles.class);
     /** Then the page asks again, if somebody is there, and whether it may is decided again. */
@@ -90,6 +92,12 @@ final class LivePiles {
         pages.put(emitter, new Page(page.asker(), page.until(), now));
         send(emitter, SseEmitter.event().name("changed").data("", MediaType.TEXT_PLAIN));
         return true;
+    }
+
+    /** Ends what would keep a process that is to stop waiting for as long as pages are open. Not by word: they are to ask again, wherever it goes on. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent stops) {
+        pages.keySet().forEach(SseEmitter::complete);
     }
 
     private void end(SseEmitter emitter) {

@@ -2,6 +2,7 @@ package org.backchannel.channel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.backchannel.Registrar.asker;
 import static org.backchannel.Registrar.cleared;
 
@@ -26,6 +27,8 @@ import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.StaticApplicationContext;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** An open pile is told that it changed, and nothing of what; the trail has one entry for that it asked. */
@@ -99,6 +102,16 @@ class LivePilesTest {
         now.updateAndGet(at -> at.plusSeconds(60));
         assertThat(piles.look()).as("the job that looks was held up for a minute").isEqualTo(1);
         assertThat(piles.look()).as("it is told once").isZero();
+    }
+
+    @Test
+    void aProcessThatIsToStopWaitsForNoOpenPage() {
+        var piles = new LivePiles(APP.bean(Messages.class), APP.bean(Persons.class), Instant::now);
+        var page = piles.tell(asker(DRAFTER));
+        try (var stopping = new StaticApplicationContext()) {
+            piles.onApplicationEvent(new ContextClosedEvent(stopping));
+        }
+        assertThatThrownBy(() -> page.send("")).isInstanceOf(IllegalStateException.class).hasMessageContaining("completed");
     }
 
     @Test
