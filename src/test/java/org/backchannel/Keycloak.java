@@ -11,9 +11,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The real Keycloak, unpacked by the build, with the realm that administrators import; started once for all tests that need it, with
+ * The real Keycloak, unpacked by the build, with the realm that administrators import; started once for all tests of a process that need it, with
  * everything that it keeps in memory alone. The first start in a folder builds it there, and later ones find it built.
  */
 public final class Keycloak {
@@ -41,13 +43,7 @@ public final class Keycloak {
     private final Process process;
 
     private Keycloak(String registry) throws IOException, InterruptedException {
-        if (!Files.exists(BUILT)) {
-            assertThat(kc("build", "--db=dev-mem").start().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            Files.createFile(BUILT);
-        }
-        Path imported = Files.createDirectories(HOME.resolve("data/import"));
-        Files.copy(Path.of("src/main/keycloak/backchannel-realm.json"), imported.resolve("backchannel-realm.json"),
-                StandardCopyOption.REPLACE_EXISTING);
+        prepare();
         int port = freePort();
         base = "http://127.0.0.1:" + port;
         ProcessBuilder start = kc("start", "--optimized", "--import-realm", "--http-enabled=true", "--hostname-strict=false",
@@ -58,6 +54,24 @@ public final class Keycloak {
         process = start.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         awaitUp();
+    }
+
+    /** Once for all processes that run tests: the second waits, and finds it done. */
+    private static void prepare() throws IOException, InterruptedException {
+        try (var channel = FileChannel.open(HOME.resolve("tests.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            if (!Files.exists(BUILT)) {
+                assertThat(kc("build", "--db=dev-mem").start().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                Files.createFile(BUILT);
+            }
+            Path realm = Path.of("src/main/keycloak/backchannel-realm.json");
+            Path imported = Files.createDirectories(HOME.resolve("data/import")).resolve("backchannel-realm.json");
+            // Not again while another process's Keycloak may be reading it.
+            if (!Files.exists(imported) || Files.mismatch(realm, imported) >= 0) {
+                Files.copy(realm, imported, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     /** @param registry where the registry will be, as the realm's clients have to know */

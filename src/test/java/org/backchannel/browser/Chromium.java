@@ -13,30 +13,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One Chromium for all browser tests: the one that is installed, never one that is fetched. */
+/**
+ * One Chromium for all browser tests: the one that is installed, never one that is fetched. A test that looks from a second thread has another one
+ * there, since what Playwright makes belongs to the thread that asked for it.
+ */
 final class Chromium {
 
     private static final String MISSING = "the browser tests are skipped, since there is no Chromium: on Debian install the package chromium";
     private static final Map<String, String> NOTHING_FETCHED = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    private static Optional<Browser> running = Optional.empty();
+    private static final ThreadLocal<Browser> RUNNING = ThreadLocal.withInitial(Chromium::start);
 
     private Chromium() {
     }
 
     /** Starts it, unless it runs already; where there is none, the test that asks is skipped and says so. */
-    static synchronized Browser get() {
+    static Browser get() {
         Optional<Path> program = program();
         if (program.isEmpty()) {
             // The build says no more than how many tests were skipped, and of a class that was skipped whole not even that.
             System.out.println(MISSING);
         }
         assumeTrue(program.isPresent(), MISSING);
-        if (running.isEmpty()) {
-            var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NOTHING_FETCHED));
-            running = Optional.of(playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program.orElseThrow())
-                    .setArgs(List.of("--disable-gpu", "--disable-background-networking", "--no-first-run"))));
-        }
-        return running.orElseThrow();
+        return RUNNING.get();
+    }
+
+    private static Browser start() {
+        var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(NOTHING_FETCHED));
+        return playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program().orElseThrow())
+                .setArgs(List.of("--disable-gpu", "--disable-background-networking", "--no-first-run")));
+    }
+
+    /** Ends the one of this thread. */
+    static void end() {
+        RUNNING.get().close();
+        RUNNING.remove();
     }
 
     static boolean installed() {
