@@ -130,8 +130,22 @@
     if (seconds() > 0 && !stopped) due = setTimeout(() => { if (dirty && !leaving) save(false); }, seconds() * 1000);
   };
 
+  // A page that shows nothing of the registry says so only until something is typed on it.
+  const bare = document.querySelector(".bc-strip--top").classList.contains("marking--none");
+  const strips = () => {
+    if (!bare || changes === 0) return;
+    const told = document.querySelector("#roll-up-told[data-banner]");
+    for (const strip of document.querySelectorAll(".bc-strip")) {
+      for (const css of [...strip.classList]) if (css.startsWith("marking--")) strip.classList.remove(css);
+      strip.classList.add(told ? told.dataset.css : "marking--top-secret-codeword");
+    }
+    for (const words of document.querySelectorAll(".bc-strip p, .bc-strip-room p")) words.textContent = told ? told.dataset.banner : form.dataset.unstated;
+  };
+  document.addEventListener("htmx:afterSettle", strips);
+
   const changed = () => {
     changes++;
+    strips();
     if (!dirty && seconds() === 0) tell("This draft is not saved by itself: saving asks everybody anew, and takes back an approval.");
     dirty = true;
     plan();

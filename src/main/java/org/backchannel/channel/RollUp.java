@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.backchannel.custody.StatedEdition;
 import org.backchannel.item.MarkingLines;
+import org.backchannel.marking.Marking;
 import org.backchannel.marking.Register;
+import org.backchannel.web.Banner;
+import org.backchannel.web.Markings;
 import org.backchannel.web.BadInput;
 
 /** Rolls marks up as they are typed. It is given marks alone and never a text: where that is sealed at its writer's side, this goes on as it is. */
@@ -36,6 +39,18 @@ final class RollUp {
         } catch (BadInput bad) {
             return Causes.unread(bad.told());
         }
+    }
+
+    /** The banner of a page on which this is typed: that of the line and all marks together; none where not all of them can be read. */
+    Optional<Banner> banner(String line, String stated, List<String> marks) {
+        if (!of(line, stated, marks).wrong().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> edition = StatedEdition.of(lines, stated, line);
+        Marking whole = lines.read(edition, line.strip()).marking();
+        Marking all = marks.stream().filter(mark -> !mark.isEmpty()).flatMap(mark -> lines.portion(edition, mark, whole).stream())
+                .reduce(whole, Marking::join);
+        return Optional.of(Markings.banner(all, register));
     }
 
     private Causes read(String line, Optional<String> edition, List<String> marks) {

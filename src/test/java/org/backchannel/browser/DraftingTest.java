@@ -65,6 +65,25 @@ class DraftingTest {
     }
 
     @Test
+    void the_banner_follows_what_is_typed_before_anything_is_saved() {
+        try (Window drummond = Window.of(APP, "drummond")) {
+            drummond.open("/messages/new");
+            var strips = drummond.page().locator(".bc-strip");
+            assertThat(strips).hasText(new String[]{"No classified content on this page", "No classified content on this page"});
+            drummond.page().locator("#text1").fill("boats");
+            assertThat(strips.first()).hasText("Marking not stated: handle as system high");
+            drummond.page().locator("#marking").fill("Secret; Nodis");
+            drummond.page().locator("#mark1").fill("(TS)");
+            drummond.page().locator("#mark1").blur();
+            assertThat(strips).hasText(new String[]{"TOP SECRET; NODIS", "TOP SECRET; NODIS"});
+            Look.at(drummond, "draft-typed");
+            drummond.page().locator("#marking").fill("Secret; Zebrine");
+            drummond.page().locator("#marking").blur();
+            assertThat(strips.last()).hasText("Marking not stated: handle as system high");
+        }
+    }
+
+    @Test
     void it_saves_by_itself_and_keeps_what_is_typed_where_the_session_ends_or_the_line_is_cut() {
         Browser http = APP.signedIn("drummond");
         String path = drafted(http);
