@@ -40,10 +40,21 @@ public final class Databases implements AutoCloseable {
         private static EmbeddedPostgres start() {
             try {
                 // As a server must be set that the registry may use: it refuses one that could lose entries.
-                return EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
+                var server = EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
+                        .setRegisterShutdownHook(false).start();
+                AtExit.server(() -> stop(server));
+                return server;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    private static void stop(EmbeddedPostgres server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

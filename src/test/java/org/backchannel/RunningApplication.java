@@ -48,7 +48,7 @@ public final class RunningApplication {
                 "--logging.file.name=" + folder.resolve("log"));
         this.context = new SpringApplicationBuilder(Backchannel.class).listeners(recorder).run(arguments.toArray(String[]::new));
         this.first = first(keys().resolve("server/first-sign-in.txt"));
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        AtExit.application(this::stop);
     }
 
     /**

@@ -125,13 +125,32 @@ class WitnessServerTest {
         assertThat(answer.body()).isEmpty();
     }
 
+    /** A witness in a process of its own, as it always runs: Java's server takes its limits from whoever makes the first one in a process. */
+    static final class Alone {
+
+        private Alone() {
+        }
+
+        public static void main(String[] folder) throws IOException {
+            WitnessServer server = WitnessServer.start(Watching.cosigner(Watching.folder(Path.of(folder[0]), "inspectors.example/w1")),
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new PrintWriter(new StringWriter()));
+            System.out.println(server.port());
+        }
+    }
+
     /** Somebody who sends half a request and waits is not waited for. */
     @Test
     void aSlowCallerIsCutOff() throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        Process alone = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Alone.class.getName(), temporary.resolve("alone").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (var said = alone.inputReader();
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(said.readLine()))) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write("POST /add-checkpoint HTTP/1.1\r\nHost: x\r\nContent-Le".getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        } finally {
+            alone.destroyForcibly();
         }
     }
 }
