@@ -130,21 +130,34 @@
     if (seconds() > 0 && !stopped) due = setTimeout(() => { if (dirty && !leaving) save(false); }, seconds() * 1000);
   };
 
-  // A page that shows nothing of the registry says so only until something is typed on it.
-  const bare = document.querySelector(".bc-strip--top").classList.contains("marking--none");
+  // The banner of the page is never lower than that with which it came, nor than what is typed: system high from a mark that is typed until it is read,
+  // and on a page that came with nothing from the first word on.
+  const ORDER = ["none", "unclassified", "confidential", "secret", "top-secret", "top-secret-codeword"].map(name => "marking--" + name);
+  const top = document.querySelector(".bc-strip--top");
+  const came = { css: ORDER.find(css => top.classList.contains(css)), banner: top.querySelector("p").textContent };
+  let remarked = false;
   const strips = () => {
-    if (!bare || changes === 0) return;
-    const told = document.querySelector("#roll-up-told[data-banner]");
+    const read = document.querySelector("#roll-up-told[data-banner]");
+    const typed = changes > 0 && (remarked || came.css === ORDER[0]);
+    const now = !typed ? came : read ? read.dataset : { css: ORDER[5], banner: form.dataset.unstated };
+    const shown = ORDER.indexOf(now.css) > ORDER.indexOf(came.css) ? now : came;
     for (const strip of document.querySelectorAll(".bc-strip")) {
-      for (const css of [...strip.classList]) if (css.startsWith("marking--")) strip.classList.remove(css);
-      strip.classList.add(told ? told.dataset.css : "marking--top-secret-codeword");
+      strip.classList.remove(...ORDER);
+      strip.classList.add(shown.css);
     }
-    for (const words of document.querySelectorAll(".bc-strip p, .bc-strip-room p")) words.textContent = told ? told.dataset.banner : form.dataset.unstated;
+    for (const words of document.querySelectorAll(".bc-strip p, .bc-strip-room p")) words.textContent = shown.banner;
   };
   document.addEventListener("htmx:afterSettle", strips);
+  const MARKS = /^(marking|edition|subjectMark|mark\d+)$/;
 
-  const changed = () => {
+  const changed = event => {
     changes++;
+    const read = document.querySelector("#roll-up-told[data-banner]");
+    if (MARKS.test(event.target.name)) {
+      remarked = true;
+      // What was read before is no answer to what is typed now.
+      if (read) delete read.dataset.banner;
+    }
     strips();
     if (!dirty && seconds() === 0) tell("This draft is not saved by itself: saving asks everybody anew, and takes back an approval.");
     dirty = true;

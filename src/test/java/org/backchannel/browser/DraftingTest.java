@@ -20,9 +20,13 @@ class DraftingTest {
     private static final RunningApplication APP = RunningApplication.get();
 
     private static String drafted(Browser drummond) {
+        return drafted(drummond, "Top Secret; Nodis");
+    }
+
+    private static String drafted(Browser drummond, String marking) {
         drummond.get("/messages/new");
         return drummond.post("/messages/new", Map.of("from", "drummond", "precedence", "ROUTINE", "subject", "The boats", "subjectMark",
-                "(U)", "marking", "Top Secret; Nodis", "mark1", "(C)", "text1", "three boats")).uri().getPath();
+                "(U)", "marking", marking, "mark1", "(C)", "text1", "three boats")).uri().getPath();
     }
 
     private static Locator kept(Window window) {
@@ -80,6 +84,28 @@ class DraftingTest {
             drummond.page().locator("#marking").fill("Secret; Zebrine");
             drummond.page().locator("#marking").blur();
             assertThat(strips.last()).hasText("Marking not stated: handle as system high");
+        }
+    }
+
+    @Test
+    void the_banner_of_a_saved_draft_rises_with_what_is_typed_and_never_falls_below_what_is_saved() {
+        String path = drafted(APP.signedIn("drummond"), "Secret; Nodis");
+        try (Window drummond = Window.of(APP, "drummond")) {
+            drummond.open(path);
+            var strip = drummond.page().locator(".bc-strip--top");
+            String saved = strip.innerText();
+            drummond.page().locator("#text1").fill("other boats");
+            assertThat(strip).hasText(saved);
+            drummond.page().locator("#mark1").fill("(TS)");
+            assertThat(strip).hasText("Marking not stated: handle as system high");
+            drummond.page().locator("#marking").fill("Top Secret; Nodis");
+            drummond.page().locator("#marking").blur();
+            assertThat(strip).hasText("TOP SECRET; NODIS");
+            drummond.page().locator("#mark1").fill("(U)");
+            drummond.page().locator("#marking").fill("Unclassified");
+            drummond.page().locator("#marking").blur();
+            drummond.shows("UNCLASSIFIED");
+            assertThat(strip).hasText("SECRET; NODIS");
         }
     }
 
