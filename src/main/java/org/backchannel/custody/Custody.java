@@ -54,7 +54,7 @@ public final class Custody {
     }
 
     /** Files the new item that the permit names, with what it says; within the guard's transaction. */
-    public Item file(Permit permit, Content content) {
+    Item file(Permit permit, Hashing content) {
         return first(permit, Act.FILE, content);
     }
 
@@ -67,15 +67,15 @@ public final class Custody {
         Item item = permit.itemTo(Act.DRAFT_MESSAGE);
         // INVARIANT: a portion's marking never exceeds its item's banner (4).
         portions.check(content, item.access().marks(), item.access().marking());
-        return first(permit, Act.DRAFT_MESSAGE, content);
+        return first(permit, Act.DRAFT_MESSAGE, Hashing.of(content));
     }
 
-    private Item first(Permit permit, Act act, Content content) {
+    private Item first(Permit permit, Act act, Hashing content) {
         Item item = permit.itemTo(act);
         Instant now = now();
         String attestedFor = permit.whoMay(act).id().value();
-        // Hashed and sealed while the item's rows are written: neither needs the other, and each takes about as long.
-        var sealed = CompletableFuture.supplyAsync(() -> sealer.sealed(item, content, attestedFor, now));
+        // Sealed while the item's rows are written: neither needs the other.
+        var sealed = CompletableFuture.supplyAsync(() -> sealer.sealed(item, content.written(), attestedFor, now));
         permit.inForce(items.insert(item, now));
         sealer.keep(item, sealed);
         permit.note(VERSION, Integer.toString(item.version()));

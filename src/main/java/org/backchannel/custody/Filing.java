@@ -85,8 +85,9 @@ public final class Filing {
 
     /** Files it, and says what the registry made of it. */
     public Item file(Asker asker, Incoming paper, Content content) {
+        Hashing hashing = Hashing.of(content);
         Item item = item(ItemId.random(), paper, content);
-        return guard.change(asker, Act.FILE, new Target.NewItem(item), Context.NONE, permit -> custody.file(permit, content));
+        return guard.change(asker, Act.FILE, new Target.NewItem(item), Context.NONE, permit -> custody.file(permit, hashing));
     }
 
     /**
@@ -101,12 +102,13 @@ public final class Filing {
 
     /** @param more what else must hold, and what the trail is to say of it; runs before anything is kept */
     Item fileAsStated(Asker asker, Incoming paper, Content content, Consumer<Permit> more) {
+        Hashing hashing = Hashing.of(content);
         Item item = item(ItemId.random(), paper, content);
         return guard.change(asker, Act.FILE, new Target.NewItem(item), Context.NONE, permit -> {
             more.accept(permit);
             // INVARIANT: a portion's marking never exceeds its item's banner (4).
             portions.check(content, paper.edition(), meaning(paper).marking());
-            return custody.file(permit, content);
+            return custody.file(permit, hashing);
         });
     }
 

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.backchannel.custody.SealedStore.Kept;
 import org.backchannel.item.Access;
@@ -47,7 +46,7 @@ final class Sealer {
     }
 
     void seal(Item item, Content content, String attestedFor, Instant now) {
-        store.put(item.id(), item.version(), sealed(item, content, attestedFor, now));
+        store.put(item.id(), item.version(), sealed(item, ContentCodec.write(content), attestedFor, now));
     }
 
     void seal(Item item, byte[] bytes, Sha384 root, String attestedFor, Instant now) {
@@ -55,8 +54,7 @@ final class Sealer {
     }
 
     /** Seals without keeping it yet. */
-    Kept sealed(Item item, Content content, String attestedFor, Instant now) {
-        var written = ContentCodec.write(content);
+    Kept sealed(Item item, ContentCodec.Written written, String attestedFor, Instant now) {
         return sealed(item, written.bytes(), written.root(), attestedFor, now);
     }
 
@@ -64,16 +62,9 @@ final class Sealer {
         return new Kept(sealing.seal(bytes, binding(item, root, attestedFor, now)), root, attestedFor, now);
     }
 
-    /** Keeps what was sealed elsewhere meanwhile. What sealing failed by, this fails by, as if it had been done here. */
+    /** Keeps what was sealed elsewhere meanwhile. */
     void keep(Item item, CompletableFuture<Kept> sealed) {
-        try {
-            store.put(item.id(), item.version(), sealed.join());
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw failed;
-        }
+        store.put(item.id(), item.version(), Hashing.done(sealed));
     }
 
     /** The versions of an item, those with the same text together, for finding; the first first. */

@@ -52,7 +52,7 @@ final class Door {
             validate(read.rules());
             schema.cache();
             policies.cache();
-            for (Act act : List.of(Act.KNOW, Act.READ)) {
+            for (Act act : List.of(Act.KNOW, Act.READ, Act.FILE)) {
                 ofActs.put(act.word(), ofAct(read, act.word()));
             }
         } catch (AuthException | CacheException failed) {
@@ -61,7 +61,7 @@ final class Door {
     }
 
     /**
-     * What can decide about one of the two acts that are asked most: each guardrail, whatever acts it is about, and the permits that name
+     * What can decide about one of the three acts that are asked most: each guardrail, whatever acts it is about, and the permits that name
      * it. Most rules are other acts' permits, and Cedar spends a third of its time on passing over them. A permit left out by mistake
      * would refuse; a guardrail left out would let through, so none of them is chosen from. Not for every act: how many sets Cedar keeps
      * parsed is limited.
