@@ -11,6 +11,8 @@ final class Edge {
 
     private final MessageDigest digest = Hashes.sha256();
     private final byte[][] roots = new byte[Long.SIZE][];
+    /** By height: the root of the full subtree that was completed last. */
+    private final byte[][] completed = new byte[Long.SIZE][];
     private int count;
     private long size;
 
@@ -30,8 +32,11 @@ final class Edge {
 
     void add(byte[] leafHash) {
         byte[] root = leafHash;
+        int height = 0;
+        completed[0] = leafHash;
         for (long rest = size; (rest & 1) == 1; rest >>>= 1) {
             root = Hashes.node(digest, roots[--count], root);
+            completed[++height] = root;
         }
         roots[count++] = root;
         size++;
@@ -39,6 +44,18 @@ final class Edge {
 
     long size() {
         return size;
+    }
+
+    /**
+     * The root of the subtree of 2^height leaves that the last leaf has completed.
+     *
+     * @throws IllegalStateException if it has completed none
+     */
+    byte[] completed(int height) {
+        if (size == 0 || Long.numberOfTrailingZeros(size) < height) {
+            throw new IllegalStateException("a subtree of that height used to be complete");
+        }
+        return completed[height];
     }
 
     byte[] root() {

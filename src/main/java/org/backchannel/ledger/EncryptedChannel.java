@@ -53,18 +53,31 @@ final class EncryptedChannel extends FileBaseDefault {
     @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     @Override
     public int read(ByteBuffer into, long position) throws IOException {
-        int length = (int) Math.min(into.remaining(), size() - position);
-        if (length <= 0) {
-            return into.hasRemaining() ? -1 : 0;
+        int wanted = into.remaining();
+        if (wanted == 0) {
+            return 0;
         }
         long block = position / Xts.BLOCK;
         int offset = (int) (position % Xts.BLOCK);
-        ByteBuffer sealed = ByteBuffer.allocate(Math.ceilDiv(offset + length, Xts.BLOCK) * Xts.BLOCK);
-        readFully(sealed, (block + 1) * Xts.BLOCK);
+        byte[] sealed = blocks(block, Math.ceilDiv(offset + wanted, Xts.BLOCK));
+        int length = Math.min(wanted, sealed.length - offset);
+        if (length <= 0) {
+            return -1;
+        }
         Xts cipher = cipher();
-        into.put(cipher.decrypt(block, sealed.array()), offset, length);
+        into.put(cipher.decrypt(block, sealed), offset, length);
         ciphers.add(cipher);
         return length;
+    }
+
+    /** As many as there are of these blocks. The file's length is not asked for, which would be one more call of the system for each page. */
+    private byte[] blocks(long first, int count) throws IOException {
+        ByteBuffer sealed = ByteBuffer.allocate(count * Xts.BLOCK);
+        int read = 0;
+        while (sealed.hasRemaining() && read >= 0) {
+            read = base.read(sealed, (first + 1) * Xts.BLOCK + sealed.position());
+        }
+        return sealed.hasRemaining() ? Arrays.copyOf(sealed.array(), sealed.position() / Xts.BLOCK * Xts.BLOCK) : sealed.array();
     }
 
     @SuppressWarnings("UnsynchronizedOverridesSynchronized") // as above

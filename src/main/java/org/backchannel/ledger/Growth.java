@@ -53,9 +53,10 @@ final class Growth {
         byte[] full = Tiles.join(open);
         open.clear();
         // The hashes of a level are 256 times as far apart as those below.
-        long leaves = 1L << (8 * (level + 1));
+        long leaves = 1L << (Tiles.HEIGHT * (level + 1));
         Fault fault = compare(level, edge.size() / leaves - 1, full, leaves / Tiles.WIDTH);
-        return fault != null ? fault : tile(level + 1, Tiles.root(full));
+        // The root over a full tile is a node of the tree that has just been made.
+        return fault != null ? fault : tile(level + 1, edge.completed(Tiles.HEIGHT * (level + 1)));
     }
 
     private @Nullable Fault compare(int level, long index, byte[] full, long apart) {

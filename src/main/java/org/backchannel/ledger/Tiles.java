@@ -6,7 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Full hash tiles (C2SP tlog-tiles): 256 hashes of one level side by side, those of a level are the roots of the tiles below. */
 final class Tiles {
 
-    static final int WIDTH = 256;
+    static final int HEIGHT = 8;
+    static final int WIDTH = 1 << HEIGHT;
 
     private final JdbcClient database;
 

@@ -46,37 +46,48 @@ final class Xts {
             throw new IllegalArgumentException("only whole blocks are encrypted");
         }
         try {
-            byte[] mask = new byte[blocks.length];
-            for (int at = 0; at < mask.length; at += BLOCK) {
-                tweaks(first + at / BLOCK, mask, at);
-            }
-            return xor(mask, cipher.doFinal(xor(mask, blocks.clone())));
+            byte[] masked = blocks.clone();
+            byte[] mask = mask(first, masked.length / BLOCK);
+            xor(mask, masked);
+            byte[] applied = cipher.doFinal(masked);
+            xor(mask, applied);
+            return applied;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a block used to be encrypted whatever is in it", e);
         }
     }
 
-    private void tweaks(long block, byte[] mask, int at) throws GeneralSecurityException {
-        byte[] start = new byte[UNIT];
-        LONGS.set(start, 0, block);
-        encryption.doFinal(start, 0, UNIT, mask, at);
-        long low = (long) LONGS.get(mask, at);
-        long high = (long) LONGS.get(mask, at + Long.BYTES);
-        for (int next = at + UNIT; next < at + BLOCK; next += UNIT) {
+    /** For all units of all blocks. Their first tweaks are encrypted together: one by one each call cost more than the block itself. */
+    private byte[] mask(long first, int blocks) throws GeneralSecurityException {
+        byte[] starts = new byte[blocks * UNIT];
+        for (int block = 0; block < blocks; block++) {
+            LONGS.set(starts, block * UNIT, first + block);
+        }
+        byte[] tweaks = encryption.doFinal(starts);
+        byte[] mask = new byte[blocks * BLOCK];
+        for (int block = 0; block < blocks; block++) {
+            tweaks(tweaks, block * UNIT, mask, block * BLOCK);
+        }
+        return mask;
+    }
+
+    private static void tweaks(byte[] first, int at, byte[] mask, int from) {
+        long low = (long) LONGS.get(first, at);
+        long high = (long) LONGS.get(first, at + Long.BYTES);
+        for (int next = from; next < from + BLOCK; next += UNIT) {
+            LONGS.set(mask, next, low);
+            LONGS.set(mask, next + Long.BYTES, high);
             // Times x in GF(2^128), IEEE 1619 §5.2.
             long carry = high >> (Long.SIZE - 1) & 0x87;
             high = high << 1 | low >>> (Long.SIZE - 1);
             low = low << 1 ^ carry;
-            LONGS.set(mask, next, low);
-            LONGS.set(mask, next + Long.BYTES, high);
         }
     }
 
-    private static byte[] xor(byte[] mask, byte[] bytes) {
+    private static void xor(byte[] mask, byte[] bytes) {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] ^= mask[i];
         }
-        return bytes;
     }
 
     @Override

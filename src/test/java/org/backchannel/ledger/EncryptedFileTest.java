@@ -70,6 +70,21 @@ class EncryptedFileTest {
     }
 
     @Test
+    void aBlockThatACrashLeftUnfinishedDoesNotCount() throws Exception {
+        Path file = folder.resolve("file");
+        try (var channel = channel(file)) {
+            channel.write(ByteBuffer.allocate(2 * Xts.BLOCK), 0);
+        }
+        Files.write(file, new byte[Xts.BLOCK - 1], StandardOpenOption.APPEND);
+        try (var channel = channel(file)) {
+            assertThat(channel.size()).isEqualTo(2 * Xts.BLOCK);
+            assertThat(channel.read(ByteBuffer.allocate(10), 2 * Xts.BLOCK - 4L)).isEqualTo(4);
+            assertThat(channel.read(ByteBuffer.allocate(10), 2 * Xts.BLOCK)).isEqualTo(-1);
+            assertThat(channel.read(ByteBuffer.allocate(10), 9 * Xts.BLOCK)).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void h2ReadsWhatWasWrittenHere() throws Exception {
         try (Storage storage = storage(folder); Connection connection = storage.dataSource().getConnection()) {
             fill(connection);
