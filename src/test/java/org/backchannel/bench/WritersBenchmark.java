@@ -48,6 +48,12 @@ public class WritersBenchmark {
 
     @Benchmark
     @Threads(1)
+    public void noted01() {
+        writers.noted();
+    }
+
+    @Benchmark
+    @Threads(1)
     public Recorded entry01() {
         return writers.recorded();
     }
@@ -60,6 +66,12 @@ public class WritersBenchmark {
 
     @Benchmark
     @Threads(8)
+    public void noted08() {
+        writers.noted();
+    }
+
+    @Benchmark
+    @Threads(8)
     public Recorded entry08() {
         return writers.recorded();
     }
@@ -68,6 +80,12 @@ public class WritersBenchmark {
     @Threads(24)
     public void plain24() {
         writers.plain();
+    }
+
+    @Benchmark
+    @Threads(24)
+    public void noted24() {
+        writers.noted();
     }
 
     @Benchmark
