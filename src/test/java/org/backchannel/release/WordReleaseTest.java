@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.custody.Content;
@@ -58,8 +60,8 @@ class WordReleaseTest {
     private static final String RELATIONS = "word/_rels/document.xml.rels";
 
     private final FileReleases files = APP.bean(FileReleases.class);
-    private final Person first = REGISTRAR.person("Wordfirst", cleared(Level.SECRET), List.of("words"), Role.REVIEWER);
-    private final Person second = REGISTRAR.person("Wordsecond", cleared(Level.SECRET), List.of("words"), Role.REVIEWER);
+    private final Person first = REGISTRAR.person("Wordfirst", cleared(Level.SECRET), List.of("words", "island-affairs"), Role.REVIEWER);
+    private final Person second = REGISTRAR.person("Wordsecond", cleared(Level.SECRET), List.of("words", "island-affairs"), Role.REVIEWER);
     /** In no other text, so that the copies of other tests hold nothing that is withheld here. */
     private final String unique = new Random().ints(6, 'a', 'z' + 1)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
@@ -146,6 +148,20 @@ class WordReleaseTest {
             assertThat(new PDFTextStripper().getText(read)).contains("DECLASSIFIED: RELEASED IN PART", "Set anew", "Backchannel",
                     String.valueOf(entry.facts().get("setFrom")), "Withheld on this page, black: 25X1").doesNotContain(unique, "Zoltan");
         }
+    }
+
+    @Test
+    void by_its_page_each_remark_is_read_before_the_file_leaves() {
+        String name = "Karpathy" + unique + "q";
+        byte[] paper = new WordFile().line("(C) Our source Zoltan " + name + " was there.").hidden("Behind it is ", "hidden" + unique)
+                .bytes();
+        Item item = Uploaded.item(APP, "paper.docx", paper, "Confidential", "island-affairs");
+        String page = "/reviews/" + released(item, content(paper), name) + "/file";
+        Browser finch = APP.signedIn("finch");
+        assertThat(finch.get(page).body()).contains("Set anew", "hidden in the file, shown here: `hidden" + unique + "`",
+                "docProps/core.xml", "name=\"told\"");
+        assertThat(finch.post(page, Map.of("told", "1")).body()).contains("say what of the file no page shows");
+        assertThat(finch.post(page, Map.of("told", "1,2,3")).body()).contains("Released.");
     }
 
     private static SortedSet<Integer> all(int count) {
