@@ -9,10 +9,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -51,12 +53,14 @@ final class Copies {
     private final RowSeal seal;
     private final Trail trail;
     private final RowVersions versions;
+    private final ReleasedBefore before;
 
     Copies(JdbcClient database, RowSeal seal, Trail trail, RowVersions versions) {
         this.database = database;
         this.seal = seal;
         this.trail = trail;
         this.versions = versions;
+        this.before = new ReleasedBefore(trail);
     }
 
     /**
@@ -117,16 +121,21 @@ final class Copies {
     void others(UUID review, Consumer<Earlier> look) {
         // Before the rows: what is released in between is then a row that is not asked for, and no row that is missing.
         Map<String, String> named = named();
+        Set<String> unnamed = new HashSet<>(before.reviews());
+        unnamed.removeAll(named.keySet());
+        unnamed.remove(review.toString());
         named.remove(review.toString());
         database.sql("select case_id, item_id, folded, fold, gate_seal, seal from release_copy where case_id <> ?").param(review)
                 .query((RowCallbackHandler) row -> {
                     String hash = named.remove(row.getString("case_id"));
+                    unnamed.remove(row.getString("case_id"));
                     if (hash != null) {
                         seal.same(hash, Sha384.of(row.getBytes("seal")).hex());
                     }
                     look.accept(earlier(row));
                 });
-        seal.same("", String.join(" ", named.keySet()));
+        named.keySet().forEach(unnamed::add);
+        seal.same("", String.join(" ", unnamed));
     }
 
     /** The hash of the seal of each copy that the trail names; empty of one whose entry cannot be believed. */

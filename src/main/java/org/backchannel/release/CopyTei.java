@@ -28,7 +28,8 @@ final class CopyTei {
         }
         String statement = Copy.of(file).lines().stream().filter(line -> line.kind() == CopyLine.Kind.NOTICE).map(CopyLine::text).distinct()
                 .map(text -> text.endsWith(".") ? text : text + ".").collect(Collectors.joining(" "));
-        return TeiWriter.write(TeiDocument.of(VOLUME, "i" + file.item(), new Content(portions)).titled("Release copy")
+        List<Portion> shaped = file.version() < ReleaseFile.VERSION ? portions : TeiShape.of(portions);
+        return TeiWriter.write(TeiDocument.of(VOLUME, "i" + file.item(), new Content(shaped)).titled("Release copy")
                 .source("Backchannel registry, item " + file.item() + ".").declassified(file.label(), statement).build());
     }
 

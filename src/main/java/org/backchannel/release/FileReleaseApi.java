@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.backchannel.guard.Asker;
 import org.backchannel.policy.Act;
@@ -29,8 +30,13 @@ class FileReleaseApi {
         this.files = files;
     }
 
-    /** Which pages that show more than letters somebody has looked at, from 1. */
-    record Looked(@Nullable List<Integer> pages) {
+    /**
+     * What somebody has seen.
+     *
+     * @param pages which pages that show more than letters were looked at, from 1
+     * @param remarks which remarks were read, from 1
+     */
+    record Looked(@Nullable List<Integer> pages, @Nullable List<Integer> remarks) {
     }
 
     /**
@@ -38,13 +44,15 @@ class FileReleaseApi {
      *
      * @param problem why it cannot be redacted; null if it can
      * @param pictures pages that show anything that is no letter, such as a picture or a line, which the registry cannot read: a person looks at each
+     * @param remarks what the file holds that no page shows, or the pages show otherwise, such as a comment, a tracked deletion or hidden words: a person reads each. Content
+     * @param setAnew whether its pages are the registry's own, set from the text of a word processor
      * @param elsewhere portions that stand in comments, forms or bookmarks, and so on no page of the picture
      */
     record RedactedFile(String review, @Nullable String problem, int pages, int boxes, List<Integer> pictures, List<Integer> elsewhere,
-            boolean released) {
+            List<String> remarks, boolean setAnew, boolean released) {
         static RedactedFile of(FileRelease file) {
             return new RedactedFile(file.review().id().toString(), file.problem().orElse(null), file.pages(), file.boxes(),
-                    List.copyOf(file.pictures()), List.copyOf(file.elsewhere()), file.made());
+                    List.copyOf(file.pictures()), List.copyOf(file.elsewhere()), file.remarks(), file.setAnew(), file.made());
         }
     }
 
@@ -64,8 +72,12 @@ class FileReleaseApi {
 
     @Asks(Act.RELEASE)
     @PostMapping("/file")
-    @Operation(summary = "Release the redacted file", description = "Once and for all, after the copy. 409 if it cannot be redacted, or a page that shows anything that is no letter is not among those that were looked at.")
+    @Operation(summary = "Release the redacted file", description = "Once and for all, after the copy. 409 if it cannot be redacted, or a page that shows anything that is no letter is not among those that were looked at, or a remark not among those that were read.")
     RedactedFile release(Asker asker, @PathVariable String review, @RequestBody Looked body) {
-        return RedactedFile.of(files.release(asker, review, new TreeSet<>(Objects.requireNonNullElse(body.pages(), List.of()))));
+        return RedactedFile.of(files.release(asker, review, new FileReleases.Looked(numbers(body.pages()), numbers(body.remarks()))));
+    }
+
+    private static SortedSet<Integer> numbers(@Nullable List<Integer> sent) {
+        return new TreeSet<>(Objects.requireNonNullElse(sent, List.of()));
     }
 }

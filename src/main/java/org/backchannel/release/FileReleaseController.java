@@ -46,8 +46,8 @@ class FileReleaseController {
     @Asks(Act.RELEASE)
     @PostMapping("/reviews/{review}/file")
     String release(Asker asker, @PathVariable String review, @RequestParam(defaultValue = "") List<String> looked,
-            RedirectAttributes next) {
-        files.release(asker, review, FileReleases.pages(looked));
+            @RequestParam(defaultValue = "") List<String> told, RedirectAttributes next) {
+        files.release(asker, review, new FileReleases.Looked(FileReleases.numbers(looked), FileReleases.numbers(told)));
         next.addFlashAttribute("notice", Notice.success("Released. The redacted file can be saved and given out."));
         return "redirect:/reviews/{review}/file";
     }

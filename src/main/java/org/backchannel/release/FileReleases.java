@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backchannel.custody.Content;
 import org.backchannel.custody.Custody;
@@ -29,6 +31,7 @@ import org.backchannel.web.Conflict;
 final class FileReleases {
 
     private static final SortedSet<Integer> NONE = Collections.emptySortedSet();
+    private static final List<String> SILENT = List.of();
 
     private final Guard guard;
     private final Custody custody;
@@ -44,6 +47,15 @@ final class FileReleases {
         this.releases = releases;
         this.rows = rows;
         this.clock = clock;
+    }
+
+    /**
+     * What a reviewer says to have seen.
+     *
+     * @param pages numbers of pages with anything that is no letter
+     * @param remarks numbers of what is told of the file beside its pages
+     */
+    record Looked(SortedSet<Integer> pages, SortedSet<Integer> remarks) {
     }
 
     /** Made, with what is to be said of it. Content until it is released. */
@@ -73,9 +85,10 @@ final class FileReleases {
                 // How it came out is all that is asked for.
             });
             return new FileRelease(review, draft.item(), Optional.empty(), redacted.pages().size(), redacted.boxes().size(),
-                    redacted.pictures(), redacted.elsewhere(), copied, made);
+                    redacted.pictures(), redacted.elsewhere(), redacted.remarks(), setAnew(provable), copied, made);
         } catch (NotRedacted why) {
-            return new FileRelease(review, draft.item(), Optional.of(String.valueOf(why.getMessage())), 0, 0, NONE, NONE, copied, made);
+            return new FileRelease(review, draft.item(), Optional.of(String.valueOf(why.getMessage())), 0, 0, NONE, NONE, SILENT,
+                    setAnew(provable), copied, made);
         }
     }
 
@@ -93,10 +106,10 @@ final class FileReleases {
     /**
      * Releases the redacted file, once and for all.
      *
-     * @param looked the numbers of the pages with anything that is no letter that the reviewer has looked at
-     * @throws Conflict if the copy is not released yet, the file cannot be redacted, or a page that shows more than letters was not looked at
+     * @throws Conflict if the copy is not released yet, the file cannot be redacted, or a page that shows more than letters was not looked at, or
+     *         a remark not read
      */
-    FileRelease release(Asker asker, String typed, SortedSet<Integer> looked) {
+    FileRelease release(Asker asker, String typed, Looked looked) {
         Optional<ReviewCase> found = reviewing.find(typed);
         return guard.change(asker, Act.RELEASE, Reviewing.target(found, typed), Context.NONE, permit -> {
             ReviewCase review = reviewing.find(typed).orElseThrow();
@@ -110,19 +123,46 @@ final class FileReleases {
             // The copy may have left long ago: what agencies said since counts, and so does another marking.
             reviewing.requireReleasable(review, provable.paper());
             Made made = made(provable, releases.draft(provable, review, permit.whoMay(Act.RELEASE)));
-            SortedSet<Integer> unseen = new TreeSet<>(made.redacted.pictures());
-            unseen.removeAll(looked);
-            if (!unseen.isEmpty()) {
-                throw Conflict.state("pages %s show something that is no letter, which the registry cannot read: look at each, and say so"
-                        .formatted(unseen));
-            }
+            requireLooked(made.redacted, looked);
             permit.note("review", review.id().toString());
             permit.note("redactedFile", Sha384.of(made.file).hex());
-            permit.note("pagesLookedAt", looked.toString());
+            permit.note("pagesLookedAt", looked.pages().toString());
+            if (setAnew(provable)) {
+                permit.note("setBy", WordPdf.setter());
+                permit.note("setFrom", leaf(provable));
+                permit.note("remarksRead", looked.remarks().toString());
+            }
             rows.add(review.id(), review.item(), made.file, now());
             return new FileRelease(review, provable.paper().item(), Optional.empty(), made.redacted.pages().size(),
-                    made.redacted.boxes().size(), made.redacted.pictures(), made.redacted.elsewhere(), true, true);
+                    made.redacted.boxes().size(), made.redacted.pictures(), made.redacted.elsewhere(), made.redacted.remarks(),
+                    setAnew(provable), true, true);
         });
+    }
+
+    private static void requireLooked(Redacted redacted, Looked looked) {
+        SortedSet<Integer> unseen = new TreeSet<>(redacted.pictures());
+        unseen.removeAll(looked.pages());
+        if (!unseen.isEmpty()) {
+            throw Conflict.state(
+                    "pages %s show something that is no letter, which the registry cannot read: look at each, and say so"
+                            .formatted(unseen));
+        }
+        SortedSet<Integer> unread = IntStream.rangeClosed(1, redacted.remarks().size()).boxed()
+                .collect(Collectors.toCollection(TreeSet::new));
+        unread.removeAll(looked.remarks());
+        if (!unread.isEmpty()) {
+            throw Conflict
+                    .state("remarks %s say what of the file no page shows, or shows otherwise: read each, and say so".formatted(unread));
+        }
+    }
+
+    private static boolean setAnew(Provable provable) {
+        return provable.paper().content().original().filter(WordPdf::sets).isPresent();
+    }
+
+    /** Which file: as the bundle names it, so that nothing is told of the file itself. */
+    private static String leaf(Provable provable) {
+        return provable.salted().original().map(Sha384::hex).orElseThrow();
     }
 
     private static Redacted redacted(Provable provable, Draft draft, Redaction.Pages pages) {
@@ -143,7 +183,7 @@ final class FileReleases {
     }
 
     private static Made made(Provable provable, Draft draft) {
-        try (var pdf = new PicturePdf(notices(draft))) {
+        try (var pdf = new PicturePdf(notices(provable, draft))) {
             Redacted redacted = redacted(provable, draft, pdf);
             byte[] file = pdf.bytes();
             PicturePdf.requireSame(file, redacted);
@@ -157,14 +197,20 @@ final class FileReleases {
         }
     }
 
-    private static List<String> notices(Draft draft) {
-        return draft.copy().lines().stream().filter(line -> line.kind() == CopyLine.Kind.NOTICE).limit(3).map(CopyLine::text).toList();
+    private static List<String> notices(Provable provable, Draft draft) {
+        List<String> notices = new ArrayList<>(
+                draft.copy().lines().stream().filter(line -> line.kind() == CopyLine.Kind.NOTICE).limit(3).map(CopyLine::text).toList());
+        if (setAnew(provable)) {
+            notices.add("Set anew from the text of the file by " + WordPdf.setter() + ": its lines and pages are not those of the file.");
+            notices.add("The file, as release.json of the bundle names it: " + leaf(provable));
+        }
+        return List.copyOf(notices);
     }
 
-    static SortedSet<Integer> pages(List<String> typed) {
-        SortedSet<Integer> pages = new TreeSet<>();
-        typed.stream().filter(page -> page.matches("\\d{1,4}")).map(Integer::valueOf).forEach(pages::add);
-        return pages;
+    static SortedSet<Integer> numbers(List<String> typed) {
+        SortedSet<Integer> numbers = new TreeSet<>();
+        typed.stream().filter(number -> number.matches("\\d{1,4}")).map(Integer::valueOf).forEach(numbers::add);
+        return numbers;
     }
 
     private Instant now() {

@@ -35,12 +35,20 @@ final class GlyphReader extends PDFTextStripper {
     private PDRectangle box = PDRectangle.LETTER;
     private int count;
 
-    private GlyphReader() {
-        setSortByPosition(true);
+    /** In which order letters are read. */
+    enum Order {
+        /** By where they stand, as a file of unknown origin is read. */
+        PLACED,
+        /** As they are drawn, which pages that the registry has set itself say rightly. */
+        DRAWN
     }
 
-    static GlyphReader of(PDDocument document) throws IOException {
-        var reader = new GlyphReader();
+    private GlyphReader(Order order) {
+        setSortByPosition(order == Order.PLACED);
+    }
+
+    static GlyphReader of(PDDocument document, Order order) throws IOException {
+        var reader = new GlyphReader(order);
         reader.writeText(document, Writer.nullWriter());
         return reader;
     }

@@ -62,6 +62,15 @@ final class Placed {
         return new Placed(places, elsewhere);
     }
 
+    /** All letters of a text, in its order: what pages that show it show. */
+    static String letters(Content content) {
+        var letters = new StringBuilder();
+        for (int number = 1; number <= content.portions().size(); number++) {
+            letters.append(Letters.of(number, content.portions().get(number - 1)).text());
+        }
+        return letters.toString();
+    }
+
     /** The letters of a portion, each with its place. */
     private record Letters(String text, List<Place> places) {
 

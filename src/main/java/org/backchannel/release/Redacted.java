@@ -15,13 +15,25 @@ final class Redacted {
     private final SortedSet<Integer> pictures;
     private final SortedSet<Integer> elsewhere;
     private final String visible;
+    private final List<String> remarks;
 
     Redacted(List<String> pages, List<Box> boxes, SortedSet<Integer> pictures, SortedSet<Integer> elsewhere, String visible) {
+        this(pages, boxes, pictures, elsewhere, visible, List.of());
+    }
+
+    private Redacted(List<String> pages, List<Box> boxes, SortedSet<Integer> pictures, SortedSet<Integer> elsewhere, String visible,
+            List<String> remarks) {
         this.pages = List.copyOf(pages);
         this.boxes = List.copyOf(boxes);
         this.pictures = pictures;
         this.elsewhere = elsewhere;
         this.visible = visible;
+        this.remarks = List.copyOf(remarks);
+    }
+
+    /** The same, with what is to be told of the file beside its pages. */
+    Redacted remarked(List<String> said) {
+        return new Redacted(pages, boxes, pictures, elsewhere, visible, said);
     }
 
     /** The digest of each page's picture. */
@@ -56,6 +68,11 @@ final class Redacted {
     /** The words that no box covers, for the leak gate. */
     String visible() {
         return visible;
+    }
+
+    /** What the file holds beside what the pages show, or shows otherwise, in the order of their numbers from 1. */
+    List<String> remarks() {
+        return remarks;
     }
 
     @Override

@@ -30,7 +30,7 @@ import org.backchannel.review.ProposalDocument;
 import org.backchannel.review.ProposalDocument.Withheld;
 
 /**
- * Makes a redacted copy of a PDF that was filed: each page becomes a picture in which what is withheld is black, and nothing of the file
+ * Makes a redacted copy of a PDF that was filed, or of a text that is set as one: each page becomes a picture in which what is withheld is black, and nothing of the file
  * itself is in the copy: no text, font, comment, form, layer or earlier revision. Where each letter stands, the file says; whether its ink is
  * gone, the picture.
  */
@@ -72,13 +72,15 @@ final class Redaction {
      */
     static Redacted of(Content content, ProposalDocument proposal, String label, Pages pages) {
         Original original = content.original().orElseThrow(() -> new NotRedacted("it was not filed from a file"));
-        if (!original.type().equals(PDF)) {
-            throw new NotRedacted("only PDF files are redacted: print this file to PDF, file that, and review it; its text is released here"
-                    + " as text, PDF and TEI all the same");
+        if (!original.type().equals(PDF) && !WordPdf.sets(original)) {
+            throw new NotRedacted(
+                    "only PDF and .docx files are redacted: print this file to PDF, file that, and review it; its text is released"
+                            + " here as text, PDF and TEI all the same");
         }
+        var redaction = new Redaction(content, proposal, label, pages);
         DRAWING.acquireUninterruptibly();
-        try (PDDocument document = Loader.loadPDF(original.bytes())) {
-            return new Redaction(content, proposal, label, pages).redacted(document);
+        try {
+            return WordPdf.sets(original) ? redaction.setAnew(WordPdf.of(original, content)) : redaction.redacted(original.bytes());
         } catch (InvalidPasswordException locked) {
             throw new NotRedacted("the file is protected by a password", locked);
         } catch (IOException broken) {
@@ -88,12 +90,29 @@ final class Redaction {
         }
     }
 
-    private Redacted redacted(PDDocument document) throws IOException {
+    private Redacted redacted(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return redacted(document, GlyphReader.Order.PLACED);
+        }
+    }
+
+    /** Its pages are the registry's own, so every portion stands on one of them. */
+    private Redacted setAnew(WordPdf set) throws IOException {
+        try (PDDocument document = Loader.loadPDF(set.pdf())) {
+            Redacted redacted = redacted(document, GlyphReader.Order.DRAWN);
+            if (!redacted.elsewhere().isEmpty()) {
+                throw new NotRedacted("portions %s were read from the file, and no page shows them".formatted(redacted.elsewhere()));
+            }
+            return redacted.remarked(set.remarks());
+        }
+    }
+
+    private Redacted redacted(PDDocument document, GlyphReader.Order order) throws IOException {
         if (document.getNumberOfPages() > MOST_PAGES) {
             throw new NotRedacted("it has more than %d pages: divide it, and file its parts".formatted(MOST_PAGES));
         }
         Bounds.require(document);
-        GlyphReader reader = GlyphReader.of(document);
+        GlyphReader reader = GlyphReader.of(document, order);
         Placed placed = Placed.of(reader.glyphs(), content);
         Map<Withheld, List<Glyph>> gone = Boxes.gone(reader.glyphs(), placed, proposal);
         List<Box> boxes = Boxes.of(gone, reader.glyphs());

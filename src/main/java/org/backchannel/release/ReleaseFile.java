@@ -29,8 +29,8 @@ record ReleaseFile(String format, int version, String item, int itemVersion, Str
         SealEvidence seal, String document, String first, String second, Recorded entry) {
 
     static final String FORMAT = "backchannel-release";
-    /** What is made now. */
-    static final int VERSION = 2;
+    /** What is made now. In bundles of version 2 the TEI stood in the order of the portions, whatever the schema of FRUS allows. */
+    static final int VERSION = 3;
     /** Of bundles without TEI; source notes were text in it. */
     static final int FIRST = 1;
 
@@ -45,17 +45,17 @@ record ReleaseFile(String format, int version, String item, int itemVersion, Str
         portions = List.copyOf(portions);
     }
 
-    /** @throws IllegalArgumentException if it is none, of version 1 or 2 */
+    /** @throws IllegalArgumentException if it is none, of version 1, 2 or 3 */
     static ReleaseFile read(String text) {
         try {
             ReleaseFile read = JSON.readValue(text, ReleaseFile.class);
-            if (read.format().equals(FORMAT) && (read.version() == FIRST || read.version() == VERSION)) {
+            if (read.format().equals(FORMAT) && read.version() >= FIRST && read.version() <= VERSION) {
                 return read;
             }
         } catch (JacksonException none) {
-            throw new IllegalArgumentException("this is not a release file, version 1 or 2", none);
+            throw new IllegalArgumentException("this is not a release file, version 1, 2 or 3", none);
         }
-        throw new IllegalArgumentException("this is not a release file, version 1 or 2");
+        throw new IllegalArgumentException("this is not a release file, version 1, 2 or 3");
     }
 
     /** Everything in it that is words: the rest are hashes, salts, signatures and certificates. */

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -116,7 +115,7 @@ class FileReleaseTest {
     void what_is_withheld_is_black_in_the_picture_and_nowhere_else_in_the_file() throws IOException {
         Item item = filed();
         String id = released(item);
-        FileRelease made = files.release(asker(second), id, Collections.emptySortedSet());
+        FileRelease made = files.release(asker(second), id, Given.NOWHERE);
         assertThat(made.pages()).isEqualTo(2);
         byte[] file = files.file(asker(first), id);
         assertThat(new String(file, StandardCharsets.ISO_8859_1)).doesNotContain("Times", name);
@@ -135,7 +134,7 @@ class FileReleaseTest {
         }
         assertThat(APP.bean(Trail.class).trailOf(Subject.item(item.id().value()))).anyMatch(entry -> entry.type().equals("item.release")
                 && entry.outcome() == Outcome.DONE && entry.facts().containsKey("redactedFile"));
-        assertThatThrownBy(() -> files.release(asker(second), id, Collections.emptySortedSet())).as("once and for all")
+        assertThatThrownBy(() -> files.release(asker(second), id, Given.NOWHERE)).as("once and for all")
                 .isInstanceOf(Conflict.class);
     }
 
@@ -145,7 +144,7 @@ class FileReleaseTest {
         Item item = filed();
         String id = released(item);
         Decided.refer(APP, item, first, "CIA", portion(content(), "weather"));
-        assertThatThrownBy(() -> files.release(asker(second), id, Collections.emptySortedSet())).isInstanceOf(Conflict.class)
+        assertThatThrownBy(() -> files.release(asker(second), id, Given.NOWHERE)).isInstanceOf(Conflict.class)
                 .hasMessageContaining("CIA, which has not answered");
     }
 
@@ -180,13 +179,13 @@ class FileReleaseTest {
         Item item = filed();
         String id = decided(item);
         assertThat(files.look(asker(first), id).problem()).isEmpty();
-        assertThatThrownBy(() -> files.release(asker(second), id, Collections.emptySortedSet())).isInstanceOf(Conflict.class)
+        assertThatThrownBy(() -> files.release(asker(second), id, Given.NOWHERE)).isInstanceOf(Conflict.class)
                 .hasMessageContaining("after the copy");
         Person low = REGISTRAR.person("Low", cleared(Level.CONFIDENTIAL), List.of("files"), Role.REVIEWER);
         Person reader = REGISTRAR.person("Reader", cleared(Level.SECRET), List.of("files"), Role.RECIPIENT);
         assertThatThrownBy(() -> files.look(asker(low), id)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> files.file(asker(low), id)).isInstanceOf(NotFound.class);
-        assertThatThrownBy(() -> files.release(asker(low), id, Collections.emptySortedSet())).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> files.release(asker(low), id, Given.NOWHERE)).isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> files.file(asker(reader), id)).isInstanceOf(Refused.class);
     }
 
@@ -194,7 +193,7 @@ class FileReleaseTest {
     @Test
     void an_altered_file_is_not_given_out() {
         String id = released(filed());
-        files.release(asker(second), id, Collections.emptySortedSet());
+        files.release(asker(second), id, Given.NOWHERE);
         APP.bean(JdbcClient.class).sql("update release_file set redacted = ? where case_id = ?")
                 .params("x".getBytes(StandardCharsets.UTF_8), UUID.fromString(id)).update();
         assertThatThrownBy(() -> files.file(asker(first), id)).isInstanceOf(BrokenSeal.class);
@@ -232,9 +231,10 @@ class FileReleaseTest {
         Item item = Uploaded.item(APP, "paper.pdf", typed().picture(300, 300).bytes(), "Secret", "files");
         String id = released(item);
         assertThat(files.look(asker(first), id).pictures()).containsExactly(2);
-        assertThatThrownBy(() -> files.release(asker(second), id, new TreeSet<>(List.of(1)))).isInstanceOf(Conflict.class)
+        assertThatThrownBy(() -> files.release(asker(second), id, Given.at(new TreeSet<>(List.of(1)))))
+                .isInstanceOf(Conflict.class)
                 .hasMessageContaining("[2]");
-        assertThat(files.release(asker(second), id, new TreeSet<>(List.of(2))).made()).isTrue();
+        assertThat(files.release(asker(second), id, Given.at(new TreeSet<>(List.of(2)))).made()).isTrue();
     }
 
     /** A comment is drawn over a page, and so over any box. */
@@ -248,9 +248,8 @@ class FileReleaseTest {
     }
 
     @Test
-    void what_is_not_pdf_is_refused_with_what_to_do_instead() {
-        byte[] word = Uploaded.word("The patrols of May.");
-        Content content = Uploaded.content(APP, "paper.docx", word);
+    void what_is_neither_pdf_nor_word_is_refused_with_what_to_do_instead() {
+        Content content = Uploaded.content(APP, "paper.txt", "The patrols of May.".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> Redaction.of(content, proposal(content, 1), "Secret", NOWHERE)).isInstanceOf(NotRedacted.class)
                 .hasMessageContaining("print this file to PDF, file that");
     }

@@ -5,6 +5,7 @@ import static org.backchannel.Registrar.asker;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.SortedSet;
 import org.backchannel.RunningApplication;
 import org.backchannel.item.Item;
 import org.backchannel.people.Person;
@@ -12,6 +13,9 @@ import org.backchannel.review.Decided;
 
 /** Releases copies, for tests of what comes after it. */
 public final class Given {
+
+    /** Nobody has looked at anything. */
+    static final FileReleases.Looked NOWHERE = new FileReleases.Looked(Collections.emptySortedSet(), Collections.emptySortedSet());
 
     private Given() {
     }
@@ -27,7 +31,7 @@ public final class Given {
 
     /** Releases the redacted file of a released review. */
     public static void file(RunningApplication app, String id, Person second) {
-        app.bean(FileReleases.class).release(asker(second), id, Collections.emptySortedSet());
+        app.bean(FileReleases.class).release(asker(second), id, NOWHERE);
     }
 
     /** The id of a review whose copy could be released, and is not. */
@@ -35,5 +39,10 @@ public final class Given {
         String id = Decided.review(app, item, first, second, gaps);
         await().atMost(Duration.ofSeconds(30)).until(() -> !app.bean(Releases.class).draft(asker(first), id).waits());
         return id;
+    }
+
+    /** Somebody has looked at these pages. */
+    static FileReleases.Looked at(SortedSet<Integer> pages) {
+        return new FileReleases.Looked(pages, Collections.emptySortedSet());
     }
 }

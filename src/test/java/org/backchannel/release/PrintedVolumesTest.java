@@ -147,6 +147,7 @@ class PrintedVolumesTest {
         String id = Decided.review(APP, item, first, second, whole.gaps.toArray(Withhold[]::new));
         Draft draft = APP.bean(Releases.class).draft(asker(first), id);
         assertThat(draft.finds()).isEmpty();
+        assertThat(FrusSchema.problems(draft.bundle().tei())).isEmpty();
         assertThat(whole.words).allSatisfy(word -> assertThat(draft.copy().text()).doesNotContain(word));
         return draft.copy();
     }

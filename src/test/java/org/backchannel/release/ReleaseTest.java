@@ -1,6 +1,7 @@
 package org.backchannel.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -29,6 +30,7 @@ import org.backchannel.custody.Run;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
+import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
 import org.backchannel.item.Item;
@@ -44,6 +46,7 @@ import org.backchannel.people.Role;
 import org.backchannel.review.Decided;
 import org.backchannel.review.Decided.Withhold;
 import org.backchannel.sealing.BrokenSeal;
+import org.backchannel.sealing.RowSeal;
 import org.backchannel.sealing.SaltedPortion;
 import org.backchannel.tei.VolumeDocument;
 import org.backchannel.tei.VolumeReader;
@@ -210,14 +213,31 @@ class ReleaseTest {
     @Test
     void a_bundle_of_the_first_version_is_verified_and_read() throws IOException {
         Bundle now = Bundle.read(released());
-        var earlier = new Bundle(now.release().replace("\"version\":2", "\"version\":1"), now.text(), now.pdf(), null);
+        var earlier = new Bundle(now.release().replace("\"version\":3", "\"version\":1"), now.text(), now.pdf(), null);
         assertThat(ReleaseFile.read(earlier.release()).version()).isEqualTo(1);
         Path file = Files.write(folder.resolve("earlier.zip"), earlier.bytes());
         assertThat(ReleaseVerifier.verify(file, null, null).gaps()).isEqualTo(2);
         assertThat(Bundle.read(file).tei()).isEqualTo(now.tei());
         Files.write(file, new Bundle(now.release(), now.text(), now.pdf(), null).bytes());
         assertThatIllegalArgumentException().isThrownBy(() -> ReleaseVerifier.verify(file, null, null)).withMessageContaining("copy.xml");
-        assertThatIllegalArgumentException().isThrownBy(() -> ReleaseFile.read(now.release().replace("\"version\":2", "\"version\":3")));
+        assertThatIllegalArgumentException().isThrownBy(() -> ReleaseFile.read(now.release().replace("\"version\":3", "\"version\":4")));
+    }
+
+    /** What stood in TEI that the schema does not allow left as it was written, and proves itself as it did. */
+    @Test
+    void a_bundle_of_the_second_version_is_verified_as_it_was_written() throws IOException {
+        Item odd = filed("desk", portion(Portion.Sort.SIGNATURE, "", "GS"));
+        String id = Decided.review(APP, odd, first, second);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !releases.draft(asker(first), id).waits());
+        Bundle now = releases.draft(asker(first), id).bundle();
+        String release = now.release().replace("\"version\":3", "\"version\":2");
+        String tei = CopyTei.of(ReleaseFile.read(release));
+        assertThat(FrusSchema.problems(now.tei())).isEmpty();
+        assertThat(FrusSchema.problems(tei)).as("in the order of the portions").isNotEmpty();
+        Path file = Files.write(folder.resolve("second.zip"), new Bundle(release, now.text(), now.pdf(), tei).bytes());
+        assertThat(ReleaseVerifier.verify(file, null, null).gaps()).isZero();
+        Files.write(file, new Bundle(now.release(), now.text(), now.pdf(), tei).bytes());
+        assertThatIllegalArgumentException().isThrownBy(() -> ReleaseVerifier.verify(file, null, null)).withMessageContaining("the TEI");
     }
 
     /** The first version took a source note for text: what was withheld but for it was released in part. */
@@ -228,7 +248,7 @@ class ReleaseTest {
                 new Withhold(5, -1, -1, ""));
         String now = releases.draft(asker(first), id).bundle().release();
         assertThat(Copy.of(ReleaseFile.read(now)).text()).contains("DENIED IN FULL");
-        assertThat(Copy.of(ReleaseFile.read(now.replace("\"version\":2", "\"version\":1"))).text()).contains("RELEASED IN PART")
+        assertThat(Copy.of(ReleaseFile.read(now.replace("\"version\":3", "\"version\":1"))).text()).contains("RELEASED IN PART")
                 .doesNotContain("DENIED");
     }
 
@@ -416,11 +436,44 @@ class ReleaseTest {
             assertThatThrownBy(() -> releases.draft(asker(first), id)).isInstanceOf(BrokenSeal.class);
             assertThatThrownBy(() -> releases.release(asker(second), id)).isInstanceOf(BrokenSeal.class);
         } finally {
-            database.sql("delete from release_copy where case_id = ?").param(row).update();
-            database.sql("insert into release_copy (" + String.join(", ", kept.keySet()) + ") values ("
-                    + kept.keySet().stream().map(_ -> "?").collect(Collectors.joining(", ")) + ")").params(List.copyOf(kept.values()))
-                    .update();
+            putBack(database, row, kept);
         }
         assertThat(releases.draft(asker(first), id).finds()).extracting(Find::review).contains(Optional.of(row));
+    }
+
+    /** The trail named the releases themselves before it named the rows of their copies. */
+    @Test
+    void a_copy_from_before_the_trail_named_its_row_is_missed_when_it_is_gone() {
+        String earlier = Decided.review(APP, filed(), first, second);
+        await().atMost(Duration.ofSeconds(30)).until(() -> !releases.draft(asker(first), earlier).waits());
+        releases.release(asker(second), earlier);
+        var database = APP.bean(JdbcClient.class);
+        UUID row = UUID.fromString(earlier);
+        Map<String, Object> kept = database.sql("select * from release_copy where case_id = ?").param(row).query().singleRow();
+        database.sql("update ledger_entry set type = 'release.was' where type = 'release.version' and subject_id = ?").param(earlier)
+                .update();
+        try {
+            assertThatCode(() -> others(UUID.randomUUID())).as("unnamed, and there").doesNotThrowAnyException();
+            database.sql("delete from release_copy where case_id = ?").param(row).update();
+            assertThatThrownBy(() -> others(UUID.randomUUID())).as("gone").isInstanceOf(BrokenSeal.class);
+            assertThatCode(() -> others(row)).as("its own review does not look for it").doesNotThrowAnyException();
+        } finally {
+            putBack(database, row, kept);
+            database.sql("update ledger_entry set type = 'release.version' where type = 'release.was' and subject_id = ?").param(earlier)
+                    .update();
+        }
+        assertThatCode(() -> others(UUID.randomUUID())).doesNotThrowAnyException();
+    }
+
+    private static void putBack(JdbcClient database, UUID row, Map<String, Object> kept) {
+        database.sql("delete from release_copy where case_id = ?").param(row).update();
+        database.sql("insert into release_copy (" + String.join(", ", kept.keySet()) + ") values ("
+                + kept.keySet().stream().map(_ -> "?").collect(Collectors.joining(", ")) + ")").params(List.copyOf(kept.values())).update();
+    }
+
+    /** As a process does that has just been started. */
+    private static void others(UUID review) {
+        new Copies(APP.bean(JdbcClient.class), APP.bean(RowSeal.class), APP.bean(Trail.class), APP.bean(RowVersions.class)).others(review,
+                earlier -> assertThat(earlier.folded()).isNotEmpty());
     }
 }

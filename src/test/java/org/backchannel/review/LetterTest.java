@@ -74,7 +74,7 @@ class LetterTest {
     void an_acknowledgement_says_what_was_asked_and_by_when_it_is_answered() {
         String id = opened();
         assertThat(text(id, "ACKNOWLEDGEMENT")).contains(first.office(), REQUESTER, "Your letter of May 3 about lamps",
-                "EO 13526, section 3.5", "32 CFR 2001.33(a)(2)(ii)").doesNotContain("{", "the signal lamp");
+                "EO 13526, section 3.5", "32 CFR 2001.33(a)(2)").doesNotContain("{", "the signal lamp");
         Letter letter = correspondence.write(asker(first), id, "ACKNOWLEDGEMENT", text(id, "ACKNOWLEDGEMENT") + "\nYours");
         assertThat(correspondence.read(asker(second), id, 1)).isEqualTo(letter);
         assertThat(APP.bean(Trail.class).latest(Subject.item(item.id().value()), "item.write-letter", Outcome.DONE).orElseThrow().facts())
@@ -185,7 +185,8 @@ class LetterTest {
         assertThat(finch.get(page + "/new/NEITHER").body()).contains("neither confirm nor deny", "within 90 days");
         assertThat(finch.post(page + "/new/NEITHER", Map.of("text", "Nothing.")).body()).contains("this has to stay in the letter");
         String text = "Dear Reader,\nwe can neither confirm nor deny it.\nYou may appeal to the head of this agency within 90 days of this "
-                + "letter. (5 U.S.C. 552(a)(6)(A))\n\u4e2d";
+                + "letter. Our FOIA Public Liaison can assist you, and the Office of Government Information Services (National Archives) "
+                + "offers to resolve disputes. (5 U.S.C. 552(a)(6)(A)(i)(III) and (ii))\n\u4e2d";
         assertThat(finch.post(page + "/new/NEITHER", Map.of("text", text)).body()).contains("Kept as it leaves", "Dear Reader");
         assertThat(finch.get(page + "/1.txt").body()).isEqualTo(text);
         byte[] pdf = finch.download(page + "/1.pdf");
