@@ -140,7 +140,9 @@
     const read = document.querySelector("#roll-up-told[data-banner]");
     const typed = changes > 0 && (remarked || came.css === ORDER[0]);
     const now = !typed ? came : read ? read.dataset : { css: ORDER[5], banner: form.dataset.unstated };
-    const shown = ORDER.indexOf(now.css) > ORDER.indexOf(came.css) ? now : came;
+    // What was read has what the page came with joined to it: with the same level it may have other words.
+    const higher = ORDER.indexOf(now.css) - ORDER.indexOf(came.css);
+    const shown = higher > 0 || (higher === 0 && typed && read) ? now : came;
     for (const strip of document.querySelectorAll(".bc-strip")) {
       strip.classList.remove(...ORDER);
       strip.classList.add(shown.css);

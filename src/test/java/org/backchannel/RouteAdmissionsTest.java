@@ -167,6 +167,7 @@ class RouteAdmissionsTest {
                     "item.acknowledge-message REFUSED"),
             new Call("POST /messages/{id}/recall", "smith", "/messages/" + NONE + "/recall", MESSAGE, "item.recall-message REFUSED"),
             new Call("GET /api/v1/messages", "smith", "/api/v1/messages", "", "registry.list GRANTED"),
+            new Call("GET /api/v1/messages/recalled", "smith", "/api/v1/messages/recalled", "", "registry.list GRANTED"),
             new Call("POST /api/v1/messages", "harlow", "/api/v1/messages", WRITTEN, "item.draft-message REFUSED"),
             new Call("GET /api/v1/messages/{id}", "smith", "/api/v1/messages/" + NONE, "", "item.read REFUSED"),
             new Call("GET /api/v1/messages/{id}/life", "argus", "/api/v1/messages/" + NONE + "/life", "", "item.see-trail REFUSED"),

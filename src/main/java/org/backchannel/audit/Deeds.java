@@ -37,6 +37,7 @@ final class Deeds {
                     Map.entry("pouch-in.version", "Pouch taken in"), Map.entry("pouch-early.version", "Pouch waits for an earlier one"),
                     Map.entry("consignment.version", "What another site has of a message"),
                     Map.entry("arrival.version", "What came from another site"),
+                    Map.entry("recall.version", "Recall by another site"),
                     Map.entry("item.altered", "Found altered in the database"), Map.entry("account.version", "Account changed"),
                     Map.entry("alarm.raised", "Alarm raised"), Map.entry("alarm.acknowledged", "Alarm acknowledged"),
                     Map.entry("pruning.proposed", "Pruning proposed"), Map.entry("pruning.confirmed", "Pruning confirmed"),
@@ -102,6 +103,7 @@ final class Deeds {
             case RECORD_SILENCE -> "Record silence";
             case RECEIVE_MESSAGE -> "Receive a message from another site";
             case RECORD_RECEIPT -> "Record a receipt from another site";
+            case RECORD_RECALL -> "Take back what another site has recalled";
             case SEE_SITES -> "See other sites";
             case PUBLISH_CARD -> "Publish this site’s card";
             case PROPOSE_SITE -> "Propose to trust a site";

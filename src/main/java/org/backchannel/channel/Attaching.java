@@ -68,9 +68,6 @@ final class Attaching {
         return guard.change(asker, Act.ATTACH_FILE, Target.item(typed), Context.NONE, permit -> {
             Item item = permit.itemTo(Act.ATTACH_FILE);
             Message now = written(messages.find(item.id()), seen, "given an attachment");
-            if (now.header().leaves()) {
-                throw new BadInput("file", "attachments do not travel to other sites, and the message goes to one");
-            }
             if (attachments.of(item.id()).size() >= Attachments.MOST) {
                 throw new BadInput("file", "at most %d files".formatted(Attachments.MOST));
             }

@@ -1,11 +1,11 @@
 package org.backchannel.channel;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.backchannel.custody.Custody;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.Access;
@@ -60,12 +60,16 @@ final class Attachments {
                 marking.eyesOnly().isPresent() ? message.named() : NamedReaders.NONE);
     }
 
-    /** Has them go where their message goes: the same state, groups and readers. Nobody sees a text. */
-    void follow(Permit permit, Act act, ItemId message, State state, Access to) {
-        for (Item found : of(message)) {
-            items.lock(found.id()).ifPresent(one -> custody.restateEnclosed(permit, act, one, state, one.card(),
-                    access(one.access().verbatim(), one.access().marking(), one.access().edition(), to)));
-        }
+    /**
+     * Has them go where their message goes: the same state, groups and readers. Nobody sees a text.
+     *
+     * @return as they are from then on, which {@link #of} believes only once the trail says so
+     */
+    List<Item> follow(Permit permit, Act act, ItemId message, State state, Access to) {
+        return of(message).stream().flatMap(found -> items.lock(found.id()).stream())
+                .map(one -> custody.restateEnclosed(permit, act, one, state, one.card(),
+                        access(one.access().verbatim(), one.access().marking(), one.access().edition(), to)))
+                .toList();
     }
 
     /** Takes one off its message; it stays sealed, for its drafter alone. */
@@ -99,17 +103,11 @@ final class Attachments {
         }
     }
 
-    /** @throws BadInput if there are some and the message goes to another site: a pouch carries texts alone */
-    void stay(ItemId message, Header header) {
-        if (header.leaves() && !of(message).isEmpty()) {
-            throw new BadInput("to", "attachments do not travel to other sites: take them off, or address people here alone");
-        }
-    }
-
-    /** What an approval binds of them: one more, one less or another is another. */
-    String bound(Permit permit, Act act, ItemId message) {
-        return of(message).stream()
-                .map(one -> one.id() + " " + custody.enclosedRoot(permit, act, one).hex() + " " + one.access().verbatim())
-                .sorted().collect(Collectors.joining("\n"));
+    /** What an approval binds of them. */
+    List<Digests.Attached> bound(Permit permit, Act act, ItemId message) {
+        return of(message).stream().sorted(Comparator.comparing(one -> one.id().toString()))
+                .map(one -> new Digests.Attached(one.id().toString(), custody.enclosedRoot(permit, act, one).hex(), one.card().heading(),
+                        one.access().verbatim(), one.access().edition()))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.backchannel.channel;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.backchannel.item.Items;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Policy;
+import org.backchannel.sealing.BrokenSeal;
 
 /** The piles in which somebody's messages lie. Each row is one that the person may read, and lies there by its sealed record. */
 final class Boxes {
@@ -22,6 +24,7 @@ final class Boxes {
     /** The most rows of a pile. */
     static final int MOST = 200;
 
+    private static final int MOST_TAKEN_BACK = 50;
     private static final String URGENCY = "(select m.precedence from message m where m.item_id = i.id)";
     private static final String SINCE = "(select m.since from message m where m.item_id = i.id)";
     private static final String RECEIVED = """
@@ -128,6 +131,35 @@ final class Boxes {
             }
         }
         return rows;
+    }
+
+    /**
+     * What was sent to whoever asks and recalled before they opened it, the last first: that there was one, and nothing of what it said. It is told
+     * to those alone who could have read it as it was sent.
+     */
+    List<Message> takenBack(Permit permit) {
+        Person who = permit.whoMay(Act.LIST);
+        Predicate<Item> readable = policy.filter(who, Act.READ).test();
+        return messages.of(messages.endedFor(who.id().value(), MOST_TAKEN_BACK)).values().stream()
+                .filter(message -> takenFrom(message, who.id().value()))
+                // INVARIANT: nobody reads up (2): whose access is less by now is not told of it either.
+                .filter(message -> asSent(message, permit).filter(readable).isPresent())
+                .sorted(Comparator.comparing((Message message) -> ((Stage.Recalled) message.stage()).at()).reversed()).toList();
+    }
+
+    /** One whose row was altered takes the others from nobody. */
+    private Optional<Item> asSent(Message message, Permit permit) {
+        try {
+            return items.version(message.id(), ((Stage.Recalled) message.stage()).was().version());
+        } catch (BrokenSeal broken) {
+            permit.note("brokenRecalled", message.id().toString());
+            return Optional.empty();
+        }
+    }
+
+    private static boolean takenFrom(Message message, String me) {
+        return message.stage() instanceof Stage.Recalled recalled && message.header().recipients().contains(me)
+                && !recalled.had().contains(me) && !message.sends(me);
     }
 
     private boolean opened(Message message, String me) {

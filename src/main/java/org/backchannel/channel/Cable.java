@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.backchannel.custody.Paper;
 import org.backchannel.custody.Portion;
+import org.backchannel.item.Item;
 import org.backchannel.item.Party;
 import org.backchannel.marking.Register;
 import org.backchannel.web.Banner;
@@ -28,7 +29,8 @@ final class Cable {
         this.paragraphs = List.copyOf(paragraphs);
     }
 
-    static Cable of(Message message, Stage.Transmitted sent, Paper paper, Register register) {
+    /** @param enclosures what hangs on the message, as far as whoever gets the cable may read it */
+    static Cable of(Message message, Stage.Transmitted sent, Paper paper, List<Item> enclosures, Register register) {
         List<String> all = new ArrayList<>(heading(message.header(), sent, paper));
         List<Portion> portions = paper.content().portions();
         all.add(NOTHING);
@@ -40,8 +42,21 @@ final class Cable {
         all.add(NOTHING);
         all.add("DISTRIBUTION");
         message.header().addressees().forEach(to -> all.add(to.capacity().words() + ": " + to.words()));
-        var access = paper.item().access();
-        return new Cable(Markings.banner(access, register), access.eyesOnly(), all);
+        all.addAll(enclosed(enclosures, register));
+        // INVARIANT: nobody reads up (2): what hangs on it may be marked higher by now, and its name stands here too.
+        return new Cable(Markings.banner(paper.item(), enclosures, register), paper.item().access().eyesOnly(), all);
+    }
+
+    private static List<String> enclosed(List<Item> enclosures, Register register) {
+        if (enclosures.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of(NOTHING, enclosures.size() == 1 ? "1 ENCLOSURE" : enclosures.size() + " ENCLOSURES"));
+        for (Item one : enclosures) {
+            lines.add("%d. %s: %s".formatted(lines.size() - 1, one.card().heading(), Markings.banner(one.access(), register).text()));
+        }
+        lines.add("HIGHEST MARKING OF THE ENCLOSURES: " + Markings.banner(enclosures, register).text());
+        return lines;
     }
 
     /** The century is not in a date-time group, so the day stands beside it. */

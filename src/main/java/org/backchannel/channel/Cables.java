@@ -1,11 +1,13 @@
 package org.backchannel.channel;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Paper;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
+import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
 import org.backchannel.marking.Register;
@@ -21,9 +23,11 @@ final class Cables {
     private final Guard guard;
     private final Custody custody;
     private final Messages messages;
+    private final Attachments attachments;
     private final Register register;
 
-    Cables(Guard guard, Custody custody, Messages messages, Register register) {
+    Cables(Guard guard, Custody custody, Messages messages, Attachments attachments, Register register) {
+        this.attachments = attachments;
         this.guard = guard;
         this.custody = custody;
         this.messages = messages;
@@ -32,7 +36,8 @@ final class Cables {
 
     /** @throws Conflict if it is no message, or not transmitted, or recalled */
     Cable shown(Asker asker, String typed) {
-        return guard.look(asker, Act.READ, Target.item(typed), permit -> cable(permit.itemTo(Act.READ), () -> custody.read(permit)));
+        return guard.look(asker, Act.READ, Target.item(typed),
+                permit -> cable(permit.itemTo(Act.READ), attached(permit, Act.READ), () -> custody.read(permit)));
     }
 
     /**
@@ -62,14 +67,23 @@ final class Cables {
     /** Set while the permit lives, so that what cannot be set did not leave. */
     private byte[] exported(Asker asker, String typed, String as, Function<Cable, byte[]> setting) {
         return guard.look(asker, Act.EXPORT_MESSAGE, Target.item(typed),
-                permit -> setting.apply(cable(permit.itemTo(Act.EXPORT_MESSAGE), () -> custody.export(permit, as))));
+                permit -> setting.apply(cable(permit.itemTo(Act.EXPORT_MESSAGE), leaving(permit), () -> custody.export(permit, as))));
     }
 
-    private Cable cable(Item item, Supplier<Paper> opening) {
+    private List<Item> attached(Permit permit, Act act) {
+        return attachments.of(permit.itemTo(act).id(), permit.whoMay(act));
+    }
+
+    /** Nothing of what is eyes only leaves as a file, and neither does its name: it may have been marked so after the message was sent. */
+    private List<Item> leaving(Permit permit) {
+        return attached(permit, Act.EXPORT_MESSAGE).stream().filter(one -> !one.access().eyesOnly()).toList();
+    }
+
+    private Cable cable(Item item, List<Item> enclosures, Supplier<Paper> opening) {
         Message message = messages.find(item.id()).orElseThrow(Steps::none);
         if (!(message.stage() instanceof Stage.Transmitted sent)) {
             throw Steps.not(message, "set as a cable");
         }
-        return Cable.of(message, sent, opening.get(), register);
+        return Cable.of(message, sent, opening.get(), enclosures, register);
     }
 }

@@ -67,13 +67,13 @@ class ChannelConfiguration {
 
     @Bean
     Sending sending(Steps steps, Messages messages, Custody custody, JdbcClient database, RowVersions versions, Desk desk,
-            Receipts receipts, Attachments attachments, OutgoingPackages elsewhere) {
-        return new Sending(steps, messages, custody, new Series(database, versions), desk, receipts, attachments, elsewhere);
+            Receipts receipts, Attachments attachments, OutgoingPackages elsewhere, TakingBack back) {
+        return new Sending(steps, messages, custody, new Series(database, versions), desk, receipts, attachments, elsewhere, back);
     }
 
     @Bean
-    Cables cables(Guard guard, Custody custody, Messages messages, Register register) {
-        return new Cables(guard, custody, messages, register);
+    Cables cables(Guard guard, Custody custody, Messages messages, Attachments attachments, Register register) {
+        return new Cables(guard, custody, messages, attachments, register);
     }
 
     @Bean
@@ -88,8 +88,13 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Arrivals arrivals(Messages messages, Receipts receipts, Clock clock) {
-        return new Arrivals(messages, receipts, clock);
+    TakingBack takingBack(Custody custody, Attachments attachments, Receipts receipts) {
+        return new TakingBack(custody, attachments, receipts);
+    }
+
+    @Bean
+    Arrivals arrivals(Messages messages, Receipts receipts, TakingBack back, Clock clock) {
+        return new Arrivals(messages, receipts, back, clock);
     }
 
     @Bean

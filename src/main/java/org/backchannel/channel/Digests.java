@@ -1,5 +1,6 @@
 package org.backchannel.channel;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +18,29 @@ final class Digests {
     }
 
     private record Approvable(String item, String text, String subject, List<Party> from, String place, String marking,
-            Optional<String> edition, List<String> groups, Header header) {
+            Optional<String> edition, List<String> groups, Header header,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attached> attachments) {
     }
 
-    /** What an approval is of, as it is hashed: JSON with the item's id, the root of the text, and what stands above it. */
-    static String approvable(Item item, Message message, Sha384 text) {
+    /**
+     * What is approved of an attachment.
+     *
+     * @param text root of the salted hashes of what it says, the file included
+     */
+    record Attached(String item, String text, String name, String marking, Optional<String> edition) {
+    }
+
+    /**
+     * What an approval is of, as it is hashed: JSON with the item's id, the root of the text, what stands above it, and what is attached: one more, one
+     * less or another is another.
+     */
+    static String approvable(Item item, Message message, Sha384 text, List<Attached> attachments) {
         var all = new Approvable(item.id().toString(), text.hex(), item.card().heading(), item.card().from(), item.card().place(),
-                item.access().verbatim(), item.access().edition(), List.copyOf(item.access().groups()), message.header());
+                item.access().verbatim(), item.access().edition(), List.copyOf(item.access().groups()), message.header(), attachments);
         return JSON.writeValueAsString(all);
     }
 
-    /** @param attached what is bound of its attachments; empty where it has none */
-    static Sha384 of(Item item, Message message, Sha384 text, String attached) {
-        return Sha384.of((approvable(item, message, text) + attached).getBytes(StandardCharsets.UTF_8));
+    static Sha384 of(String approvable) {
+        return Sha384.of(approvable.getBytes(StandardCharsets.UTF_8));
     }
 }

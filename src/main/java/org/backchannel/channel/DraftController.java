@@ -14,6 +14,7 @@ import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
 import org.backchannel.guard.Target;
+import org.backchannel.item.Access;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Register;
@@ -101,7 +102,7 @@ class DraftController {
                 throw Steps.not(message, "changed");
             }
             Paper paper = custody.read(permit);
-            model.addAttribute("banner", Markings.banner(paper.item().access(), register));
+            shown(paper.item().access(), model);
             model.addAttribute("draft", Draft.of(message, paper));
             model.addAttribute("causes", Causes.of(paper.content(), paper.item().access(), lines, register));
             // Where saving asks nobody anew and takes back no approval, the page may do it by itself.
@@ -125,7 +126,7 @@ class DraftController {
             }
             Paper paper = custody.read(permit);
             Person drafter = permit.whoMay(Act.READ);
-            model.addAttribute("banner", Markings.banner(paper.item().access(), register));
+            shown(paper.item().access(), model);
             model.addAttribute("draft", Draft.reply(message, paper, drafter));
             model.addAttribute("autosave", true);
             return page(drafter, model);
@@ -143,7 +144,7 @@ class DraftController {
                 throw Steps.not(message, "replaced");
             }
             Paper paper = custody.read(permit);
-            model.addAttribute("banner", Markings.banner(paper.item().access(), register));
+            shown(paper.item().access(), model);
             model.addAttribute("draft", Draft.replacing(message, paper, drafter));
             model.addAttribute("autosave", true);
             return page(drafter, model);
@@ -163,6 +164,13 @@ class DraftController {
         return persons.believed(asker).orElseThrow(() -> new BadInput("from", "you are nobody whom the registry knows"));
     }
 
+    /** What the page shows before anything is typed: its banner, and the line that what is typed is added to. */
+    private void shown(Access access, Model model) {
+        model.addAttribute("banner", Markings.banner(access, register));
+        model.addAttribute("shownMarking", RollUp.said(access, lines));
+        model.addAttribute("shownEdition", access.edition().orElse(""));
+    }
+
     private String page(Person drafter, Model model) {
         model.addAttribute("key", UUID.randomUUID().toString());
         if (model.getAttribute("draft") instanceof Draft draft && model.getAttribute("typed") instanceof Typed typed) {
@@ -175,8 +183,9 @@ class DraftController {
                 desk.correspondents(drafter).stream().map(one -> new Option(one.id(), one.words()))).toList());
         model.addAttribute("precedences",
                 Arrays.stream(Precedence.values()).map(known -> new Option(known.name(), known.words())).toList());
-        model.addAttribute("marks", "marking,edition,subjectMark," + IntStream.rangeClosed(1, DraftForm.MOST_PORTIONS)
-                .mapToObj(n -> "mark" + n).collect(Collectors.joining(",")));
+        model.addAttribute("marks",
+                "marking,edition,subjectMark,shownMarking,shownEdition," + IntStream.rangeClosed(1, DraftForm.MOST_PORTIONS)
+                        .mapToObj(n -> "mark" + n).collect(Collectors.joining(",")));
         model.addAttribute("levels", Arrays.stream(Level.values()).filter(level -> level.rank() <= drafter.clearance().level().rank())
                 .map(level -> new Option(level.name(), level.words())).toList());
         model.addAttribute("words", words(drafter));

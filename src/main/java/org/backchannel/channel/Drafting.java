@@ -111,7 +111,6 @@ final class Drafting {
             Access access = access(writing, marking, readers, now.drafter());
             asking.stillAble(now, item, access);
             attachments.within(item.id(), marking);
-            attachments.stay(item.id(), writing.header());
             custody.revise(permit, writing.card(), access, writing.content());
             attachments.follow(permit, Act.REVISE_MESSAGE, item.id(), State.DRAFT, access);
             // What was concurred in was another text.

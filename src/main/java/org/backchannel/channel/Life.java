@@ -3,10 +3,12 @@ package org.backchannel.channel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.backchannel.ledger.Cursor;
 import org.backchannel.ledger.Entry;
@@ -31,12 +33,14 @@ final class Life {
     private static final String TEI = "item.export-item";
     private static final String EXPORTED = "item.export-message";
     private static final String RECALLED = "item.recall-message";
+    private static final String TAKEN_BACK = "item.record-recall";
     private static final String TRANSMITTED = "item.transmit-message";
     private static final String RECEIVED = "item.receive-message";
     private static final Set<String> TYPES = Set.of("item.draft-message", "item.revise-message", "item.submit-message",
             "item.return-message", "item.ask-concurrence", "item.extend-concurrence", "item.concur", "item.record-silence",
             "item.approve-message", "item.withdraw-message", TRANSMITTED, READ, PRINTED, TEI, EXPORTED, "item.acknowledge-message",
-            RECALLED, RECEIVED, "item.record-receipt", "item.supersede-message", "item.record-overdue", "item.remind-concurrence",
+            RECALLED, TAKEN_BACK, RECEIVED, "item.record-receipt", "item.supersede-message", "item.record-overdue",
+            "item.remind-concurrence",
             "item.attach-file", "item.detach-file");
 
     private final Trail trail;
@@ -75,7 +79,7 @@ final class Life {
             sent |= line.type().equals(TRANSMITTED) || line.type().equals(RECEIVED);
             String actor = line.facts().getOrDefault(Entry.ACTOR, "");
             boolean told = all || line.type().equals(TRANSMITTED) || line.type().equals(RECEIVED) || line.type().equals(RECALLED)
-                    || actor.equals(viewer.id().value());
+                    || line.type().equals(TAKEN_BACK) || actor.equals(viewer.id().value());
             // Of those who are on the sender's side nobody asks when they opened it; of the others the first time counts.
             boolean opening = Receipts.OPENINGS.contains(line.type()) && sent
                     && (line.pruned() || (!message.sends(actor) && openers.add(actor)));
@@ -133,11 +137,18 @@ final class Life {
             case "item.record-overdue" ->
                 "Overdue: not acknowledged in the time of its precedence by %s".formatted(names(fact(line, "overdue")));
             case "item.remind-concurrence" -> "Reminded that they are to concur: %s".formatted(names(fact(line, "reminded")));
-            case RECEIVED -> "Received from %s, in its pouch %s, and delivered".formatted(fact(line, "site"), fact(line, "pouch"));
-            case "item.record-receipt" -> "%s by %s: told by %s in its pouch %s".formatted(fact(line, "receipt"),
-                    name(fact(line, "person")), fact(line, "site"), fact(line, "pouch"));
+            case RECEIVED -> "Received from %s, in its pouch %s, %s".formatted(fact(line, "site"), fact(line, "pouch"),
+                    fact(line, "recalledBy").isEmpty()
+                            ? "and delivered"
+                            : "after it was recalled there by %s: delivered to nobody".formatted(name(fact(line, "recalledBy"))));
+            case TAKEN_BACK -> "Recalled by %s: told by %s in its pouch %s%s".formatted(name(fact(line, "recalledBy")), fact(line, "site"),
+                    fact(line, "pouch"), all ? ". Opened before by " + names(fact(line, "openedBy")) : "");
+            case "item.record-receipt" -> "%s%s%s: told by %s in its pouch %s".formatted(fact(line, "receipt"),
+                    fact(line, "receipt").startsWith("Taken back") ? ", " : " by ", name(fact(line, "person")), fact(line, "site"),
+                    fact(line, "pouch"));
             case RECALLED -> all
-                    ? "Recalled by %s: %s. Opened before by %s".formatted(who, fact(line, "why"), names(fact(line, "openedBy")))
+                    ? "Recalled by %s: %s. Opened before by %s%s".formatted(who, fact(line, "why"), names(fact(line, "openedBy")),
+                            fact(line, "asked").isEmpty() ? "" : "; to be said by their sites of " + names(fact(line, "asked")))
                     : "Recalled by %s".formatted(who);
             default -> throw new IllegalStateException("a message's life used to be made of these alone");
         };
@@ -151,6 +162,11 @@ final class Life {
 
     private static String fact(Line line, String name) {
         return line.facts().getOrDefault(name, "");
+    }
+
+    /** Persons as the trail names them, by their ids. */
+    static String listed(Collection<String> ids) {
+        return ids.isEmpty() ? "nobody" : String.join(", ", new TreeSet<>(ids));
     }
 
     private String names(String ids) {

@@ -79,6 +79,14 @@ class MessageApi {
                 .map(MessageJson.Row::of).toList());
     }
 
+    @Asks(Act.LIST)
+    @GetMapping("/recalled")
+    @Operation(summary = "What was recalled before the caller opened it", description = "That there was one, from whom and when; nothing of what it said. The last first, at most 50.")
+    List<Shown.TakenBack> takenBack(Asker asker) {
+        return guard.look(asker, Act.LIST, Target.registry(), permit -> boxes.takenBack(permit).stream()
+                .flatMap(message -> Shown.takenBack(message, life).stream()).toList());
+    }
+
     @Asks(Act.DRAFT_MESSAGE)
     @PostMapping
     @Operation(summary = "Begin a draft", description = "Its text is sealed at once. Addressees by person, or by office and surname as the directory has them; capacity TO, INFO or ALTERNATE. With an Idempotency-Key, a random UUID, the same draft is saved anew by whoever did not get the answer.")

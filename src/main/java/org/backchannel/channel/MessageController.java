@@ -83,6 +83,9 @@ class MessageController {
         List<Boxes.Row> rows = guard.look(asker, Act.LIST, Target.registry(), permit -> {
             model.addAttribute("drafts", permit.whoMay(Act.LIST).is(Role.ORIGINATOR));
             model.addAttribute("tabs", tabs(permit.whoMay(Act.LIST), pile));
+            model.addAttribute("takenBack", pile == Box.INBOX
+                    ? boxes.takenBack(permit).stream().flatMap(message -> Shown.takenBack(message, life).stream()).toList()
+                    : List.of());
             model.addAttribute("overdue", pile == Box.OVERDUE ? 0 : boxes.in(Box.OVERDUE, permit).size());
             return boxes.in(pile, permit);
         });

@@ -230,6 +230,14 @@ final class Messages {
                 .params(person, person, person, most).query((row, n) -> new ItemId(row.getObject(1, UUID.class))).list();
     }
 
+    /** The messages to somebody that ended after they were transmitted, the last first, as far as the columns that find them say. */
+    List<ItemId> endedFor(String person, int most) {
+        return database.sql("""
+                select m.item_id from message m join message_addressee a on a.item_id = m.item_id
+                where a.person_id = ? and m.desk = 'ENDED' order by m.since desc limit ?""").params(person, most)
+                .query((row, n) -> new ItemId(row.getObject(1, UUID.class))).list();
+    }
+
     /** In which pile it lies. */
     private static String desk(Message message) {
         return switch (message.stage()) {

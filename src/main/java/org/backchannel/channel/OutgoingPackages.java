@@ -28,16 +28,26 @@ public interface OutgoingPackages {
      * Hands a message over that is being transmitted, in the transaction of the permit.
      *
      * @param sent its item as it was transmitted
+     * @param attachments as they were transmitted with it
      * @param approvable what was approved: JSON, of which the approval's digest is the SHA-384
      */
-    void send(Permit permit, Message message, Item sent, String approvable);
+    void send(Permit permit, Message message, Item sent, List<Item> attachments, String approvable);
+
+    /** Takes a message back, in the transaction of the permit: what has not left stays, and the sites to which it has gone are told. */
+    Gone recall(Permit permit, Message message);
 
     /**
-     * Takes a message back, in the transaction of the permit.
+     * The addressees at other sites to whom a message that is recalled has gone.
      *
-     * @return ids of the addressees at other sites from whom it cannot be taken back, since it has left
+     * @param had ids of those who had it, or of whom nobody can say any more
+     * @param asked ids of those whose site will say
      */
-    Set<String> recall(Permit permit, Message message);
+    record Gone(Set<String> had, Set<String> asked) {
+        public Gone {
+            had = Set.copyOf(had);
+            asked = Set.copyOf(asked);
+        }
+    }
 
     /** What the sites of addressees elsewhere have said of a message, by the addressee's id. */
     Map<String, Told> told(Message message);
@@ -46,9 +56,23 @@ public interface OutgoingPackages {
      * What another site has said.
      *
      * @param refused that it has nobody of that id
+     * @param back what came of a recall
      */
-    record Told(Optional<Instant> delivered, Optional<Instant> opened, boolean refused) {
-        public static final Told NOTHING = new Told(Optional.empty(), Optional.empty(), false);
+    record Told(Optional<Instant> delivered, Optional<Instant> opened, boolean refused, Back back) {
+        public static final Told NOTHING = new Told(Optional.empty(), Optional.empty(), false, Back.NOT_ASKED);
+    }
+
+    /** What came of a recall with an addressee at another site. */
+    enum Back {
+        NOT_ASKED,
+        /** It had not left. */
+        STAYED,
+        /** The site is told with the next pouch, or has been, and has not answered. */
+        ASKED,
+        /** It was taken back before it was opened. */
+        TAKEN,
+        /** It was opened before. */
+        HAD
     }
 
     /** Whether that is the id of somebody at another site. */

@@ -3,6 +3,7 @@ package org.backchannel.channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.backchannel.guard.Closed;
@@ -19,6 +20,9 @@ final class Retries {
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
     private static final Duration FIRST = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofHours(12);
+    /** Rounds come every few seconds, or minutes where another process has the turn. */
+    private static final Duration GRACE = Duration.ofHours(1);
+    static final int MOST = 10_000;
 
     private final InstantSource clock;
     private final Map<ItemId, Failed> failed = new ConcurrentHashMap<>();
@@ -30,9 +34,25 @@ final class Retries {
     private record Failed(Instant again, Duration next) {
     }
 
-    /** How many have failed: as many more are to be looked for, so that they hide no others. */
+    /** How many have failed and are still looked for: as many more are to be looked for, so that they hide no others. */
     int waiting() {
+        forget();
         return failed.size();
+    }
+
+    /**
+     * What was not looked for again although it was due is no longer found: it was recalled or withdrawn, answered, or done by another process. And of
+     * more than {@link #MOST} those that are due first are tried as if they had not failed.
+     */
+    private void forget() {
+        Instant before = clock.instant().minus(GRACE);
+        failed.values().removeIf(last -> last.again().isBefore(before));
+        int more = failed.size() - MOST;
+        if (more > 0) {
+            failed.entrySet().stream().sorted(Comparator.comparing(one -> one.getValue().again())).limit(more).map(Map.Entry::getKey)
+                    .toList()
+                    .forEach(failed::remove);
+        }
     }
 
     /** Whether it has not failed, or is to be tried again by now. */
@@ -51,6 +71,7 @@ final class Retries {
         } catch (RuntimeException failure) {
             LOG.error("a deadline of {} could not be recorded: {}", id, failure.getClass().getSimpleName());
             failed.compute(id, (one, last) -> later(last == null ? FIRST : last.next()));
+            forget();
         }
     }
 

@@ -3,6 +3,7 @@ package org.backchannel.channel;
 import java.util.List;
 import java.util.Optional;
 import org.backchannel.custody.StatedEdition;
+import org.backchannel.item.Access;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Marking;
 import org.backchannel.marking.Register;
@@ -14,6 +15,7 @@ import org.backchannel.web.BadInput;
 final class RollUp {
 
     private static final int LONGEST_MARK = 200;
+    private static final String UNREAD = "(more than its line says)";
 
     private final MarkingLines lines;
     private final Register register;
@@ -41,15 +43,29 @@ final class RollUp {
         }
     }
 
-    /** The banner of a page on which this is typed: that of the line and all marks together; none where not all of them can be read. */
-    Optional<Banner> banner(String line, String stated, List<String> marks) {
-        if (!of(line, stated, marks).wrong().isEmpty()) {
+    /** The line by which a page that shows an item is told what it shows; one that cannot be read where the item is held under more than its line says. */
+    static String said(Access access, MarkingLines lines) {
+        boolean all = !access.quarantined()
+                && lines.read(access.edition(), access.verbatim()).marking().dominates(access.marking());
+        return all ? access.verbatim() : UNREAD;
+    }
+
+    /**
+     * The banner of a page on which this is typed: that of the line and all marks together, with what the page showed before; none where not all of
+     * them can be read.
+     *
+     * @param shown the line of what the page showed before, see {@link #said}; empty where it showed nothing
+     */
+    Optional<Banner> banner(String line, String stated, List<String> marks, String shown, String shownEdition) {
+        if (!of(line, stated, marks).wrong().isEmpty() || !of(shown.isEmpty() ? line : shown, shown.isEmpty() ? stated : shownEdition,
+                List.of()).wrong().isEmpty()) {
             return Optional.empty();
         }
         Optional<String> edition = StatedEdition.of(lines, stated, line);
         Marking whole = lines.read(edition, line.strip()).marking();
         Marking all = marks.stream().filter(mark -> !mark.isEmpty()).flatMap(mark -> lines.portion(edition, mark, whole).stream())
-                .reduce(whole, Marking::join);
+                .reduce(shown.isEmpty() ? whole : whole.join(lines.read(StatedEdition.of(lines, shownEdition, shown), shown).marking()),
+                        Marking::join);
         return Optional.of(Markings.banner(all, register));
     }
 

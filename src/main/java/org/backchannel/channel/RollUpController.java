@@ -41,7 +41,8 @@ class RollUpController {
                 marks.add(one(sent, "mark" + n));
             }
             model.addAttribute("causes", rollUp.of(one(sent, "marking"), one(sent, "edition"), marks));
-            rollUp.banner(one(sent, "marking"), one(sent, "edition"), marks).ifPresent(banner -> model.addAttribute("typedBanner", banner));
+            rollUp.banner(one(sent, "marking"), one(sent, "edition"), marks, one(sent, "shownMarking"), one(sent, "shownEdition"))
+                    .ifPresent(banner -> model.addAttribute("typedBanner", banner));
             return "channel/parts :: causes(rollUp=${causes})";
         });
     }

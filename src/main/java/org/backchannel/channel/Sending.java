@@ -3,22 +3,17 @@ package org.backchannel.channel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.backchannel.custody.Custody;
 import org.backchannel.guard.Asker;
-import org.backchannel.item.Access;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
 import org.backchannel.item.Item;
-import org.backchannel.item.ItemId;
 import org.backchannel.item.State;
 import org.backchannel.policy.Act;
 import org.backchannel.web.BadInput;
@@ -38,9 +33,11 @@ final class Sending {
     private final Receipts receipts;
     private final Attachments attachments;
     private final OutgoingPackages elsewhere;
+    private final TakingBack back;
 
     Sending(Steps steps, Messages messages, Custody custody, Series series, Desk desk, Receipts receipts, Attachments attachments,
-            OutgoingPackages elsewhere) {
+            OutgoingPackages elsewhere, TakingBack back) {
+        this.back = back;
         this.elsewhere = elsewhere;
         this.attachments = attachments;
         this.steps = steps;
@@ -65,21 +62,21 @@ final class Sending {
             if (approved.approval().persons().size() < desk.approvalsNeeded(item)) {
                 throw Conflict.state("two persons approve what is so marked, and one has");
             }
-            attachments.stay(item.id(), now.header());
             Desk.ungrouped(now.header(), item.access().groups());
             SortedSet<String> readers = now.header().readers(now.drafter(), approved.approval().by());
             readers.addAll(approved.approval().persons());
             desk.canRead(now, item, Steps.readers(item, readers));
             Instant at = steps.now();
             String number = now.header().numbered() ? series.next(permit, item.card().from().getFirst().office(), item.id()) : "";
+            String approvable = steps.approvable(permit, Act.TRANSMIT_MESSAGE, now);
             Item sent = custody.restate(permit, Act.TRANSMIT_MESSAGE, State.FILED, sent(item.card(), number, at),
                     Steps.readers(item, readers));
-            attachments.follow(permit, Act.TRANSMIT_MESSAGE, item.id(), State.FILED, Steps.readers(item, readers));
+            List<Item> files = attachments.follow(permit, Act.TRANSMIT_MESSAGE, item.id(), State.FILED, Steps.readers(item, readers));
             permit.note("number", number.isEmpty() ? "none" : number);
             permit.note("precedence", now.header().precedence().words());
             permit.note("recipients", String.join(", ", new TreeSet<>(now.header().recipients())));
             Message next = now.then(approved.transmit(number, sent.version(), at));
-            elsewhere.send(permit, next, sent, steps.approvable(permit, Act.TRANSMIT_MESSAGE, now));
+            elsewhere.send(permit, next, sent, files, approvable);
             return next;
         });
     }
@@ -107,34 +104,25 @@ final class Sending {
             if (!(now.stage() instanceof Stage.Transmitted sent)) {
                 throw Steps.not(now, "recalled");
             }
-            Item item = permit.itemTo(Act.RECALL_MESSAGE);
-            List<ItemId> hanging = attachments.of(item.id()).stream().map(Item::id).toList();
-            if (!Stream.concat(Stream.of(now.id()), hanging.stream()).allMatch(receipts::known)) {
+            if (!back.known(now.id())) {
                 throw Conflict.state(
                         "what the trail said of its first openings was destroyed under retention: nobody can say any more who had it");
             }
-            Set<String> had = receipts.opened(now.id(), sent.version()).keySet().stream().filter(person -> !now.sends(person))
-                    .collect(Collectors.toSet());
-            had.addAll(elsewhere.recall(permit, now));
-            SortedSet<String> readers = new TreeSet<>(had);
+            SortedSet<String> readers = new TreeSet<>(back.opened(now, sent));
+            Set<String> had = new TreeSet<>(readers);
+            had.addAll(back.partly(now));
+            OutgoingPackages.Gone gone = elsewhere.recall(permit, now);
+            had.addAll(gone.had());
             readers.addAll(List.of(now.drafter(), now.header().from()));
             readers.addAll(sent.approval().persons());
-            had.addAll(partly(now, hanging));
-            Access access = item.access();
-            var closed = new Access(access.verbatim(), access.marking(), false, Collections.emptySortedSet(), readers, access.drafter(),
-                    access.edition(), access.marks(), access.named());
-            custody.restate(permit, Act.RECALL_MESSAGE, State.FILED, item.card(), closed);
-            attachments.follow(permit, Act.RECALL_MESSAGE, item.id(), State.FILED, closed);
+            back.close(permit, Act.RECALL_MESSAGE, readers);
             permit.note("why", Steps.reason(reason));
-            permit.note("openedBy", had.isEmpty() ? "nobody" : String.join(", ", new TreeSet<>(had)));
-            return now.then(sent.recall(asker.person().value(), Steps.reason(reason), had, steps.now()));
+            permit.note("openedBy", Life.listed(had));
+            if (!gone.asked().isEmpty()) {
+                permit.note("asked", Life.listed(gone.asked()));
+            }
+            return now.then(sent.recall(asker.person().value(), Steps.reason(reason), had, gone.asked(), steps.now()));
         });
-    }
-
-    /** Who has opened an attachment, and perhaps nothing else: they are told of as well, and still do not get the rest. */
-    private Set<String> partly(Message now, List<ItemId> hanging) {
-        return hanging.stream().flatMap(one -> receipts.openedWith(one, now.id()).stream()).filter(person -> !now.sends(person))
-                .collect(Collectors.toSet());
     }
 
     /** Says that another message, which was transmitted too, stands in its place. */

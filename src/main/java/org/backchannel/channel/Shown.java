@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.backchannel.item.Item;
 import org.backchannel.people.Person;
@@ -32,6 +33,20 @@ final class Shown {
                 message.stage().words(), at, at != null && !row.opened(), overdue(message, times, now), deadline(message));
     }
 
+    /**
+     * A message that was recalled before the one who is told opened it.
+     *
+     * @param at when it was recalled
+     */
+    record TakenBack(String named, String from, Instant at) {
+    }
+
+    static Optional<TakenBack> takenBack(Message message, Life life) {
+        return message.stage() instanceof Stage.Recalled recalled
+                ? Optional.of(new TakenBack(named(recalled.was(), message.header()), life.name(message.header().from()), recalled.at()))
+                : Optional.empty();
+    }
+
     private static @Nullable String overdue(Message message, Times times, Instant now) {
         String names = message.overdue(times, now).stream().map(Addressee::surname).collect(Collectors.joining(", "));
         return names.isEmpty() ? null : names;
@@ -44,9 +59,14 @@ final class Shown {
     /** A transmitted message by what says nothing of its text: date-time group, number, precedence. */
     static String named(Message message) {
         return message.stage() instanceof Stage.Transmitted sent
-                ? "%s, %s, %s".formatted(Zulu.dateTimeGroup(sent.at()),
-                        sent.number().isEmpty() ? "without a number" : "number " + sent.number(), message.header().precedence().words())
+                ? named(sent, message.header())
                 : message.stage().words();
+    }
+
+    private static String named(Stage.Transmitted sent, Header header) {
+        return "%s, %s, %s".formatted(Zulu.dateTimeGroup(sent.at()),
+                sent.number().isEmpty() ? "without a number" : "number " + sent.number(),
+                header.precedence().words());
     }
 
     static List<Fact> facts(Message message, Person reader, Desk desk, Life life) {
@@ -168,6 +188,18 @@ final class Shown {
         if (told.refused()) {
             return "Not delivered: the other site has nobody of that name";
         }
+        return switch (told.back()) {
+            case STAYED -> "Taken back before it left";
+            case TAKEN -> "Taken back at the other site before it was opened";
+            case HAD ->
+                told.opened().map(Receipt.Opened::new).map(Shown::receipt).orElse("Had, if only in part") + ", before it was taken back";
+            case ASKED -> told.opened().map(Receipt.Opened::new).map(Shown::receipt)
+                    .orElse("Recalled: the other site has not said yet whether it was opened there");
+            case NOT_ASKED -> underway(told);
+        };
+    }
+
+    private static String underway(OutgoingPackages.Told told) {
         return told.opened().<Receipt>map(Receipt.Opened::new).or(() -> told.delivered().map(Receipt.Delivered::new))
                 .map(Shown::receipt).orElse("On its way: the other site has not said yet that it is there");
     }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.backchannel.item.ItemId;
 
 /** Where a message stands. A step that a stage does not allow is a method that its type lacks. */
@@ -201,8 +203,8 @@ public sealed interface Stage {
             return new Superseded(this, by, who, when);
         }
 
-        Recalled recall(String by, String reason, Set<String> had, Instant when) {
-            return new Recalled(this, by, reason, new TreeSet<>(had), when);
+        Recalled recall(String by, String reason, Set<String> had, Set<String> asked, Instant when) {
+            return new Recalled(this, by, reason, new TreeSet<>(had), new TreeSet<>(asked), when);
         }
     }
 
@@ -217,10 +219,27 @@ public sealed interface Stage {
      * Taken back.
      *
      * @param had ids of those who had opened it before: from them nothing can be taken back
+     * @param asked ids of addressees at other sites that are told of the recall and have not said yet what came of it
      */
-    record Recalled(Transmitted was, String by, String reason, SortedSet<String> had, Instant at) implements Stage {
+    record Recalled(Transmitted was, String by, String reason, SortedSet<String> had, SortedSet<String> asked, Instant at)
+            implements
+                Stage {
         public Recalled {
             had = Collections.unmodifiableSortedSet(new TreeSet<>(had));
+            // A record that was kept before recalls travelled has none.
+            asked = Collections.unmodifiableSortedSet(new TreeSet<>(Objects.requireNonNullElse(asked, new TreeSet<>())));
+        }
+
+        /** The site of that addressee has said whether they had it before it was taken back. */
+        Recalled answered(String person, boolean opened) {
+            var who = new TreeSet<>(had);
+            if (opened) {
+                who.add(person);
+            } else {
+                who.remove(person);
+            }
+            return new Recalled(was, by, reason, who, asked.stream().filter(one -> !one.equals(person))
+                    .collect(Collectors.toCollection(TreeSet::new)), at);
         }
 
         @Override
@@ -230,7 +249,10 @@ public sealed interface Stage {
 
         @Override
         public String words() {
-            return had.isEmpty() ? "Recalled before anybody opened it" : "Recalled after it was opened";
+            if (!had.isEmpty()) {
+                return "Recalled after it was opened";
+            }
+            return asked.isEmpty() ? "Recalled before anybody opened it" : "Recalled; another site has not said yet what came of it there";
         }
 
         @Override

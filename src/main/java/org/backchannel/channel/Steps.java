@@ -188,12 +188,12 @@ final class Steps {
 
     /** What an approval of it as it stands would be of. */
     String digest(Permit permit, Act act, Message now) {
-        return Digests.of(permit.itemTo(act), now, custody.textRoot(permit, act), attachments.bound(permit, act, now.id())).hex();
+        return Digests.of(approvable(permit, act, now)).hex();
     }
 
     /** The same before it is hashed. */
     String approvable(Permit permit, Act act, Message now) {
-        return Digests.approvable(permit.itemTo(act), now, custody.textRoot(permit, act));
+        return Digests.approvable(permit.itemTo(act), now, custody.textRoot(permit, act), attachments.bound(permit, act, now.id()));
     }
 
     static Access readers(Item item, SortedSet<String> readers) {

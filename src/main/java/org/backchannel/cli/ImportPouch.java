@@ -40,19 +40,19 @@ final class ImportPouch extends RegistryCommand {
     @Override
     int local(ApplicationContext registry) {
         Carrying.Brought made = registry.getBean(Carrying.class).brought(Offline.console(), pouch);
-        return tell(made.site(), made.number(), made.became(), made.messages(), made.receipts());
+        return tell(made.site(), made.number(), made.became(), made.messages(), made.receipts(), made.recalls());
     }
 
     @Override
     int remote(Session session) throws IOException, InterruptedException {
         JsonNode made = session.post("/api/v1/pouches", "application/octet-stream", HttpRequest.BodyPublishers.ofByteArray(pouch));
         return tell(made.path("site").asString(""), made.path("number").asInt(0), made.path("became").asString(""),
-                made.path("messages").asInt(0), made.path("receipts").asInt(0));
+                made.path("messages").asInt(0), made.path("receipts").asInt(0), made.path("recalls").asInt(0));
     }
 
-    private int tell(String site, int number, String became, int messages, int receipts) {
-        spec().commandLine().getOut().println("pouch %d from %s: %s; %d messages, %d receipts".formatted(number, site,
-                became.toLowerCase(Locale.ROOT), messages, receipts));
+    private int tell(String site, int number, String became, int messages, int receipts, int recalls) {
+        spec().commandLine().getOut().println("pouch %d from %s: %s; %d messages, %d receipts%s".formatted(number, site,
+                became.toLowerCase(Locale.ROOT), messages, receipts, recalls == 0 ? "" : ", %d recalls".formatted(recalls)));
         return Commands.DONE;
     }
 }

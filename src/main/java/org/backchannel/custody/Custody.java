@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backchannel.custody.SealedStore.Kept;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Permit;
@@ -88,10 +90,19 @@ public final class Custody {
      * @param parcel what is bound to it; the root in it is that of the text that was approved, and another one does not leave
      */
     public byte[] parcel(Permit permit, Act act, SiteKeys to, Parcel parcel) {
-        Item item = permit.itemTo(act);
+        return parcel(permit.itemTo(act), to, parcel);
+    }
+
+    /** The same of what is enclosed in the message of the permit. */
+    public byte[] parcelEnclosed(Permit permit, Act act, Item enclosed, SiteKeys to, Parcel parcel) {
+        belongs(permit, act, enclosed);
+        return parcel(enclosed, to, parcel);
+    }
+
+    private byte[] parcel(Item item, SiteKeys to, Parcel parcel) {
         Kept kept = sealer.kept(item);
         if (!item.id().toString().equals(parcel.item()) || !kept.root().equals(parcel.root())) {
-            throw new IllegalStateException("a parcel used to hold the item of the permit");
+            throw new IllegalStateException("a parcel used to hold the item that it names");
         }
         try (var opened = sealer.opened(item, kept)) {
             return parcels.seal(opened.content(), parcel.binding(), to);
@@ -100,21 +111,50 @@ public final class Custody {
 
     /**
      * Files what another site has sent, as the new item that the permit names: the text keeps its salts, so that it stays what was approved
-     * there. Where a portion is marked above the whole as it is understood here, the whole is held at system-high.
+     * there. Where a portion is marked above the whole as it is understood here, the whole is held at system-high; and a message is held under
+     * nothing less than what is enclosed in it.
      *
      * @throws org.backchannel.sealing.BrokenSeal if it is not what that site has sealed to this one
      * @throws IllegalArgumentException if the text cannot be read, or is not what was approved
      */
-    public Item receive(Permit permit, byte[] sealed, SiteKeys from, Parcel parcel) {
+    public Item receive(Permit permit, byte[] sealed, SiteKeys from, Parcel parcel, List<Enclosure> enclosures) {
         Item item = permit.itemTo(Act.RECEIVE_MESSAGE);
+        enclosures.forEach(one -> belongs(permit, Act.RECEIVE_MESSAGE, one.item()));
+        // A site may name one thing twice: as a message and as what is attached to another.
+        if (Stream.concat(Stream.of(item), enclosures.stream().map(Enclosure::item)).anyMatch(one -> items.find(one.id()).isPresent())) {
+            throw new IllegalArgumentException("something of that id was received before");
+        }
+        List<Item> files = enclosures.stream().map(one -> held(one, from)).toList();
+        Item held = received(permit, covering(item, files), sealed, from, parcel);
+        permit.note(VERSION, Integer.toString(held.version()));
+        if (!files.isEmpty()) {
+            enclosures.forEach(one -> received(permit, one.item(), one.sealed().get(), from, one.parcel()));
+            permit.note("enclosed", files.stream().map(file -> file.id().toString()).collect(Collectors.joining(", ")));
+        }
+        return held;
+    }
+
+    private Item received(Permit permit, Item item, byte[] sealed, SiteKeys from, Parcel parcel) {
         Instant now = now();
         try (var opened = parcels.open(sealed, parcel.binding(), from)) {
             Item held = held(item, ForeignText.read(opened.content(), parcel.root()));
             permit.inForce(items.insert(held, now));
             sealer.seal(held, opened.content(), parcel.root(), permit.whoMay(Act.RECEIVE_MESSAGE).id().value(), now);
-            permit.note(VERSION, Integer.toString(held.version()));
             return held;
         }
+    }
+
+    private Item held(Enclosure one, SiteKeys from) {
+        try (var opened = parcels.open(one.sealed().get(), one.parcel().binding(), from)) {
+            return held(one.item(), ForeignText.read(opened.content(), one.parcel().root()));
+        }
+    }
+
+    /** INVARIANT: a part's marking never exceeds its whole's (4), whatever the other site has said of either. */
+    static Item covering(Item whole, List<Item> parts) {
+        Marking marking = whole.access().marking();
+        Marking all = parts.stream().map(part -> part.access().marking()).reduce(marking, Marking::join);
+        return marking.dominates(all) ? whole : under(whole, all);
     }
 
     /** INVARIANT: a portion's marking never exceeds its item's banner (4), and an unreadable one is no marking (5). */
@@ -124,6 +164,12 @@ public final class Custody {
             return item;
         }
         Marking high = portions.joined(content, access.marks(), portions.systemHigh(access.edition()).join(access.marking()));
+        return under(item, high);
+    }
+
+    /** The same under a higher marking than its line says, until a records manager has decided. */
+    private static Item under(Item item, Marking high) {
+        Access access = item.access();
         return new Item(item.id(), item.version(), item.state(), item.card(), new Access(access.verbatim(), high, true, access.groups(),
                 access.readers(), access.drafter(), access.edition(), access.marks(), access.named()));
     }
@@ -260,9 +306,15 @@ public final class Custody {
         return restate(permit, act, permit.itemTo(act).next(state, card, to));
     }
 
-    /** Keeps a new item that belongs to the one that the permit names, in the same transaction: what somebody says of a draft. */
+    /**
+     * Keeps a new item that belongs to the one that the permit names, in the same transaction: what somebody says of a draft, or attaches to it.
+     *
+     * @throws BadInput if a portion of it is marked above the whole of it
+     */
     public Item enclose(Permit permit, Act act, Item enclosed, Content content) {
         belongs(permit, act, enclosed);
+        // INVARIANT: a portion's marking never exceeds its item's banner (4): later, it could be sealed anew for nobody.
+        portions.check(content, enclosed.access().marks(), enclosed.access().marking());
         Instant now = now();
         permit.inForce(items.insert(enclosed, now));
         sealer.seal(enclosed, content, permit.whoMay(act).id().value(), now);

@@ -34,7 +34,7 @@ class CustodyConfiguration {
     @Bean
     Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, People people, Items items,
             Clock clock) {
-        return new Remarking(guard, custody, lowerings, lines, policy, addressees(people, clock), new Hanging(items), clock);
+        return new Remarking(guard, custody, lowerings, lines, policy, addressees(people, clock), new Hanging(items, custody), clock);
     }
 
     @Bean

@@ -2,11 +2,14 @@ package org.backchannel.custody;
 
 import java.util.Map;
 import java.util.Optional;
+import org.backchannel.guard.Permit;
+import org.backchannel.item.Access;
 import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
 import org.backchannel.item.Kind;
 import org.backchannel.marking.Marking;
+import org.backchannel.policy.Act;
 import org.backchannel.web.BadInput;
 
 /**
@@ -19,33 +22,53 @@ final class Hanging {
     private static final int LOOKED = 100;
 
     private final Items items;
+    private final Custody custody;
 
-    Hanging(Items items) {
+    Hanging(Items items, Custody custody) {
         this.items = items;
+        this.custody = custody;
     }
 
     /**
-     * Documents of editions are attached to one another too, each with readers of its own: they were drafted by nobody here.
-     *
-     * @throws BadInput if a message would be eyes only and a file that hangs on it not
+     * @throws BadInput if a file would not be eyes only and the message that it hangs on is
      */
     void remarked(Item item, Marking to) {
-        if (item.access().drafter().isEmpty()) {
-            return;
-        }
-        if (to.eyesOnly().isPresent()) {
-            if (!all(item.id())) {
-                throw new BadInput("marking", "a file is attached to it that is not eyes only: raise the marking of the file first");
-            }
-        } else if (item.card().kind() == Kind.ATTACHMENT && item.card().attachedTo().filter(this::eyesOnly).isPresent()) {
+        if (!ofAnEdition(item.access()) && to.eyesOnly().isEmpty() && item.card().kind() == Kind.ATTACHMENT
+                && item.card().attachedTo().filter(this::eyesOnly).isPresent()) {
             throw new BadInput("marking", "it is attached to a message that is eyes only: so is it, for as long as that is");
         }
     }
 
-    /** Whether all that hang on it by their sealed records are eyes only. One whose row is broken is opened by nobody. */
-    private boolean all(ItemId message) {
-        return items.sound(ON, Map.of("message", message.value()), "i.id", LOOKED).stream()
-                .filter(one -> one.card().attachedTo().equals(Optional.of(message))).allMatch(one -> one.access().eyesOnly());
+    /**
+     * Has what hangs on a message that has become eyes only become so with it, under the line of the message, which covers it. Without a word:
+     * whoever re-marks the message may not know of the file, and would learn of it by a refusal.
+     */
+    void follow(Permit permit, Act act, Item message) {
+        if (ofAnEdition(message.access()) || !message.access().eyesOnly()) {
+            return;
+        }
+        for (Item file : items.sound(ON, Map.of("message", message.id().value()), "i.id", LOOKED)) {
+            if (file.card().attachedTo().equals(Optional.of(message.id())) && !file.access().eyesOnly()) {
+                items.lock(file.id()).ifPresent(one -> custody.restateEnclosed(permit, act, one, under(one.access(), message.access())));
+            }
+        }
+    }
+
+    /** One that was marked above its message meanwhile has no line that says both, and is held at system-high until somebody gives it one. */
+    private static Access under(Access file, Access message) {
+        boolean covered = message.marking().dominates(file.marking());
+        return new Access(covered ? message.verbatim() : file.verbatim(), file.marking().join(message.marking()),
+                !covered || file.quarantined(),
+                message.groups(), message.readers(), file.drafter(), covered ? message.edition() : file.edition(), file.marks(),
+                message.named());
+    }
+
+    /**
+     * Documents of editions are attached to one another too, each with readers of its own: they were drafted by nobody here, and are in a group. What came from
+     * another site is in none.
+     */
+    private static boolean ofAnEdition(Access access) {
+        return access.drafter().isEmpty() && !access.groups().isEmpty();
     }
 
     private boolean eyesOnly(ItemId message) {

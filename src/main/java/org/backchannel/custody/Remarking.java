@@ -83,7 +83,7 @@ public final class Remarking {
         Marking to = meaning(wish.edition(), wish.line());
         return guard.change(asker, Act.REMARK, target, Context.marking(to), permit -> {
             note(permit, wish.authority(), wish.reason());
-            return custody.remark(permit, Act.REMARK, next(permit.itemTo(Act.REMARK), wish, to, false));
+            return remarked(permit, Act.REMARK, next(permit.itemTo(Act.REMARK), wish, to, false));
         });
     }
 
@@ -114,9 +114,15 @@ public final class Remarking {
             note(permit, lowering.authority(), lowering.reason());
             permit.note("proposal", lowering.id().toString());
             lowerings.end(lowering, clock.instant());
-            return custody.remark(permit, Act.CONFIRM_LOWERING,
+            return remarked(permit, Act.CONFIRM_LOWERING,
                     next(item, lowering.wish(), meaning(lowering.edition(), lowering.line()), true));
         });
+    }
+
+    private Item remarked(Permit permit, Act act, Access to) {
+        Item then = custody.remark(permit, act, to);
+        hanging.follow(permit, act, then);
+        return then;
     }
 
     /** Takes a proposal back, or turns it down. */

@@ -23,7 +23,9 @@ final class Agenda {
         /** A pouch that was taken in is to be delivered. */
         DELIVER,
         /** The site that an arrival came from is to be told more of it. */
-        TELL
+        TELL,
+        /** The site to which a consignment has gone is to be told that it is recalled. */
+        RECALL
     }
 
     /** Something to do. */

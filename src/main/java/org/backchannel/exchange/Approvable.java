@@ -2,14 +2,42 @@ package org.backchannel.exchange;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.backchannel.channel.Addressee;
 import org.backchannel.channel.Header;
+import org.backchannel.item.ItemId;
 import org.backchannel.item.Party;
 
 /** What was approved at the site that sends a message: its trail has the hash of exactly this text. Everything that is delivered is taken from it. */
 record Approvable(String item, String text, String subject, List<Party> from, String place, String marking, Optional<String> edition,
-        Header header) {
+        Header header, List<Attached> attachments) {
 
+    /**
+     * A file that is attached.
+     *
+     * @param item its id at the site that sends it
+     * @param text root of the salted hashes of what it says, the file included
+     * @param marking its own line
+     */
+    record Attached(String item, String text, String name, String marking, Optional<String> edition) {
+        Attached {
+            BadPouch.require(ItemId.parse(item).isPresent() && ROOT.matcher(text).matches(), "the id and the root of what is attached");
+            BadPouch.require(Listed.words(name, LONGEST_SUBJECT) && !marking.isBlank() && marking.length() <= LONGEST_LINE,
+                    "name and marking of what is attached");
+        }
+    }
+
+    /** What has nothing attached says nothing of it. */
+    private record Alone(String item, String text, String subject, List<Party> from, String place, String marking,
+            Optional<String> edition, Header header) {
+    }
+
+    /** What stands beside that, where something is attached. */
+    private record Beside(List<Attached> attachments) {
+    }
+
+    static final int MOST_ATTACHED = 10;
+    private static final Pattern ROOT = Pattern.compile("[0-9a-f]{96}");
     private static final int LONGEST_SUBJECT = 1_000;
     private static final int LONGEST_LINE = 2_000;
     private static final int MOST_ADDRESSEES = 1_000;
@@ -19,6 +47,9 @@ record Approvable(String item, String text, String subject, List<Party> from, St
 
     Approvable {
         from = List.copyOf(from);
+        attachments = List.copyOf(attachments);
+        BadPouch.require(attachments.size() <= MOST_ATTACHED
+                && attachments.stream().map(Attached::item).distinct().count() == attachments.size(), "what is attached");
         BadPouch.require(!from.isEmpty() && subject.length() <= LONGEST_SUBJECT && !subject.isBlank(), "sender and subject");
         BadPouch.require(!marking.isBlank() && marking.length() <= LONGEST_LINE && place.length() <= LONGEST_SUBJECT, "marking and place");
         BadPouch.require(header.addressees().size() <= MOST_ADDRESSEES, "how many addressees there are");
@@ -29,7 +60,10 @@ record Approvable(String item, String text, String subject, List<Party> from, St
     }
 
     static Approvable read(String text) {
-        return Strict.known(text, Approvable.class);
+        Alone alone = Strict.known(text, Alone.class);
+        List<Attached> attached = Strict.has(text, "attachments") ? Strict.known(text, Beside.class).attachments() : List.of();
+        return new Approvable(alone.item(), alone.text(), alone.subject(), alone.from(), alone.place(), alone.marking(), alone.edition(),
+                alone.header(), attached);
     }
 
     private static boolean sound(Addressee to) {

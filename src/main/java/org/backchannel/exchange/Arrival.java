@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -29,6 +30,7 @@ record Arrival(String item, int version, String site, String line, String origin
         SortedSet<String> told) implements Versioned {
 
     private static final Duration TOLD = Duration.ofDays(365);
+    private static final Set<Manifest.What> ENDS = EnumSet.of(Manifest.What.ACKNOWLEDGED, Manifest.What.TAKEN_BACK, Manifest.What.HAD);
     private static final long VERSION_8 = 0x8000L;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
 
@@ -65,12 +67,25 @@ record Arrival(String item, int version, String site, String line, String origin
         return new Arrival(item, version + 1, site, line, origin, pouch, to, refused, at, more);
     }
 
+    /** The same of one that was recalled before it came: nobody is to be told that it was delivered. */
+    Arrival undelivered() {
+        var more = new TreeSet<>(told);
+        to.forEach(person -> more.add(person + " " + Manifest.What.DELIVERED));
+        return new Arrival(item, version, site, line, origin, pouch, to, refused, at, more);
+    }
+
     /** Whether nothing more can become of it, or so long ago that its site is told no more. */
     boolean settled(Instant now) {
-        List<String> ends = new ArrayList<>();
-        to.forEach(person -> ends.add(person + " " + Manifest.What.ACKNOWLEDGED));
-        refused.forEach(person -> ends.add(person + " " + Manifest.What.REFUSED));
-        return told.containsAll(ends) || now.isAfter(at.plus(TOLD));
+        return (to.stream().allMatch(this::ended) && refused.stream().allMatch(person -> told(person, Manifest.What.REFUSED)))
+                || now.isAfter(at.plus(TOLD));
+    }
+
+    private boolean ended(String person) {
+        return ENDS.stream().anyMatch(end -> told(person, end));
+    }
+
+    private boolean told(String person, Manifest.What what) {
+        return told.contains(person + " " + what);
     }
 
     private static String word(Manifest.Said said) {

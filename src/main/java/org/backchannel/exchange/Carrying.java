@@ -21,7 +21,7 @@ public final class Carrying {
      *
      * @param became {@code TAKEN}, {@code REPEATED} or {@code WAITS}
      */
-    public record Brought(String site, int number, String became, int messages, int receipts) {
+    public record Brought(String site, int number, String became, int messages, int receipts, int recalls) {
     }
 
     /** The file of a pouch; that of the last one where the number is 0. */
@@ -32,6 +32,7 @@ public final class Carrying {
     /** @throws org.backchannel.web.BadInput if it is no pouch of a trusted site for this one */
     public Brought brought(Asker asker, byte[] file) {
         Taking.Taken taken = taking.take(asker, file);
-        return new Brought(taken.site(), taken.sequence(), taken.became().name(), taken.messages(), taken.receipts());
+        return new Brought(taken.site(), taken.sequence(), taken.became().name(), taken.messages(), taken.receipts(),
+                taken.recalls());
     }
 }

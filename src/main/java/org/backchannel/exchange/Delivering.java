@@ -107,6 +107,9 @@ final class Delivering {
         for (Manifest.Sent sent : open.manifest().messages()) {
             each(id + ", message " + sent.item(), () -> receive(open, sent), left);
         }
+        for (Manifest.Recall recall : open.manifest().recalls()) {
+            each(id + ", recall " + recall.item(), () -> takeBack(open, recall), left);
+        }
         for (Manifest.Said said : open.manifest().receipts()) {
             each("%s, receipt %s %s %s".formatted(id, said.item(), said.person(), said.what()), () -> record(open, said), left);
         }
@@ -124,28 +127,52 @@ final class Delivering {
         }
     }
 
-    private Optional<Arrival> arrived(Opening.Open open, Manifest.Sent sent) {
-        return store.arrivals().find(Arrival.here(open.site().fingerprint(), sent.item()).toString());
+    private Optional<Arrival> arrived(Opening.Open open, String origin) {
+        return store.arrivals().find(Arrival.here(open.site().fingerprint(), origin).toString());
     }
 
     private void receive(Opening.Open open, Manifest.Sent sent) {
-        if (arrived(open, sent).isPresent()) {
+        if (arrived(open, sent.item()).isPresent()) {
             return;
         }
-        Incoming.Read read = incoming.read(open, sent);
+        Incoming.Read came = incoming.read(open, sent);
+        Optional<RecallIn> recalled = store.recalls().find(came.item().id().toString());
+        Incoming.Read read = recalled.isEmpty() ? came : came.forNobody();
         Item item = read.item();
         guard.change(REGISTRY, Act.RECEIVE_MESSAGE, new Target.NewItem(item), Context.NONE, permit -> {
             custody.receive(permit, SiteCard.base64(sent.sealed()), open.site().keys(),
-                    sent.parcel(open.site().name(), open.fingerprint(), read.approved()));
-            arrivals.arrive(permit, item.id(), read.header(), read.approval(), sent.number());
+                    sent.parcel(open.site().name(), open.fingerprint(), read.approved()), read.files());
             var arrival = new Arrival(item.id().toString(), 1, open.site().name(), open.site().line(), sent.item(),
                     open.manifest().sequence(), read.to(),
                     read.refused(), now(), new TreeSet<>());
             noted(permit, open);
             permit.note("origin", sent.item());
             permit.note("recipients", String.join(", ", read.to()));
+            recalled.ifPresentOrElse(recall -> {
+                String by = open.site().at(recall.by());
+                arrivals.arriveRecalled(permit, item.id(), read.header(), read.approval(), sent.number(), by);
+                permit.note("recalledBy", by);
+            }, () -> arrivals.arrive(permit, item.id(), read.header(), read.approval(), sent.number()));
             agenda.add(Agenda.Task.TELL, arrival.id(), arrival.site());
-            return store.arrivals().put(permit, arrival);
+            return store.arrivals().put(permit, recalled.isEmpty() ? arrival : arrival.undelivered());
+        });
+    }
+
+    /** Once, whatever is said again; one that is not filed here yet is filed as recalled. */
+    private void takeBack(Opening.Open open, Manifest.Recall recall) {
+        Optional<Arrival> arrival = arrived(open, recall.item());
+        ItemId item = Arrival.here(open.site().fingerprint(), recall.item());
+        if (arrival.isEmpty() || arrivals.recalled(item).isPresent()) {
+            return;
+        }
+        String by = open.site().at(store.recalls().find(item.toString()).orElseThrow().by());
+        guard.change(REGISTRY, Act.RECORD_RECALL, Target.item(item), Context.NONE, permit -> {
+            arrivals.recall(permit, Act.RECORD_RECALL, by);
+            noted(permit, open);
+            permit.note("recalledBy", by);
+            // What its site was told may have been all that there was to tell, until now.
+            agenda.add(Agenda.Task.TELL, arrival.get().id(), arrival.get().site());
+            return arrival;
         });
     }
 
@@ -153,18 +180,18 @@ final class Delivering {
     private void record(Opening.Open open, Manifest.Said said) {
         Optional<Consignment> about = store.consignments().find(Consignment.id(said.item(), open.site().name()))
                 .filter(one -> one.line().equals(open.site().line()))
-                .filter(one -> one.state() == Consignment.State.LEFT && one.to().contains(said.person()));
+                .filter(one -> one.pouch() > 0 && one.to().contains(said.person()));
         if (about.filter(one -> !one.of(said.person()).equals(one.of(said.person()).and(said.what(), said.at()))).isEmpty()) {
             return;
         }
         ItemId item = ItemId.parse(said.item()).orElseThrow();
         guard.change(REGISTRY, Act.RECORD_RECEIPT, Target.item(item), Context.NONE, permit -> {
             Consignment now = store.consignments().find(Consignment.id(said.item(), open.site().name())).orElseThrow();
-            store.consignments().put(permit, now.says(said.person(), now.of(said.person()).and(said.what(), said.at())));
+            Consignment.Said all = now.of(said.person()).and(said.what(), said.at());
+            store.consignments().put(permit, now.says(said.person(), all));
             String person = open.site().at(said.person());
-            if (said.what() == Manifest.What.ACKNOWLEDGED) {
-                arrivals.acknowledged(permit, item, person, said.at());
-            }
+            arrivals.told(permit, item, person, Optional.of(said.at()).filter(at -> said.what() == Manifest.What.ACKNOWLEDGED),
+                    Optional.of(all.had()).filter(had -> all.answered()));
             noted(permit, open);
             permit.note("person", person);
             permit.note("receipt", said.what().words());

@@ -14,6 +14,7 @@ import org.backchannel.channel.Approval;
 import org.backchannel.channel.Authority;
 import org.backchannel.channel.Capacity;
 import org.backchannel.channel.Header;
+import org.backchannel.custody.Enclosure;
 import org.backchannel.item.Access;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
@@ -49,8 +50,21 @@ final class Incoming {
      *
      * @param to ids of those whom it is delivered to
      * @param refused ids under which nobody is published here
+     * @param files what is attached to it
      */
-    record Read(Item item, Header header, Approval approval, Approvable approved, List<String> to, List<String> refused) {
+    record Read(Item item, Header header, Approval approval, Approvable approved, List<String> to, List<String> refused,
+            List<Enclosure> files) {
+
+        /** The same of what was recalled before it came: whoever it names does not get it. */
+        Read forNobody() {
+            return new Read(closed(item), header, approval, approved, to, refused, files.stream()
+                    .map(file -> new Enclosure(closed(file.item()), file.sealed(), file.parcel())).toList());
+        }
+
+        private static Item closed(Item one) {
+            return new Item(one.id(), one.version(), one.state(), one.card(),
+                    one.access().meaning(one.access().named(), Collections.emptySortedSet()));
+        }
     }
 
     Read read(Opening.Open open, Manifest.Sent sent) {
@@ -61,15 +75,42 @@ final class Incoming {
         List<String> refused = sent.to().stream().filter(id -> !ids.contains(id)).toList();
         Header header = header(open, sent, approved);
         var item = new Item(Arrival.here(open.site().fingerprint(), sent.item()), 1, State.FILED, card(open, sent, approved),
-                access(sent, approved, to));
-        return new Read(item, header, approval(open, sent), approved, ids, refused);
+                access(approved.edition(), approved.marking(), sent.level(), eyesOnly(sent, approved), to));
+        return new Read(item, header, approval(open, sent), approved, ids, refused, files(open, sent, approved, item, to));
+    }
+
+    /** INVARIANT: what hangs on an eyes-only message is eyes only too (4), and so is a message with something on it that is. */
+    private boolean eyesOnly(Manifest.Sent sent, Approvable approved) {
+        return sent.eyesOnly() || sent.attachments().stream().anyMatch(Manifest.Attached::eyesOnly)
+                || says(approved.edition(), approved.marking())
+                || approved.attachments().stream().anyMatch(file -> says(file.edition(), file.marking()));
+    }
+
+    private boolean says(Optional<String> edition, String line) {
+        return lines.read(edition, line).marking().eyesOnly().isPresent();
+    }
+
+    private List<Enclosure> files(Opening.Open open, Manifest.Sent sent, Approvable approved, Item message, List<Listed> to) {
+        List<Enclosure> files = new ArrayList<>();
+        boolean only = eyesOnly(sent, approved);
+        for (int place = 0; place < sent.attachments().size(); place++) {
+            Manifest.Attached file = sent.attachments().get(place);
+            Approvable.Attached what = approved.attachments().get(place);
+            var card = new Card(Kind.ATTACHMENT, "", what.name(), List.of(), List.of(), Dated.UNDATED, "", message.card().provenance(),
+                    Optional.of(message.id()));
+            var item = new Item(Arrival.here(open.site().fingerprint(), file.item()), 1, State.FILED, card,
+                    access(what.edition(), what.marking(), file.level(), only, to));
+            files.add(new Enclosure(item, () -> SiteCard.base64(file.sealed()),
+                    sent.parcel(open.site().name(), open.fingerprint(), file, what)));
+        }
+        return files;
     }
 
     /** INVARIANT: what is marked there and not understood here is held at system-high (5), and never under less than its site says. */
-    private Access access(Manifest.Sent sent, Approvable approved, List<Listed> to) {
-        var meaning = lines.read(approved.edition(), approved.marking());
-        var said = new Marking(Level.ofRank(sent.level()), Collections.emptySortedSet(), Collections.emptySortedSet(),
-                Optional.of(EyesOnly.addressees()).filter(only -> sent.eyesOnly() && meaning.marking().eyesOnly().isEmpty()),
+    private Access access(Optional<String> edition, String line, int level, boolean eyesOnly, List<Listed> to) {
+        var meaning = lines.read(edition, line);
+        var said = new Marking(Level.ofRank(level), Collections.emptySortedSet(), Collections.emptySortedSet(),
+                Optional.of(EyesOnly.addressees()).filter(only -> eyesOnly && meaning.marking().eyesOnly().isEmpty()),
                 Release.unstated());
         Marking marking = meaning.marking().join(said);
         NamedReaders named = NamedReaders.NONE;
@@ -78,8 +119,8 @@ final class Incoming {
             named = named.with(name, to.stream().filter(listed -> listed.surname().equalsIgnoreCase(name)
                     || listed.office().equalsIgnoreCase(name)).map(Listed::id).toList());
         }
-        return new Access(approved.marking(), marking, meaning.quarantined(), Collections.emptySortedSet(),
-                new TreeSet<>(to.stream().map(Listed::id).toList()), Optional.empty(), approved.edition(), approved.edition(), named);
+        return new Access(line, marking, meaning.quarantined(), Collections.emptySortedSet(),
+                new TreeSet<>(to.stream().map(Listed::id).toList()), Optional.empty(), edition, edition, named);
     }
 
     private Card card(Opening.Open open, Manifest.Sent sent, Approvable approved) {

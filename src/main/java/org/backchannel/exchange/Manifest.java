@@ -22,10 +22,11 @@ import org.backchannel.sealing.Sha384;
  * @param persons whom the sending site publishes now
  */
 record Manifest(String format, int edition, End from, End to, int sequence, String previous, int level, Instant made, Seen seen,
-        List<Listed> persons, List<Sent> messages, List<Said> receipts) {
+        List<Listed> persons, List<Sent> messages, List<Recall> recalls, List<Said> receipts) {
 
     static final String FORMAT = "backchannel-pouch";
     static final int MOST_MESSAGES = 200;
+    static final int MOST_RECALLS = 500;
     static final int MOST_RECEIPTS = 5_000;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{96}");
     private static final int HIGHEST = 4;
@@ -37,12 +38,18 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
         BadPouch.require(sequence >= 1 && isHash(previous) && previous.isEmpty() == (sequence == 1), "the place of a pouch");
         BadPouch.require(level >= 0 && level <= HIGHEST, "the level of a pouch");
         BadPouch.require(isTime(made), "when a pouch was made");
-        BadPouch.require(messages.size() <= MOST_MESSAGES && receipts.size() <= MOST_RECEIPTS
+        BadPouch.require(messages.size() <= MOST_MESSAGES && recalls.size() <= MOST_RECALLS && receipts.size() <= MOST_RECEIPTS
                 && persons.size() <= SiteCard.MOST_PERSONS, "how much is in a pouch");
         persons = List.copyOf(persons);
         messages = List.copyOf(messages);
+        recalls = List.copyOf(recalls);
         receipts = List.copyOf(receipts);
-        BadPouch.require(new HashSet<>(messages.stream().map(Sent::item).toList()).size() == messages.size(), "one message twice");
+        BadPouch.require(distinct(messages.stream().map(Sent::item).toList()), "one message twice");
+        BadPouch.require(distinct(recalls.stream().map(Recall::item).toList()), "one recall twice");
+    }
+
+    private static boolean distinct(List<String> items) {
+        return new HashSet<>(items).size() == items.size();
     }
 
     /** A site, by its name and the fingerprint of its keys. */
@@ -65,9 +72,10 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
      * @param to ids of those at the receiving site whom it goes to
      * @param answers id, at the receiving site, of the message that it answers; empty if it answers none that came from there
      * @param sealed base64 of its text as a parcel
+     * @param attachments exactly those that were approved
      */
     record Sent(String item, int version, int level, boolean eyesOnly, String approvable, String number, Instant at, List<String> to,
-            String answers, String sealed, TrailProof approval, TrailProof transmission) {
+            String answers, String sealed, List<Attached> attachments, TrailProof approval, TrailProof transmission) {
 
         Sent {
             BadPouch.require(ItemId.parse(item).isPresent() && (answers.isEmpty() || ItemId.parse(answers).isPresent()),
@@ -77,10 +85,39 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
             BadPouch.require(!to.isEmpty() && to.stream().allMatch(id -> Listed.ID.matcher(id).matches())
                     && new HashSet<>(to).size() == to.size(), "whom a message goes to");
             to = List.copyOf(to);
+            attachments = List.copyOf(attachments);
+            BadPouch.require(attachments.size() <= Approvable.MOST_ATTACHED, "how much is attached");
+        }
+
+        Parcel parcel(String from, String toFingerprint, Attached attached, Approvable.Attached approved) {
+            return new Parcel(attached.item(), attached.version(), attached.level(), approved.marking(), new Sha384(approved.text()), from,
+                    toFingerprint, to, at);
         }
 
         Parcel parcel(String from, String toFingerprint, Approvable approved) {
             return new Parcel(item, version, level, approved.marking(), new Sha384(approved.text()), from, toFingerprint, to, at);
+        }
+    }
+
+    /**
+     * A file that is attached to a message.
+     *
+     * @param sealed base64 of it as a parcel
+     */
+    record Attached(String item, int version, int level, boolean eyesOnly, String sealed) {
+        Attached {
+            BadPouch.require(version >= 1 && level >= 0 && level <= HIGHEST, "version and level of what is attached");
+        }
+    }
+
+    /**
+     * That a message which went with an earlier pouch is recalled.
+     *
+     * @param recall the entry of it
+     */
+    record Recall(String item, TrailProof recall) {
+        Recall {
+            BadPouch.require(ItemId.parse(item).isPresent(), "the id of what is recalled");
         }
     }
 
@@ -96,7 +133,11 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
     enum What {
         DELIVERED("Delivered"), OPENED("Opened"), ACKNOWLEDGED("Acknowledged"),
         /** There is nobody of that id whom the site publishes. */
-        REFUSED("Not delivered");
+        REFUSED("Not delivered"),
+        /** It was recalled, and taken back before that person opened it. */
+        TAKEN_BACK("Taken back before it was opened"),
+        /** It was recalled, and that person had opened it before, or a file that hangs on it. */
+        HAD("Taken back after it was opened");
 
         private final String words;
 

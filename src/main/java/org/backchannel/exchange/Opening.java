@@ -70,9 +70,22 @@ final class Opening {
         return new PouchSeal.Expected(site.keys(), manifest.binding(content));
     }
 
-    /** @throws BadPouch unless each message was approved and transmitted there, exactly as it is in the pouch */
+    /** @throws BadPouch unless each message was approved and transmitted there, exactly as it is in the pouch, and what it recalls was recalled there */
     void verify(Open open) {
         open.manifest().messages().forEach(sent -> verify(open, sent));
+        open.manifest().recalls().forEach(recall -> recalledBy(open, recall));
+    }
+
+    /**
+     * Id, at its site, of who has recalled a message there.
+     *
+     * @throws BadPouch if that site's trail does not say that it was recalled
+     */
+    static String recalledBy(Open open, Manifest.Recall recall) {
+        // INVARIANT: what takes a message from its recipients is believed by its entry alone (3), and only of what that same site has sent.
+        String by = by(recall.recall().verified(open.site().log(), Proofs.RECALLED, recall.item(), Map.of()));
+        BadPouch.require(Listed.ID.matcher(by).matches(), "who recalled the message");
+        return by;
     }
 
     private static void verify(Open open, Manifest.Sent sent) {
@@ -82,6 +95,9 @@ final class Opening {
         // INVARIANT: nobody reads up (2): whom it goes to here is what was approved there, and nobody else.
         Set<String> named = new TreeSet<>(approved.at(open.own().name()));
         BadPouch.require(named.equals(new TreeSet<>(sent.to())), "whom the message goes to");
+        // INVARIANT: what leaves is what was approved (3): what is attached, all of it and nothing else.
+        BadPouch.require(approved.attachments().stream().map(Approvable.Attached::item).toList()
+                .equals(sent.attachments().stream().map(Manifest.Attached::item).toList()), "what is attached to the message");
         String digest = Sha384.of(sent.approvable().getBytes(StandardCharsets.UTF_8)).hex();
         ProvenEntry approval = sent.approval().verified(open.site().log(), Proofs.APPROVED, sent.item(), Map.of("approved", digest));
         ProvenEntry transmission = sent.transmission().verified(open.site().log(), Proofs.TRANSMITTED, sent.item(),
@@ -91,8 +107,8 @@ final class Opening {
         BadPouch.require(Listed.ID.matcher(by(approval)).matches(), "who approved the message");
     }
 
-    /** Id, at its site, of who approved a message. */
-    static String by(ProvenEntry approval) {
-        return approval.facts().getOrDefault("actor", "");
+    /** Id, at its site, of who did what an entry says. */
+    static String by(ProvenEntry entry) {
+        return entry.facts().getOrDefault("actor", "");
     }
 }

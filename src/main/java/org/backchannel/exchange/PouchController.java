@@ -30,8 +30,8 @@ class PouchController {
     @PostMapping("/sites/{name}/pouches")
     String make(Asker asker, @PathVariable String name, RedirectAttributes next) {
         PouchOut out = pouching.make(asker, name);
-        next.addFlashAttribute("notice", Notice.success("Pouch %d is made: %s, %s. Save it, and carry it there."
-                .formatted(out.version(), counted(out.messages(), "message"), counted(out.receipts(), "receipt"))));
+        next.addFlashAttribute("notice", Notice.success("Pouch %d is made: %s. Save it, and carry it there."
+                .formatted(out.version(), held(out.messages(), out.recalls(), out.receipts()))));
         return "redirect:/sites/{name}";
     }
 
@@ -52,12 +52,18 @@ class PouchController {
 
     private static Notice told(Taking.Taken taken) {
         return switch (taken.became()) {
-            case TAKEN -> Notice.success("Pouch %d is taken in: %s, %s.".formatted(taken.sequence(), counted(taken.messages(), "message"),
-                    counted(taken.receipts(), "receipt")));
+            case TAKEN -> Notice.success("Pouch %d is taken in: %s.".formatted(taken.sequence(),
+                    held(taken.messages(), taken.recalls(), taken.receipts())));
             case REPEATED -> Notice.warning("Pouch %d was brought before. Nothing was done again; that it was repeated is in the trail."
                     .formatted(taken.sequence()));
             case WAITS -> Notice.warning("Pouch %d is kept, and waits: a pouch before it has not come yet.".formatted(taken.sequence()));
         };
+    }
+
+    /** What a pouch holds, in words. */
+    static String held(int messages, int recalls, int receipts) {
+        return counted(messages, "message") + ", " + (recalls == 0 ? "" : counted(recalls, "recall") + ", ")
+                + counted(receipts, "receipt");
     }
 
     static String counted(int many, String word) {

@@ -1,6 +1,7 @@
 package org.backchannel.exchange;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A pouch that was taken in, or that waits for one before it.
@@ -13,9 +14,15 @@ import java.time.Instant;
  * @param by id of who brought it
  */
 record PouchIn(String line, int version, int sequence, String site, String hash, int messages, int receipts, int seen, String by,
-        Instant at)
+        Instant at, Integer recalls)
         implements
             Versioned {
+
+    PouchIn {
+        // A record that was kept before recalls travelled has none.
+        recalls = Objects.requireNonNullElse(recalls, 0);
+    }
+
     @Override
     public String id() {
         return line;

@@ -1,6 +1,7 @@
 package org.backchannel.exchange;
 
 import java.time.Instant;
+import java.util.Objects;
 
 /**
  * A pouch that was made.
@@ -11,9 +12,16 @@ import java.time.Instant;
  * @param seen the last pouch from the other site that had been taken in by then
  * @param by id of who had it made
  */
-record PouchOut(String line, int version, String site, String hash, int bytes, int messages, int receipts, int seen, String by, Instant at)
+record PouchOut(String line, int version, String site, String hash, int bytes, int messages, int receipts, int seen, String by, Instant at,
+        Integer recalls)
         implements
             Versioned {
+
+    PouchOut {
+        // A record that was kept before recalls travelled has none.
+        recalls = Objects.requireNonNullElse(recalls, 0);
+    }
+
     @Override
     public String id() {
         return line;

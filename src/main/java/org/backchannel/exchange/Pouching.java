@@ -53,6 +53,10 @@ final class Pouching {
     private record Load(List<Consignment> consignments, List<Manifest.Sent> messages, int left) {
     }
 
+    /** What of it is recalled of that which has gone before. */
+    private record Recalls(List<Consignment> consignments, List<Manifest.Recall> entries, int left) {
+    }
+
     /**
      * Makes the next pouch for a site.
      *
@@ -65,37 +69,47 @@ final class Pouching {
             agenda.hold(site.name());
             Load load = load(site);
             List<Telling.News> news = telling.news(site, Manifest.MOST_RECEIPTS, clock.instant());
-            return made(permit, site, own, load, news);
+            return made(permit, site, own, load, recalls(site), news);
         });
     }
 
-    private PouchOut made(Permit permit, Site site, OwnCard own, Load load, List<Telling.News> news) {
+    private PouchOut made(Permit permit, Site site, OwnCard own, Load load, Recalls recalls, List<Telling.News> news) {
         Optional<PouchOut> last = store.out().find(site.line());
         Optional<PouchIn> seen = store.in().find(site.line());
         List<Manifest.Said> receipts = news.stream().flatMap(one -> one.said().stream()).toList();
         int taken = seen.map(PouchIn::sequence).orElse(0);
-        if (load.messages().isEmpty() && receipts.isEmpty() && taken <= last.map(PouchOut::seen).orElse(0)) {
-            throw Conflict.state(load.left() > 0 ? waiting(load.left()) : "nothing waits for that site");
+        boolean empty = load.messages().isEmpty() && recalls.entries().isEmpty() && receipts.isEmpty();
+        if (empty && taken <= last.map(PouchOut::seen).orElse(0)) {
+            throw Conflict.state(load.left() > 0
+                    ? waiting(load.left())
+                    : recalls.left() > 0
+                            ? "a recall waits for a signed checkpoint of the trail: try again in a moment"
+                            : "nothing waits for that site");
         }
         int sequence = last.map(PouchOut::version).orElse(0) + 1;
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var manifest = new Manifest(Manifest.FORMAT, 1, new Manifest.End(own.name(), sites.card(own).fingerprint()),
                 new Manifest.End(site.name(), site.fingerprint()), sequence, last.map(PouchOut::hash).orElse(""),
                 site.accreditation().level().rank(), now, new Manifest.Seen(taken, seen.map(PouchIn::hash).orElse("")),
-                sites.published(own), load.messages(), receipts);
+                sites.published(own), load.messages(), recalls.entries(), receipts);
         byte[] bytes = manifest.bytes();
         byte[] file = seal.seal(bytes, manifest.binding(bytes), site.keys());
         load.consignments().forEach(consignment -> {
             store.consignments().put(permit, consignment.left(sequence));
             agenda.done(Agenda.Task.PACK, consignment.id());
         });
+        recalls.consignments().forEach(consignment -> {
+            store.consignments().put(permit, consignment.recallLeft());
+            agenda.done(Agenda.Task.RECALL, consignment.id());
+        });
         telling.told(permit, news, now);
         var out = new PouchOut(site.line(), sequence, site.name(), store.bodies().put(file).hex(), file.length, load.messages().size(),
-                receipts.size(), taken, permit.asker().person().value(), now);
+                receipts.size(), taken, permit.asker().person().value(), now, recalls.entries().size());
         permit.note("site", site.name());
         permit.note("pouch", Integer.toString(sequence));
         permit.note("hash", out.hash());
         permit.note("messages", Integer.toString(out.messages()));
+        permit.note("recalls", Integer.toString(out.recalls()));
         permit.note("receipts", Integer.toString(out.receipts()));
         return store.out().put(permit, out);
     }
@@ -122,12 +136,12 @@ final class Pouching {
                 left++;
                 continue;
             }
-            if (!messages.isEmpty() && sealed + sent.get().sealed().length() > MOST_SEALED) {
+            if (!messages.isEmpty() && sealed + length(sent.get()) > MOST_SEALED) {
                 break;
             }
             taken.add(consignment.orElseThrow());
             messages.add(sent.get());
-            sealed += sent.get().sealed().length();
+            sealed += length(sent.get());
             if (messages.size() == Manifest.MOST_MESSAGES) {
                 break;
             }
@@ -135,17 +149,50 @@ final class Pouching {
         return new Load(taken, messages, left);
     }
 
+    /** The oldest first, as many as fit; what no checkpoint covers goes on waiting, and what went to keys that the site has no more. */
+    private Recalls recalls(Site site) {
+        List<Consignment> taken = new ArrayList<>();
+        List<Manifest.Recall> entries = new ArrayList<>();
+        int left = 0;
+        for (String id : agenda.of(Agenda.Task.RECALL, site.name())) {
+            Optional<Consignment> consignment = store.consignments().find(id)
+                    .filter(one -> one.state() == Consignment.State.RECALLING && one.line().equals(site.line()));
+            Optional<TrailProof> proof = consignment.flatMap(one -> proofs.ofRecall(UUID.fromString(one.item())));
+            if (proof.isEmpty() || entries.size() == Manifest.MOST_RECALLS) {
+                left += consignment.isPresent() ? 1 : 0;
+                continue;
+            }
+            taken.add(consignment.orElseThrow());
+            entries.add(new Manifest.Recall(consignment.orElseThrow().item(), proof.get()));
+        }
+        return new Recalls(taken, entries, left);
+    }
+
     /** INVARIANT: nobody reads up (2), at no other site either: the site may be accredited for less by now, or the message marked higher. */
     private boolean may(Consignment one, Site site) {
         return one.state() == Consignment.State.WAITING && one.line().equals(site.line()) && site.accreditation().admits(one.marking())
-                && items.sound("i.id = :id", Map.of("id", UUID.fromString(one.item())), "", 1).stream()
-                        .anyMatch(item -> site.accreditation().admits(item.access().marking()));
+                && may(one.item(), site) && one.enclosures().stream().allMatch(file -> may(file.item(), site));
+    }
+
+    private boolean may(String item, Site site) {
+        return items.sound("i.id = :id", Map.of("id", UUID.fromString(item)), "", 1).stream()
+                .anyMatch(found -> site.accreditation().admits(found.access().marking()));
+    }
+
+    private static int length(Manifest.Sent sent) {
+        return sent.sealed().length() + sent.attachments().stream().mapToInt(file -> file.sealed().length()).sum();
     }
 
     private Optional<Manifest.Sent> sent(Consignment one) {
         return proofs.of(UUID.fromString(one.item())).map(both -> new Manifest.Sent(one.item(), one.itemVersion(),
                 one.marking().level().rank(), one.marking().eyesOnly().isPresent(), one.approvable(), one.number(), one.at(), one.to(),
-                one.answers(), Base64.getEncoder().encodeToString(store.bodies().get(one.hash())), both.approval(), both.transmission()));
+                one.answers(), sealed(one.hash()), one.enclosures().stream().map(file -> new Manifest.Attached(file.item(), file.version(),
+                        file.level(), file.eyesOnly(), sealed(file.hash()))).toList(),
+                both.approval(), both.transmission()));
+    }
+
+    private String sealed(String hash) {
+        return Base64.getEncoder().encodeToString(store.bodies().get(hash));
     }
 
     /** The file of a pouch that was made, byte for byte, however often it is asked for. */

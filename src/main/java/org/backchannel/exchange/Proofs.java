@@ -18,6 +18,8 @@ final class Proofs {
 
     static final String APPROVED = "item.approve-message";
     static final String TRANSMITTED = "item.transmit-message";
+    static final String RECALLED = "item.recall-message";
+    private static final List<String> OF_RECALL = List.of("actor");
     private static final List<String> OF_APPROVAL = List.of("actor", "approved");
     private static final List<String> OF_TRANSMISSION = List.of("number", "version");
 
@@ -33,6 +35,11 @@ final class Proofs {
     Optional<Both> of(UUID item) {
         return last(item, APPROVED, OF_APPROVAL)
                 .flatMap(approval -> last(item, TRANSMITTED, OF_TRANSMISSION).map(sent -> new Both(approval, sent)));
+    }
+
+    /** The entry of its recall; {@code empty} while no signed checkpoint covers it. */
+    Optional<TrailProof> ofRecall(UUID item) {
+        return last(item, RECALLED, OF_RECALL);
     }
 
     /** That a message was approved, and that it was transmitted. */

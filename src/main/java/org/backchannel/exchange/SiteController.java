@@ -143,6 +143,7 @@ class SiteController {
         model.addAttribute("in", shown.in(site));
         model.addAttribute("missing", shown.missing(site));
         model.addAttribute("waiting", shown.waiting(site));
+        model.addAttribute("recalling", shown.recalling(site));
         model.addAttribute("undelivered", shown.undelivered(site));
         model.addAttribute("proposed", site.state() == Site.State.PROPOSED);
         model.addAttribute("trusted", site.trusted());

@@ -65,18 +65,18 @@ final class SiteShown {
     }
 
     /** A pouch that went. */
-    record Out(int number, Instant at, String by, int messages, int receipts, int bytes, String hash, boolean seen) {
+    record Out(int number, Instant at, String by, int messages, int recalls, int receipts, int bytes, String hash, boolean seen) {
     }
 
     /** The newest first; seen if the other site has said that it has taken it in. */
     List<Out> out(Site site) {
         int seen = store.in().find(site.line()).map(PouchIn::seen).orElse(0);
         return store.out().history(site.line(), MOST).stream().map(out -> new Out(out.version(), out.at(), sites.name(out.by()),
-                out.messages(), out.receipts(), out.bytes(), out.hash().substring(0, 16), out.version() <= seen)).toList();
+                out.messages(), out.recalls(), out.receipts(), out.bytes(), out.hash().substring(0, 16), out.version() <= seen)).toList();
     }
 
     /** A pouch that came. */
-    record In(int number, Instant at, String by, int messages, int receipts, String hash, boolean waits) {
+    record In(int number, Instant at, String by, int messages, int recalls, int receipts, String hash, boolean waits) {
     }
 
     List<In> in(Site site) {
@@ -86,7 +86,8 @@ final class SiteShown {
     }
 
     private In in(PouchIn in, boolean waits) {
-        return new In(in.sequence(), in.at(), sites.name(in.by()), in.messages(), in.receipts(), in.hash().substring(0, 16), waits);
+        return new In(in.sequence(), in.at(), sites.name(in.by()), in.messages(), in.recalls(), in.receipts(), in.hash().substring(0, 16),
+                waits);
     }
 
     private List<PouchIn> early(Site site) {
@@ -115,6 +116,12 @@ final class SiteShown {
 
     int waiting(Site site) {
         return agenda.of(Agenda.Task.PACK, site.name()).size();
+    }
+
+    /** Recalls of what has gone there, to the keys that it has now, and of which it is not told yet. */
+    int recalling(Site site) {
+        return (int) agenda.of(Agenda.Task.RECALL, site.name()).stream().flatMap(id -> store.consignments().find(id).stream())
+                .filter(one -> one.line().equals(site.line())).count();
     }
 
     int undelivered(Site site) {

@@ -7,13 +7,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of what went and came, and the files. */
 record Store(Rows<PouchOut> out, Rows<PouchIn> in, Rows<PouchIn> early, Rows<Consignment> consignments, Rows<Arrival> arrivals,
-        Bodies bodies) {
+        Rows<RecallIn> recalls, Bodies bodies) {
 
     static Store of(JdbcClient database, RowSeal seal, RowVersions versions, InstantSource clock) {
         return new Store(new Rows<>(database, seal, versions, clock, "pouch-out", PouchOut.class),
                 new Rows<>(database, seal, versions, clock, "pouch-in", PouchIn.class),
                 new Rows<>(database, seal, versions, clock, "pouch-early", PouchIn.class),
                 new Rows<>(database, seal, versions, clock, "consignment", Consignment.class),
-                new Rows<>(database, seal, versions, clock, "arrival", Arrival.class), new Bodies(database, seal, clock));
+                new Rows<>(database, seal, versions, clock, "arrival", Arrival.class),
+                new Rows<>(database, seal, versions, clock, "recall", RecallIn.class), new Bodies(database, seal, clock));
     }
 }

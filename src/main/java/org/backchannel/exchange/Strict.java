@@ -10,6 +10,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON of other sites, read so that no other program can read it otherwise: nothing twice, missing, unknown, null or behind it. */
@@ -39,6 +40,11 @@ final class Strict {
     /** The same, where more may be said than is known here. */
     static <T> T known(String text, Class<T> type) {
         return read(LENIENT, text, type);
+    }
+
+    /** Whether that object has such a member. */
+    static boolean has(String text, String member) {
+        return read(LENIENT, text, JsonNode.class).has(member);
     }
 
     private static <T> T read(JsonMapper mapper, String text, Class<T> type) {

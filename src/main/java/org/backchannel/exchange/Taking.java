@@ -57,7 +57,7 @@ final class Taking {
     }
 
     /** A pouch that somebody brought. */
-    record Taken(Became became, String site, int sequence, int messages, int receipts) {
+    record Taken(Became became, String site, int sequence, int messages, int recalls, int receipts) {
     }
 
     /** @throws BadInput with one message, whatever is wrong; the trail has the attempt, and the operator's log the cause */
@@ -129,7 +129,8 @@ final class Taking {
             opening.verify(open);
             keep(permit, open, file, became);
         }
-        return new Taken(became, site.name(), manifest.sequence(), manifest.messages().size(), manifest.receipts().size());
+        return new Taken(became, site.name(), manifest.sequence(), manifest.messages().size(), manifest.recalls().size(),
+                manifest.receipts().size());
     }
 
     /** Where it belongs among those that came. @throws BadPouch if another one has its place, or it does not go on from the one before it */
@@ -158,15 +159,26 @@ final class Taking {
         int sequence = manifest.sequence();
         var in = new PouchIn(waits ? PouchIn.early(site, sequence) : site.line(), waits ? 1 : sequence, sequence, site.name(),
                 store.bodies().put(file).hex(), manifest.messages().size(), manifest.receipts().size(), manifest.seen().sequence(),
-                permit.asker().person().value(), now);
+                permit.asker().person().value(), now, manifest.recalls().size());
         if (waits) {
             store.early().put(permit, in);
             return;
         }
         store.in().put(permit, in);
+        recalled(permit, open);
         agenda.add(Agenda.Task.DELIVER, site.line() + "/" + sequence, site.name());
         if (!manifest.persons().equals(site.persons())) {
             sites.put(permit, site.publishing(manifest.persons()));
+        }
+    }
+
+    /** From here on nothing of what it recalls is laid into an inbox, be it that the message itself is filed only later. */
+    private void recalled(Permit permit, Opening.Open open) {
+        for (Manifest.Recall recall : open.manifest().recalls()) {
+            RecallIn in = RecallIn.first(open, recall.item(), Opening.recalledBy(open, recall));
+            if (store.recalls().find(in.id()).isEmpty()) {
+                store.recalls().put(permit, in);
+            }
         }
     }
 }

@@ -55,6 +55,7 @@ final class Telling {
         ItemId item = ItemId.parse(arrival.item()).orElseThrow();
         Map<String, Instant> opened = arrivals.opened(item);
         Map<String, Instant> acknowledged = arrivals.acknowledged(item);
+        Optional<Arrivals.Recall> recalled = arrivals.recalled(item);
         List<Manifest.Said> all = new ArrayList<>();
         for (String person : arrival.to()) {
             all.add(new Manifest.Said(arrival.origin(), person, Manifest.What.DELIVERED, arrival.at()));
@@ -64,6 +65,8 @@ final class Telling {
             if (acknowledged.containsKey(person)) {
                 all.add(new Manifest.Said(arrival.origin(), person, Manifest.What.ACKNOWLEDGED, seconds(acknowledged.get(person))));
             }
+            recalled.ifPresent(recall -> all.add(new Manifest.Said(arrival.origin(), person,
+                    recall.had().contains(person) ? Manifest.What.HAD : Manifest.What.TAKEN_BACK, seconds(recall.at()))));
         }
         arrival.refused().forEach(person -> all.add(new Manifest.Said(arrival.origin(), person, Manifest.What.REFUSED, arrival.at())));
         return all;

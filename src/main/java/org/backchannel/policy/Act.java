@@ -22,7 +22,7 @@ public enum Act {
                                             On.ITEM), RECORD_OVERDUE(On.ITEM), REMIND_CONCURRENCE(
                                                     On.ITEM), SUPERSEDE_MESSAGE(On.ITEM), ATTACH_FILE(On.ITEM), DETACH_FILE(On.ITEM),
     // to a message that goes to another site, or comes from one
-    RECEIVE_MESSAGE(On.ITEM), RECORD_RECEIPT(On.ITEM),
+    RECEIVE_MESSAGE(On.ITEM), RECORD_RECEIPT(On.ITEM), RECORD_RECALL(On.ITEM),
     // to an item, by its declassification review
     SEE_CLASSIFICATION(On.ITEM), SET_CLASSIFICATION(On.ITEM), OPEN_REVIEW(On.ITEM), REVIEW(On.ITEM), MARK_PORTION(On.ITEM), PROPOSE_RELEASE(
             On.ITEM), RETURN_RELEASE(On.ITEM), DECIDE_RELEASE(

@@ -57,7 +57,8 @@ final class Circumstances {
                     .ifPresent(person -> known.put("about", Question.uid("Person", person)));
             case END_ACCESS -> request.context().access()
                     .ifPresent(to -> known.put("narrows", new PrimBool(narrows(current(request, to), to))));
-            case RECEIVE_MESSAGE, RECORD_RECEIPT, SEE_SITES, PUBLISH_CARD, WITHDRAW_SITE, END_SITE, MAKE_POUCH, WRITE_POUCH, TAKE_POUCH -> {
+            case RECEIVE_MESSAGE, RECORD_RECEIPT, RECORD_RECALL, SEE_SITES, PUBLISH_CARD, WITHDRAW_SITE, END_SITE, MAKE_POUCH, WRITE_POUCH,
+                    TAKE_POUCH -> {
                 // what is done with other sites needs to know nothing besides
             }
             case KNOW, READ, EXPORT_ITEM, PRINT, FILE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -23,6 +24,9 @@ final class UploadGate extends OncePerRequestFilter {
             "/pouches",
             POUCHES);
 
+    /** What is attached to a draft, by the pages and by REST. */
+    private static final Pattern ATTACHED = Pattern.compile("(/api/v1)?/messages/[^/]+/attachments");
+
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     @Override
@@ -32,7 +36,7 @@ final class UploadGate extends OncePerRequestFilter {
         boolean multipart = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
         if (!multipart && !request.getRequestURI().equals(POUCHES)) {
             chain.doFilter(request, response);
-        } else if (!TAKEN.contains(request.getRequestURI())) {
+        } else if (!taken(request.getRequestURI())) {
             // As an error: its page is where the trail is told of what no handler has seen.
             response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
         } else if (places.tryAcquire()) {
@@ -45,5 +49,9 @@ final class UploadGate extends OncePerRequestFilter {
             response.setHeader("Retry-After", "10");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
+    }
+
+    private static boolean taken(String path) {
+        return TAKEN.contains(path) || ATTACHED.matcher(path).matches();
     }
 }

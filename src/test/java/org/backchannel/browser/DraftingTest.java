@@ -101,6 +101,12 @@ class DraftingTest {
             drummond.page().locator("#marking").fill("Top Secret; Nodis");
             drummond.page().locator("#marking").blur();
             assertThat(strip).hasText("TOP SECRET; NODIS");
+            drummond.page().locator("#mark1").fill("(C)");
+            drummond.page().locator("#marking").fill("Secret; Sensitive");
+            drummond.page().locator("#marking").blur();
+            // Of the same level, with other words: what is typed and what is saved.
+            assertThat(strip).containsText("SENSITIVE");
+            assertThat(strip).containsText("NODIS");
             drummond.page().locator("#mark1").fill("(U)");
             drummond.page().locator("#marking").fill("Unclassified");
             drummond.page().locator("#marking").blur();

@@ -8,7 +8,10 @@ import static org.backchannel.Registrar.cleared;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.backchannel.Browser;
@@ -134,6 +137,32 @@ class AttachmentsTest {
     }
 
     @Test
+    void itIsAttachedByThePagesAndOverRest() {
+        Browser drummond = APP.signedIn("drummond");
+        drummond.get("/messages/new");
+        String path = drummond.post("/messages/new", Map.of("from", "drummond", "precedence", "ROUTINE", "subject", "Two charts",
+                "subjectMark", "(U)", "marking", "Secret", "mark1", "(C)", "text1", "see the charts")).uri().getPath()
+                .replace("/draft", "");
+        drummond.get(path);
+        assertThat(upload(drummond, path, "first.txt", "1").statusCode()).isEqualTo(302);
+        assertThat(upload(drummond, "/api/v1" + path, "second.txt", "2").statusCode()).isEqualTo(200);
+        assertThat(drummond.get(path).body()).contains("first.txt", "second.txt");
+    }
+
+    private static HttpResponse<String> upload(Browser browser, String path, String name, String step) {
+        String body = part("step", step) + part("marking", "Secret")
+                + "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\n\r\nSecret\n\nThe soundings.\n\nSecret\r\n--x--\r\n";
+        return browser.send(browser.request(path + "/attachments").header("Accept", "text/html,application/json")
+                .header("Content-Type", "multipart/form-data; boundary=x").header("X-CSRF-TOKEN", browser.csrf().orElseThrow())
+                .header("If-Match", "\"" + step + "\"").POST(HttpRequest.BodyPublishers.ofString(body)).build());
+    }
+
+    private static String part(String name, String value) {
+        return "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+    }
+
+    @Test
     void aFileIsMarkedNoHigherThanItsMessageAndNoLowerThanItsPages() {
         Message draft = drafted();
         String id = draft.id().toString();
@@ -144,6 +173,10 @@ class AttachmentsTest {
                 .isInstanceOf(BadInput.class).hasMessageContaining("says more");
         assertThatThrownBy(() -> attaching.attach(asker(DRAFTER), id, 1, "Secret", null, file("Secret\n\nx\n\nSecret")))
                 .as("what hangs on an eyes-only message is eyes only").isInstanceOf(BadInput.class).hasMessageContaining("eyes only");
+        assertThatThrownBy(
+                () -> attaching.attach(asker(DRAFTER), id, 1, "Confidential; Eyes Only", null, file("The chart\n\n(S) x\n\nof June")))
+                .as("a portion above its whole could be sealed anew for nobody").isInstanceOf(BadInput.class)
+                .hasMessageContaining("portion 2 is marked above");
         for (String unread : List.of("", "Secret; Zzyzx")) {
             assertThatThrownBy(() -> attaching.attach(asker(DRAFTER), id, 1, unread, null, file("x"))).as(unread)
                     .isInstanceOf(BadInput.class);
@@ -221,12 +254,50 @@ class AttachmentsTest {
     void whatHangsOnAnEyesOnlyMessageIsEyesOnlyWhicheverIsRemarked() {
         ItemId message = sentToTheGroup(FIRST.id().value()).id();
         ItemId chart = attachments.of(message).getLast().id();
-        assertThatThrownBy(() -> raised(message, "Secret; Eyes Only")).isInstanceOf(BadInput.class)
-                .hasMessageContaining("raise the marking of the file first");
-        assertThat(raised(chart, "Secret; Eyes Only").access().eyesOnly()).isTrue();
-        assertThat(raised(message, "Secret; Eyes Only").access().eyesOnly()).isTrue();
+        assertThat(read(MANAGER, found(chart))).as("who is in its group").contains("soundings");
+        assertThat(raised(message, "Secret; Eyes Only").access().eyesOnly()).as("whoever raises it is told of no file").isTrue();
+        assertThat(found(chart).access()).satisfies(now -> {
+            assertThat(now.verbatim()).isEqualTo("Secret; Eyes Only");
+            assertThat(now.eyesOnly()).isTrue();
+            assertThat(now.quarantined()).isFalse();
+            assertThat(now.readers()).isEqualTo(found(message).access().readers());
+        });
+        assertThat(read(FIRST, found(chart))).contains("soundings");
+        assertThatThrownBy(() -> read(MANAGER, found(chart))).as("who was in its group").isInstanceOf(Refused.class);
         assertThatThrownBy(() -> APP.bean(Remarking.class).propose(asker(DRAFTER), Target.item(chart), wish(chart, "Secret")))
                 .isInstanceOf(BadInput.class).hasMessageContaining("attached to a message that is eyes only");
+    }
+
+    @Test
+    void aFileThatWasMarkedAboveItsMessageIsHeldAtSystemHighWhereTheMessageBecomesEyesOnly() {
+        ItemId message = sentToTheGroup(FIRST.id().value()).id();
+        ItemId chart = attachments.of(message).getLast().id();
+        raised(chart, "Top Secret");
+        raised(message, "Secret; Eyes Only");
+        assertThat(found(chart).access()).satisfies(now -> {
+            assertThat(now.eyesOnly()).isTrue();
+            assertThat(now.quarantined()).isTrue();
+            assertThat(now.marking().level()).isEqualTo(Level.TOP_SECRET);
+        });
+    }
+
+    @Test
+    void theCableNamesWhatIsEnclosedAndItsHighestMarkingToWhomItIsAndNothingEyesOnlyInAFile() {
+        ItemId message = sentToTheGroup(FIRST.id().value()).id();
+        Cables cables = APP.bean(Cables.class);
+        String text = new String(cables.text(asker(FIRST), message.toString()), UTF_8);
+        assertThat(text).contains("1 ENCLOSURE", "1. chart.txt: SECRET", "HIGHEST MARKING OF THE ENCLOSURES: SECRET");
+        assertThat(cables.shown(asker(FIRST), message.toString()).paragraphs()).contains("1. chart.txt: SECRET");
+        assertThat(APP.signedIn("argus").get("/messages/" + message + "/cable").body()).doesNotContain("chart.txt");
+
+        raised(attachments.of(message).getLast().id(), "Top Secret");
+        Cable higher = cables.shown(asker(FIRST), message.toString());
+        assertThat(higher.paragraphs()).contains("HIGHEST MARKING OF THE ENCLOSURES: TOP SECRET");
+        assertThat(higher.banner().text()).as("what names it is marked as it is").isEqualTo("TOP SECRET");
+
+        raised(attachments.of(message).getLast().id(), "Top Secret; Eyes Only");
+        assertThat(new String(cables.text(asker(FIRST), message.toString()), UTF_8)).doesNotContain("chart.txt", "ENCLOSURE", "TOP SECRET");
+        assertThat(cables.shown(asker(FIRST), message.toString()).paragraphs()).contains("1. chart.txt: TOP SECRET; EYES ONLY");
     }
 
     @Test

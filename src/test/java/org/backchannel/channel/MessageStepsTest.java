@@ -212,6 +212,29 @@ class MessageStepsTest {
         assertThatThrownBy(() -> sending.acknowledge(asker(DRAFTER), id)).isInstanceOf(Conflict.class);
     }
 
+    private static List<String> takenBack(Person person) {
+        return APP.bean(Guard.class).look(asker(person), Act.LIST, Target.registry(), permit -> APP.bean(Boxes.class).takenBack(permit))
+                .stream().map(message -> message.id().toString()).toList();
+    }
+
+    @Test
+    void whatWasTakenBackIsToldToWhoCouldHaveReadItAndStillCould() {
+        Person gone = REGISTRAR.person("Goneby", cleared(Level.SECRET), List.of(), Role.RECIPIENT);
+        Message message = sent(form(DRAFTER, "Secret; Eyes Only", "taken back").to(gone.id().value(), "INFO"));
+        String id = message.id().toString();
+        assertThat(takenBack(SECOND)).doesNotContain(id);
+        read(FIRST, message);
+        sending.recall(asker(DRAFTER), id, message.step(), "sent too soon");
+        assertThat(takenBack(SECOND)).contains(id);
+        assertThat(takenBack(gone)).contains(id);
+        for (Person other : List.of(FIRST, DRAFTER, CHIEF, LOW, MEMBER)) {
+            assertThat(takenBack(other)).as(other.surname()).doesNotContain(id);
+        }
+        REGISTRAR.grant(new Person(gone.id(), gone.kind(), gone.name(), gone.surname(), gone.office(), gone.roles(),
+                cleared(Level.CONFIDENTIAL), gone.groups(), false), List.of());
+        assertThat(takenBack(gone)).as("whose clearance is less by now").doesNotContain(id);
+    }
+
     private static List<String> inbox(Person person) {
         return APP.bean(Guard.class).look(asker(person), Act.LIST, Target.registry(), permit -> APP.bean(Boxes.class).in(Box.INBOX, permit))
                 .stream().map(row -> row.message().id().toString()).toList();

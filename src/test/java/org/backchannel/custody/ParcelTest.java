@@ -7,9 +7,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.backchannel.item.Access;
+import org.backchannel.item.Card;
+import org.backchannel.item.Dated;
+import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
+import org.backchannel.item.Kind;
+import org.backchannel.item.Provenance;
+import org.backchannel.item.State;
+import org.backchannel.marking.EyesOnly;
+import org.backchannel.marking.Level;
+import org.backchannel.marking.Marking;
+import org.backchannel.marking.Release;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.sealing.KeyRing;
 import org.backchannel.sealing.MasterKey;
@@ -85,6 +99,26 @@ class ParcelTest {
         return others.entrySet().stream().map(other -> DynamicTest.dynamicTest(other.getKey(),
                 () -> assertThatThrownBy(() -> new ParcelSeal(ring(1)).open(sealed(), other.getValue().binding(), keys(0)))
                         .isInstanceOf(BrokenSeal.class).hasMessage("the seal is broken")));
+    }
+
+    private static Item marked(Level level, boolean eyesOnly) {
+        var marking = new Marking(level, Collections.emptySortedSet(), Collections.emptySortedSet(),
+                Optional.of(EyesOnly.addressees()).filter(only -> eyesOnly), Release.unstated());
+        var card = new Card(Kind.ATTACHMENT, "", "A chart", List.of(), List.of(), Dated.UNDATED, "", Provenance.HERE, Optional.empty());
+        return new Item(ItemId.random(), 1, State.FILED, card, new Access(level.words(), marking, false, Collections.emptySortedSet(),
+                Collections.emptySortedSet(), Optional.empty()));
+    }
+
+    @Test
+    void a_message_is_held_under_nothing_less_than_what_is_enclosed_in_it() {
+        Item message = marked(Level.SECRET, false);
+        assertThat(Custody.covering(message, List.of())).isEqualTo(message);
+        assertThat(Custody.covering(message, List.of(marked(Level.CONFIDENTIAL, false), marked(Level.SECRET, false)))).isEqualTo(message);
+        Access held = Custody.covering(message, List.of(marked(Level.TOP_SECRET, false), marked(Level.CONFIDENTIAL, true))).access();
+        assertThat(held.marking().level()).isEqualTo(Level.TOP_SECRET);
+        assertThat(held.eyesOnly()).isTrue();
+        assertThat(held.quarantined()).as("it waits for a records manager").isTrue();
+        assertThat(held.verbatim()).isEqualTo(message.access().verbatim());
     }
 
     @Test

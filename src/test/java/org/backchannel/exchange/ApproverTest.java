@@ -52,13 +52,14 @@ class ApproverTest {
     private static void verify(String approver) {
         String approvable = Strict.text(new Approvable(ITEM, "", "A subject", List.of(new Party("Ambassador", "Rush")), "", "Secret",
                 Optional.empty(), new Header("rush", Precedence.IMMEDIATE,
-                        List.of(new Addressee("smith@vienna", "Office", "Smith", Capacity.TO)), false, Optional.empty())));
+                        List.of(new Addressee("smith@vienna", "Office", "Smith", Capacity.TO)), false, Optional.empty()),
+                List.of()));
         Map<String, String> approved = Map.of("actor", approver, "approved", Sha384.of(approvable.getBytes(UTF_8)).hex());
         Map<String, String> transmitted = Map.of("version", "4", "number", "none");
         String first = leaf(Proofs.APPROVED, approved);
         String second = leaf(Proofs.TRANSMITTED, transmitted);
         PaperLog log = PaperLog.holding("geneva.example/log", first, second);
-        var sent = new Manifest.Sent(ITEM, 4, 3, false, approvable, "", Instant.parse(AT), List.of("smith"), "", "",
+        var sent = new Manifest.Sent(ITEM, 4, 3, false, approvable, "", Instant.parse(AT), List.of("smith"), "", "", List.of(),
                 new TrailProof(first, opened(approved), log.proof(0)), new TrailProof(second, opened(transmitted), log.proof(1)));
         VIENNA.bean(Opening.class).verify(open(log, sent));
     }

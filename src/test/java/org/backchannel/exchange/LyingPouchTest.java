@@ -49,7 +49,7 @@ class LyingPouchTest {
     /** The pouch with other messages or receipts, signed and sealed by Vienna all the same. */
     private static byte[] lying(Manifest honest, List<Manifest.Sent> messages, List<Manifest.Said> receipts) {
         var lie = new Manifest(honest.format(), 1, honest.from(), honest.to(), honest.sequence(), honest.previous(), honest.level(),
-                honest.made(), honest.seen(), honest.persons(), messages, receipts);
+                honest.made(), honest.seen(), honest.persons(), messages, honest.recalls(), receipts);
         return PaperSite.sealedBy(VIENNA.bean(PouchSeal.class), lie, TwoSites.card(WASHINGTON));
     }
 
@@ -65,7 +65,7 @@ class LyingPouchTest {
     private static Manifest.Sent with(Manifest.Sent one, List<String> to, String approvable, int level, String sealed,
             TrailProof approval) {
         return new Manifest.Sent(one.item(), one.version(), level, one.eyesOnly(), approvable, one.number(), one.at(), to, one.answers(),
-                sealed, approval, one.transmission());
+                sealed, one.attachments(), approval, one.transmission());
     }
 
     @Test
@@ -143,7 +143,7 @@ class LyingPouchTest {
         Manifest honest = manifest(pouch);
         Instant now = Instant.parse("1975-01-04T12:00:00Z");
         var odd = new Manifest(honest.format(), 1, honest.from(), honest.to(), honest.sequence(), honest.previous(), honest.level(),
-                honest.made(), honest.seen(), honest.persons(), honest.messages(),
+                honest.made(), honest.seen(), honest.persons(), honest.messages(), honest.recalls(),
                 List.of(new Manifest.Said(message, "kissinger", Manifest.What.OPENED, now)));
         for (String said : List.of("+1000000000-12-31T23:59:59Z", "2200-01-01T00:00:00Z", "1969-12-31T23:59:59Z",
                 "1975-01-04T12:00:00.5Z")) {
@@ -153,7 +153,8 @@ class LyingPouchTest {
         }
         for (int off : List.of(-3_700, 3_700)) {
             refused(lying(pouch, one -> new Manifest.Sent(one.item(), one.version(), one.level(), one.eyesOnly(), one.approvable(),
-                    one.number(), one.at().plusSeconds(off), one.to(), one.answers(), one.sealed(), one.approval(), one.transmission())));
+                    one.number(), one.at().plusSeconds(off), one.to(), one.answers(), one.sealed(), one.attachments(), one.approval(),
+                    one.transmission())));
         }
         assertThat(brought(WASHINGTON, pouch).became()).isEqualTo(Taking.Became.TAKEN);
     }

@@ -86,6 +86,10 @@ class NewKeysTest {
         assertThat(consignment(left).of("rush")).isEqualTo(Consignment.Said.NOTHING);
 
         Browser drummond = APP.signedIn("drummond");
+        drummond.get("/messages/" + left);
+        assertThat(drummond.post("/messages/" + left + "/recall", Map.of("step", "4", "reason", "Its keys were seen")).body())
+                .as("nobody there is told any more, so whoever it went to counts as having had it")
+                .contains("Recalled after it was opened");
         drummond.get("/messages/" + waits);
         assertThat(drummond.post("/messages/" + waits + "/recall", Map.of("step", "4", "reason", "It is sent anew")).body())
                 .contains("Recalled before anybody opened it");

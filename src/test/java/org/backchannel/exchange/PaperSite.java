@@ -56,7 +56,7 @@ final class PaperSite {
     Manifest manifest(SiteCard to, int sequence, String previous, List<Manifest.Sent> messages, List<Manifest.Said> receipts) {
         return new Manifest(Manifest.FORMAT, 1, new Manifest.End(name, card().fingerprint()),
                 new Manifest.End(to.name(), to.fingerprint()), sequence, previous, 4, Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                new Manifest.Seen(0, ""), card().persons(), messages, receipts);
+                new Manifest.Seen(0, ""), card().persons(), messages, List.of(), receipts);
     }
 
     byte[] pouch(SiteCard to, int sequence, String previous) {

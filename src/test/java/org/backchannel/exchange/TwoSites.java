@@ -132,7 +132,12 @@ final class TwoSites {
     static void covered(RunningApplication from, String to) {
         var proofs = new Proofs(from.bean(Trail.class), from.bean(Checkpoints.class));
         await().atMost(2, MINUTES).until(() -> from.bean(Agenda.class).of(Agenda.Task.PACK, to).stream()
-                .allMatch(id -> proofs.of(UUID.fromString(id.substring(0, id.indexOf('@')))).isPresent()));
+                .allMatch(id -> proofs.of(item(id)).isPresent())
+                && from.bean(Agenda.class).of(Agenda.Task.RECALL, to).stream().allMatch(id -> proofs.ofRecall(item(id)).isPresent()));
+    }
+
+    private static UUID item(String consignment) {
+        return UUID.fromString(consignment.substring(0, consignment.indexOf('@')));
     }
 
     static byte[] bytes(RunningApplication from, PouchOut out) {
