@@ -93,8 +93,7 @@ final class CutLine implements AutoCloseable {
             OutputStream out = on.getOutputStream();
             byte[] buffer = new byte[16_384];
             int left = most;
-            int read;
-            while ((read = in.read(buffer)) >= 0) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 int now = Math.min(read, left);
                 out.write(buffer, 0, now);
                 carried.addAndGet(now);

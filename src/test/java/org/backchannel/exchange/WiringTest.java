@@ -223,7 +223,9 @@ class WiringTest {
         assertThat(proposed.body()).contains("\"state\":\"PROPOSED\"", "https://wire.example:8444", Pin.of(key.certificate()).hash());
         assertThat(api("quill", "osaka/wire/confirmation", "{\"version\":7}").statusCode()).isEqualTo(409);
         assertThat(api("quill", "osaka/wire/confirmation", "{\"version\":1}").body()).contains("\"state\":\"OPEN\"");
-        assertThat(APP.signedIn("argus").get("/api/v1/sites/osaka/wire").body()).contains("\"state\":\"OPEN\"")
+        Browser argus = APP.signedIn("argus");
+        var state = argus.send(argus.request("/api/v1/sites/osaka/wire").header("Accept", "application/json").build());
+        assertThat(state.body()).contains("\"state\":\"OPEN\"")
                 .doesNotContain("PROPOSED");
         assertThat(api("marsh", "osaka/wire/withdrawal", "{}").statusCode()).as("nothing is proposed").isEqualTo(404);
         assertThat(api("marsh", "osaka/wire/end", "{\"reason\":\"No courier is missed\"}").statusCode()).isEqualTo(204);
