@@ -102,22 +102,22 @@ class WiringTest {
 
     @Test
     void what_its_site_has_not_signed_is_no_card_of_its_wire() {
-        PaperSite lima = trusted("lima");
+        PaperSite cusco = trusted("cusco");
         PaperSite other = trusted("bogota");
-        WireKey key = WireKey.of("lima");
-        byte[] altered = new String(card(lima, key), UTF_8).replace("wire.example", "evil.example").getBytes(UTF_8);
+        WireKey key = WireKey.of("cusco");
+        byte[] altered = new String(card(cusco, key), UTF_8).replace("wire.example", "evil.example").getBytes(UTF_8);
         byte[] ofAnotherSite = card(other, key);
-        byte[] ofOtherKeys = new PaperSite("lima", "Embassy lima").wire("https://wire.example:8444", NOW, key.pin());
-        byte[] siteCard = lima.file();
+        byte[] ofOtherKeys = new PaperSite("cusco", "Embassy cusco").wire("https://wire.example:8444", NOW, key.pin());
+        byte[] siteCard = cusco.file();
         for (byte[] file : List.of(altered, ofAnotherSite, ofOtherKeys, siteCard, "a card".getBytes(UTF_8), new byte[0])) {
-            assertThatThrownBy(() -> wiring.propose(asker("marsh"), "lima", file, "r")).isInstanceOf(BadInput.class)
-                    .hasMessage("this is no card of a wire, or not as the site `lima` has signed it");
+            assertThatThrownBy(() -> wiring.propose(asker("marsh"), "cusco", file, "r")).isInstanceOf(BadInput.class)
+                    .hasMessage("this is no card of a wire, or not as the site `cusco` has signed it");
         }
         for (String address : List.of("http://wire.example:8444", "https://wire.example", "https://a@wire.example:1", "https://x:1/path",
                 "https://x:1?q", "https://x:0", "https://x:65536", "file:///etc/passwd", "https://[", "https://x:1#f")) {
             assertThat(WireCard.isAddress(address)).as(address).isFalse();
         }
-        assertThatThrownBy(() -> wiring.propose(asker("marsh"), "nowhere", card(lima, key), "r")).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> wiring.propose(asker("marsh"), "nowhere", card(cusco, key), "r")).isInstanceOf(NotFound.class);
     }
 
     @Test
