@@ -35,6 +35,8 @@ final class Deeds {
                     Map.entry("site-card.version", "Card of this site in force"),
                     Map.entry("site.version", "Trust in a site in force"), Map.entry("pouch-out.version", "Pouch number given out"),
                     Map.entry("pouch-in.version", "Pouch taken in"), Map.entry("pouch-early.version", "Pouch waits for an earlier one"),
+                    Map.entry("wire.version", "Wire to a site in force"), Map.entry("wire-proposal.version", "Proposal of a wire in force"),
+                    Map.entry("wire-progress.version", "How a wire goes, in force"),
                     Map.entry("consignment.version", "What another site has of a message"),
                     Map.entry("arrival.version", "What came from another site"),
                     Map.entry("recall.version", "Recall by another site"),
@@ -113,6 +115,12 @@ final class Deeds {
             case MAKE_POUCH -> "Make a pouch";
             case WRITE_POUCH -> "Write a pouch out";
             case TAKE_POUCH -> "Take a pouch in";
+            case PROPOSE_WIRE -> "Propose a wire to a site";
+            case CONFIRM_WIRE -> "Open a wire to a site";
+            case WITHDRAW_WIRE -> "Withdraw a proposed wire";
+            case END_WIRE -> "Cut a wire to a site";
+            case SEND_POUCH -> "Send a pouch over a wire";
+            case NOTE_WIRE -> "Note how a wire goes";
             case EXPORT_ITEM -> "Take an item out as a file";
             case EXPORT_MESSAGE -> "Take a message out as a file";
             case RECORD_OVERDUE -> "Record that an acknowledgement is overdue";

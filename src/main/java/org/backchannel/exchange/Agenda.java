@@ -53,6 +53,25 @@ final class Agenda {
                 .query((row, n) -> row.getString(1)).list();
     }
 
+    /**
+     * What waits for a pouch.
+     *
+     * @param versions of its message and of all that is attached to it, counted together, as the rows say them: enough to see that there is
+     *            something new to look at; 0 where there is no such message
+     */
+    record Waiting(String id, long versions) {
+    }
+
+    /** The same that {@link #of} says of consignments, the oldest first. */
+    List<Waiting> waiting(String site) {
+        return database.sql("""
+                select o.id, coalesce(i.version, 0)
+                    + (select coalesce(sum(a.version), 0) from item a where a.attached_to = i.id) from exchange_open o
+                left join item i on i.id = cast(substring(o.id from 1 for 36) as uuid)
+                where o.kind = ? and o.site = ? order by o.made_at, o.id""").params(Task.PACK.name(), site)
+                .query((row, n) -> new Waiting(row.getString(1), row.getLong(2))).list();
+    }
+
     /** Holds the line to a site until the transaction ends. */
     void hold(String site) {
         database.sql("insert into exchange_line (id) values (?) on conflict do nothing").param(site).update();

@@ -41,9 +41,17 @@ final class Delivering {
     private final Arrivals arrivals;
     private final InstantSource clock;
     private final Set<String> failing = new HashSet<>();
+    private final Distances tries;
 
     Delivering(Guard guard, Store store, Agenda agenda, Opening opening, Incoming incoming, Custody custody, Arrivals arrivals,
             InstantSource clock) {
+        this(guard, store, agenda, opening, incoming, custody, arrivals, clock, Distances.ofTries());
+    }
+
+    /** @param tries when what failed for no reason that is known is tried once more */
+    Delivering(Guard guard, Store store, Agenda agenda, Opening opening, Incoming incoming, Custody custody, Arrivals arrivals,
+            InstantSource clock, Distances tries) {
+        this.tries = tries;
         this.guard = guard;
         this.store = store;
         this.agenda = agenda;
@@ -54,15 +62,15 @@ final class Delivering {
         this.clock = clock;
     }
 
-    /** Everything that was taken in and is not delivered yet, pouch by pouch; what fails is recorded, stays, and holds up nothing else. */
-    synchronized void all() {
+    /** What cannot be delivered, as was found before, is to be tried once more. */
+    synchronized void afresh() {
         failing.clear();
-        rest();
     }
 
     /**
-     * The same, but for what cannot be delivered, as was found since this process began or a pouch was last brought: not to be recorded again
-     * and again. What failed for a reason that passes is tried each time.
+     * Everything that was taken in and is not delivered yet, pouch by pouch; what fails is recorded, stays, and holds up nothing else. Not what cannot
+     * be delivered, as was found since this process began or somebody last brought a pouch: it is not to be recorded again and again. What failed
+     * for a reason that may pass is tried again, in the next round and then at growing distance.
      */
     synchronized void rest() {
         try {
@@ -80,11 +88,12 @@ final class Delivering {
      * @return whether it was done
      */
     private boolean attempt(String what, Runnable work) {
-        if (failing.contains(what)) {
+        if (failing.contains(what) || !tries.due(what)) {
             return false;
         }
         try {
             work.run();
+            tries.passed(what);
             return true;
         } catch (Closed closed) {
             // Nothing else can be done either, and each thing that were tried would be refused and counted.
@@ -93,6 +102,7 @@ final class Delivering {
             failing.add(what);
             LOG.error("{} cannot be delivered: {}", what, never.getClass().getSimpleName());
         } catch (RuntimeException failed) {
+            tries.happened(what);
             LOG.error("{} is not delivered, trying again: {}", what, failed.getClass().getSimpleName());
         }
         return false;

@@ -35,6 +35,8 @@ final class Pouching {
     private final PouchSeal seal;
     private final Items items;
     private final InstantSource clock;
+    private final Held held = new Held();
+    private final Pace receipts = new Pace(System::nanoTime);
 
     Pouching(Guard guard, Sites sites, Store store, Agenda agenda, Proofs proofs, Telling telling, PouchSeal seal, Items items,
             InstantSource clock) {
@@ -120,6 +122,14 @@ final class Pouching {
                 + "sealed to keys that the site has no more, to be recalled and sent anew";
     }
 
+    /** Whether a pouch would carry anything now: a message that may leave and can be proven, a recall, or a receipt. What was seen alone makes none. */
+    boolean ready(Site site) {
+        return agenda.waiting(site.name()).stream().anyMatch(
+                waiting -> leaving(waiting, site).filter(one -> proofs.of(UUID.fromString(one.item())).isPresent()).isPresent())
+                || !recalls(site).entries().isEmpty()
+                || receipts.looked(site.name(), () -> !telling.news(site, Manifest.MOST_RECEIPTS, clock.instant()).isEmpty());
+    }
+
     /**
      * The oldest first, as many as fit. What goes on waiting: what no checkpoint covers, what the site may not have any more, and what was
      * sealed to keys that it has no more.
@@ -129,8 +139,10 @@ final class Pouching {
         List<Manifest.Sent> messages = new ArrayList<>();
         int sealed = 0;
         int left = 0;
-        for (String id : agenda.of(Agenda.Task.PACK, site.name())) {
-            Optional<Consignment> consignment = store.consignments().find(id).filter(one -> may(one, site));
+        List<Agenda.Waiting> all = agenda.waiting(site.name());
+        held.forgetAllBut(site, all);
+        for (Agenda.Waiting waiting : all) {
+            Optional<Consignment> consignment = leaving(waiting, site);
             Optional<Manifest.Sent> sent = consignment.flatMap(this::sent);
             if (sent.isEmpty()) {
                 left++;
@@ -166,6 +178,24 @@ final class Pouching {
             entries.add(new Manifest.Recall(consignment.orElseThrow().item(), proof.get()));
         }
         return new Recalls(taken, entries, left);
+    }
+
+    /** What waits, if it may leave; what may not is not looked at again before its message or its site has changed. */
+    private Optional<Consignment> leaving(Agenda.Waiting waiting, Site site) {
+        if (held.is(waiting, site)) {
+            return Optional.empty();
+        }
+        Optional<Consignment> found = store.consignments().find(waiting.id());
+        Optional<Consignment> leaving = found.filter(one -> may(one, site));
+        // A row that is not believed may be put right without being another version.
+        if (leaving.isEmpty() && found.filter(this::sound).isPresent()) {
+            held.put(waiting, site);
+        }
+        return leaving;
+    }
+
+    private boolean sound(Consignment one) {
+        return !items.sound("i.id = :id", Map.of("id", UUID.fromString(one.item())), "", 1).isEmpty();
     }
 
     /** INVARIANT: nobody reads up (2), at no other site either: the site may be accredited for less by now, or the message marked higher. */

@@ -46,8 +46,11 @@ class SiteController {
     private final SiteShown shown;
     private final Attestation attestation;
     private final MarkingLines lines;
+    private final WireShown wires;
 
-    SiteController(Guard guard, Sites sites, Trust trust, Store store, Agenda agenda, Attestation attestation, MarkingLines lines) {
+    SiteController(Guard guard, Sites sites, Trust trust, Store store, Agenda agenda, Attestation attestation, MarkingLines lines,
+            WireShown wires) {
+        this.wires = wires;
         this.guard = guard;
         this.sites = sites;
         this.trust = trust;
@@ -62,6 +65,7 @@ class SiteController {
         return guard.look(asker, Act.SEE_SITES, Target.registry(), permit -> {
             Person viewer = permit.whoMay(Act.SEE_SITES);
             model.addAttribute("own", shown.own());
+            model.addAttribute("wired", wires.here());
             model.addAttribute("sites", shown.rows());
             model.addAttribute("trusts", trusts(viewer));
             model.addAttribute("addressable", sites.addressable().values().stream()
@@ -145,6 +149,9 @@ class SiteController {
         model.addAttribute("waiting", shown.waiting(site));
         model.addAttribute("recalling", shown.recalling(site));
         model.addAttribute("undelivered", shown.undelivered(site));
+        WireShown.Shown wire = wires.of(site, sites);
+        model.addAttribute("wire", wire);
+        model.addAttribute("wireMine", wire.proposal() != null && wire.proposal().proposer().equals(viewer.id().value()));
         model.addAttribute("proposed", site.state() == Site.State.PROPOSED);
         model.addAttribute("trusted", site.trusted());
         model.addAttribute("trusts", trusts(viewer));

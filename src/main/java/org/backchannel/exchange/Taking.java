@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.backchannel.guard.Asker;
+import org.backchannel.guard.Closed;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
@@ -28,6 +29,7 @@ final class Taking {
 
     private static final Logger LOG = LoggerFactory.getLogger(Taking.class);
     static final int MOST_BYTES = 64 << 20;
+    private static final Optional<String> ANYBODY = Optional.empty();
 
     private final Guard guard;
     private final Store store;
@@ -38,6 +40,7 @@ final class Taking {
     private final Turns turns;
     private final InstantSource clock;
     private final Set<String> unfit = ConcurrentHashMap.newKeySet();
+    private final Distances tries = Distances.ofTries();
 
     Taking(Guard guard, Store store, Agenda agenda, Opening opening, Sites sites, Delivering delivering, Turns turns,
             InstantSource clock) {
@@ -62,12 +65,30 @@ final class Taking {
 
     /** @throws BadInput with one message, whatever is wrong; the trail has the attempt, and the operator's log the cause */
     Taken take(Asker asker, byte[] file) {
-        try {
-            Taken taken = guard.change(asker, Act.TAKE_POUCH, Target.registry(), Context.NONE, permit -> taken(permit, file));
+        return take(asker, file, ANYBODY, () -> {
             unfit.clear();
+            delivering.afresh();
+        });
+    }
+
+    /**
+     * The same of one that came over a wire: it is taken only if the site that brought it has made it. What could not be taken or delivered before
+     * is not tried anew for it: pouches come by themselves, and each try is an entry.
+     *
+     * @param from name of the site whose certificate was shown
+     */
+    Taken byWire(byte[] file, String from) {
+        return take(Asker.registry("wire"), file, Optional.of(from), () -> {
+        });
+    }
+
+    private Taken take(Asker asker, byte[] file, Optional<String> from, Runnable anew) {
+        try {
+            Taken taken = guard.change(asker, Act.TAKE_POUCH, Target.registry(), Context.NONE, permit -> taken(permit, file, from));
+            anew.run();
             sites.trusted(taken.site()).ifPresent(this::follow);
             // By one process of the site: where another one is at it, that one comes to this pouch in its next round.
-            turns.ifFree(DeliveryJob.TURN, delivering::all);
+            turns.ifFree(DeliveryJob.TURN, delivering::rest);
             return taken;
         } catch (BrokenSeal broken) {
             LOG.error("a pouch was refused: {}", broken.reason());
@@ -96,28 +117,36 @@ final class Taking {
         }
     }
 
-    /** Not again and again what was refused once, until another pouch is brought. */
+    /** Not again and again what was refused once, until another pouch is brought by somebody; and what failed otherwise at growing distance. */
     private boolean follows(PouchIn early) {
-        if (unfit.contains(early.hash())) {
+        if (unfit.contains(early.hash()) || !tries.due(early.hash())) {
             return false;
         }
         try {
             byte[] file = store.bodies().get(early.hash());
-            return guard.change(Asker.registry("pouch"), Act.TAKE_POUCH, Target.registry(), Context.NONE, permit -> taken(permit, file))
-                    .became() == Became.TAKEN;
+            Became became = guard.change(Asker.registry("pouch"), Act.TAKE_POUCH, Target.registry(), Context.NONE,
+                    permit -> taken(permit, file, ANYBODY)).became();
+            tries.passed(early.hash());
+            return became == Became.TAKEN;
+        } catch (Closed closed) {
+            throw closed;
         } catch (BadPouch bad) {
             LOG.error("a pouch that had waited was refused: {}", bad.getMessage());
         } catch (BrokenSeal broken) {
             LOG.error("a pouch that had waited was refused: {}", broken.reason());
+        } catch (RuntimeException unforeseen) {
+            tries.happened(early.hash());
+            throw unforeseen;
         }
         unfit.add(early.hash());
         return false;
     }
 
-    private Taken taken(Permit permit, byte[] file) {
+    private Taken taken(Permit permit, byte[] file, Optional<String> from) {
         BadPouch.require(file.length <= MOST_BYTES, "the length of a pouch");
         Opening.Open open = opening.open(file);
         Site site = open.site();
+        BadPouch.require(from.filter(name -> !name.equals(site.name())).isEmpty(), "whose pouch it is: another site has brought it");
         Manifest manifest = open.manifest();
         permit.note("site", site.name());
         permit.note("pouch", Integer.toString(manifest.sequence()));

@@ -8,7 +8,7 @@ import org.backchannel.people.PersonId;
  *
  * @param session a name for the session that is not the session's secret; empty for the console and the registry's own jobs
  * @param address where the call came from, or {@code console:USER} with the operating system's user
- * @param via how it came: {@code page}, {@code api}, {@code console}, {@code job}
+ * @param via how it came: {@code page}, {@code api}, {@code console}, {@code job}, {@code wire} of another site
  * @param claimed that the person is named by the index of accounts alone, which nobody signs: for the trail, and for no permit
  * @param asserted what the identity provider leaves of their access, at this request
  */

@@ -16,6 +16,7 @@ final class SecondFactors {
     private static final Set<Act> CHANGES = EnumSet.of(Act.PROPOSE_ACCESS, Act.CONFIRM_ACCESS, Act.END_ACCESS, Act.RESET_PASSWORD,
             Act.REGISTER_SERVICE, Act.PROPOSE_READERS, Act.CONFIRM_READERS, Act.APPROVE_MESSAGE, Act.TRANSMIT_MESSAGE, Act.DECIDE_RELEASE,
             Act.PROPOSE_SITE, Act.CONFIRM_SITE,
+            Act.PROPOSE_WIRE, Act.CONFIRM_WIRE,
             Act.RELEASE);
 
     private SecondFactors() {

@@ -49,7 +49,10 @@ public enum Act {
                                                     On.REGISTRY), SEE_GUIDES(On.REGISTRY), ADMINISTER(On.REGISTRY),
     // to the sites that messages go to and come from
     SEE_SITES(On.REGISTRY), PUBLISH_CARD(On.REGISTRY), PROPOSE_SITE(On.REGISTRY), CONFIRM_SITE(On.REGISTRY), WITHDRAW_SITE(
-            On.REGISTRY), END_SITE(On.REGISTRY), MAKE_POUCH(On.REGISTRY), WRITE_POUCH(On.REGISTRY), TAKE_POUCH(On.REGISTRY);
+            On.REGISTRY), END_SITE(On.REGISTRY), MAKE_POUCH(On.REGISTRY), WRITE_POUCH(On.REGISTRY), TAKE_POUCH(On.REGISTRY),
+    // to the wires over which pouches go and come by themselves
+    PROPOSE_WIRE(On.REGISTRY), CONFIRM_WIRE(On.REGISTRY), WITHDRAW_WIRE(On.REGISTRY), END_WIRE(On.REGISTRY), SEND_POUCH(
+            On.REGISTRY), NOTE_WIRE(On.REGISTRY);
 
     /** By which somebody is shown what an item says, or takes it out: whoever asks who has read it goes by all of them. */
     public static final Set<Act> OPENING = Collections.unmodifiableSet(EnumSet.of(READ, PRINT, EXPORT_ITEM, EXPORT_MESSAGE, EXPORT_ORIGINAL,

@@ -47,7 +47,7 @@ final class Circumstances {
                 access(request, known);
                 proposer(request, known);
             }
-            case CONFIRM_PRUNING -> proposer(request, known);
+            case CONFIRM_PRUNING, CONFIRM_WIRE -> proposer(request, known);
             case PROPOSE_SITE -> marking(request, known, false);
             case CONFIRM_SITE -> {
                 marking(request, known, false);
@@ -60,6 +60,9 @@ final class Circumstances {
             case RECEIVE_MESSAGE, RECORD_RECEIPT, RECORD_RECALL, SEE_SITES, PUBLISH_CARD, WITHDRAW_SITE, END_SITE, MAKE_POUCH, WRITE_POUCH,
                     TAKE_POUCH -> {
                 // what is done with other sites needs to know nothing besides
+            }
+            case PROPOSE_WIRE, WITHDRAW_WIRE, END_WIRE, SEND_POUCH, NOTE_WIRE -> {
+                // nor does what is done with wires
             }
             case KNOW, READ, EXPORT_ITEM, PRINT, FILE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
                     RECORD_SILENCE, EXPORT_MESSAGE, EXPORT_ORIGINAL, RECORD_OVERDUE, REMIND_CONCURRENCE, ATTACH_FILE, DETACH_FILE,

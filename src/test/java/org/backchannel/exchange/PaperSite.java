@@ -52,6 +52,11 @@ final class PaperSite {
         return card().signed(new Attestation(ring));
     }
 
+    /** The card of its wire. */
+    byte[] wire(String address, Instant made, String... pins) {
+        return new WireCard(WireCard.FORMAT, 1, name, card().fingerprint(), address, List.of(pins), made).signed(new Attestation(ring));
+    }
+
     /** A pouch as this site would send it. */
     Manifest manifest(SiteCard to, int sequence, String previous, List<Manifest.Sent> messages, List<Manifest.Said> receipts) {
         return new Manifest(Manifest.FORMAT, 1, new Manifest.End(name, card().fingerprint()),

@@ -40,7 +40,9 @@ final class TwoSites {
 
     /** The other one is started only where both are needed. */
     static final class Other {
-        static final RunningApplication WASHINGTON = RunningApplication.another("http", List.of());
+        static final WireKey KEY = WireKey.of("washington");
+        static final int WIRE = WireKey.freePort();
+        static final RunningApplication WASHINGTON = RunningApplication.another("http", KEY.settings(WIRE));
 
         private Other() {
         }
@@ -159,15 +161,25 @@ final class TwoSites {
             return of(app, clock, app.bean(Turns.class));
         }
 
+        private static Store store(RunningApplication app, InstantSource clock) {
+            return Store.of(app.bean(JdbcClient.class), app.bean(RowSeal.class), app.bean(RowVersions.class), clock);
+        }
+
+        static Delivering delivering(RunningApplication app, InstantSource clock, Distances tries) {
+            Store store = store(app, clock);
+            return new Delivering(app.bean(Guard.class), store, new Agenda(app.bean(JdbcClient.class), clock), app.bean(Opening.class),
+                    new Incoming(app.bean(Sites.class), store, app.bean(MarkingLines.class)), app.bean(Custody.class),
+                    app.bean(Arrivals.class), clock, tries);
+        }
+
         static Machine of(RunningApplication app, InstantSource clock, Turns turns) {
-            var store = Store.of(app.bean(JdbcClient.class), app.bean(RowSeal.class), app.bean(RowVersions.class), clock);
+            var store = store(app, clock);
             var sites = app.bean(Sites.class);
             var agenda = new Agenda(app.bean(JdbcClient.class), clock);
             var arrivals = app.bean(Arrivals.class);
             var opening = app.bean(Opening.class);
             var guard = app.bean(Guard.class);
-            var delivering = new Delivering(guard, store, agenda, opening, new Incoming(sites, store, app.bean(MarkingLines.class)),
-                    app.bean(Custody.class), arrivals, clock);
+            Delivering delivering = delivering(app, clock, Distances.ofTries());
             return new Machine(
                     new Pouching(guard, sites, store, agenda, new Proofs(app.bean(Trail.class), app.bean(Checkpoints.class)),
                             new Telling(store, agenda, arrivals), app.bean(PouchSeal.class), app.bean(Items.class), clock),

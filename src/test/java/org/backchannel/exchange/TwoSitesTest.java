@@ -16,6 +16,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.stream.IntStream;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -194,6 +198,40 @@ class TwoSitesTest {
         assertThat(inbox(WASHINGTON, "kissinger", "Not held up by it")).isEqualTo(1);
         assertThat(WASHINGTON.bean(Delivering.class).waiting("vienna")).isEmpty();
         assertThat(WASHINGTON.signedIn("kissinger").get("/messages/" + there(first)).body()).contains(TEXT);
+    }
+
+    @Test
+    void what_fails_lastingly_for_no_known_reason_is_tried_and_recorded_at_growing_distance() {
+        String message = sent("Fails and fails", TEXT, KISSINGER);
+        byte[] pouch = bytes(VIENNA, made(VIENNA, "washington"));
+        var fails = new AtomicBoolean(true);
+        var nanos = new AtomicLong();
+        synchronized (WASHINGTON.bean(Delivering.class)) {
+            TwoSites.Machine.of(WASHINGTON, InstantSource.system(), BusyTurns.turns()).taking().take(asker("marsh"), pouch);
+            Delivering there = TwoSites.Machine.delivering(WASHINGTON, () -> {
+                if (fails.get()) {
+                    throw new IllegalStateException("the disk is full");
+                }
+                return Instant.now();
+            }, new Distances(Duration.ZERO, nanos::get));
+            IntStream.range(0, 20).forEach(round -> there.rest());
+            assertThat(failures(message)).as("at once, and in the next round").isEqualTo(2);
+            nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+            IntStream.range(0, 20).forEach(round -> there.rest());
+            assertThat(failures(message)).as("a minute later").isEqualTo(3);
+            fails.set(false);
+            there.rest();
+            assertThat(inbox(WASHINGTON, "kissinger", "Fails and fails")).as("it has its time").isZero();
+            nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+            there.rest();
+        }
+        assertThat(inbox(WASHINGTON, "kissinger", "Fails and fails")).isEqualTo(1);
+        assertThat(WASHINGTON.signedIn("kissinger").get("/messages/" + there(message)).body()).contains(TEXT);
+    }
+
+    private static long failures(String message) {
+        return trail(WASHINGTON, "item.receive-message", Outcome.FAILED).stream()
+                .filter(line -> line.subject().id().equals(there(message))).count();
     }
 
     /** It is in, and the first thing that was written to deliver it was cut off. */

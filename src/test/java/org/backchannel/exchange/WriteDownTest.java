@@ -5,6 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.backchannel.exchange.TwoSites.asker;
 
 import java.util.HashMap;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.backchannel.sealing.RowSeal;
+import org.backchannel.sealing.PouchSeal;
+import org.backchannel.ledger.Trail;
+import org.backchannel.ledger.Checkpoints;
+import org.backchannel.guard.RowVersions;
+import org.backchannel.guard.Guard;
+import org.backchannel.channel.Arrivals;
+import javax.sql.DataSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.time.Clock;
+import java.sql.SQLException;
+import java.sql.Connection;
 import java.util.Map;
 import org.backchannel.Browser;
 import org.backchannel.RunningApplication;
@@ -172,5 +186,59 @@ class WriteDownTest {
         trusted(Level.SECRET);
         assertThatThrownBy(() -> APP.bean(Pouching.class).make(asker("marsh"), "prague")).isInstanceOf(Conflict.class)
                 .hasMessageContaining("nothing waits");
+    }
+
+    /** Makes pouches, and counts how often somebody looks at what waits. */
+    private static Pouching counting(AtomicInteger looks) {
+        var source = new DelegatingDataSource(APP.bean(DataSource.class)) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                looks.incrementAndGet();
+                return super.getConnection();
+            }
+        };
+        Clock clock = Clock.systemUTC();
+        Store all = APP.bean(Store.class);
+        var counted = new Rows<>(JdbcClient.create(source), APP.bean(RowSeal.class), APP.bean(RowVersions.class), clock, "consignment",
+                Consignment.class);
+        var store = new Store(all.out(), all.in(), all.early(), counted, all.arrivals(), all.bodies());
+        return new Pouching(APP.bean(Guard.class), APP.bean(Sites.class), store, APP.bean(Agenda.class),
+                new Proofs(APP.bean(Trail.class), APP.bean(Checkpoints.class)),
+                new Telling(store, APP.bean(Agenda.class), APP.bean(Arrivals.class)), APP.bean(PouchSeal.class), APP.bean(Items.class),
+                clock);
+    }
+
+    @Test
+    void what_may_not_leave_is_not_looked_at_anew_for_each_pouch_but_once_its_message_or_its_site_has_changed() {
+        var riga = new PaperSite("riga", "Consulate Riga");
+        trusted(riga, Level.SECRET);
+        String message = transmitted("Held back", Map.of("rush@riga", "TO"));
+        APP.bean(Trust.class).end(asker("marsh"), "riga", "It moves");
+        trusted(riga, Level.CONFIDENTIAL);
+        TwoSites.covered(APP, "riga");
+        var looks = new AtomicInteger();
+        Pouching pouching = counting(looks);
+        Sites sites = APP.bean(Sites.class);
+        assertThat(pouching.ready(sites.trusted("riga").orElseThrow())).isFalse();
+        int first = looks.get();
+        assertThat(first).isPositive();
+        assertThat(pouching.ready(sites.trusted("riga").orElseThrow())).isFalse();
+        assertThatThrownBy(() -> pouching.make(asker("marsh"), "riga")).isInstanceOf(Conflict.class)
+                .hasMessageContaining("1 message waits");
+        assertThat(looks).hasValue(first);
+
+        APP.bean(Trust.class).end(asker("marsh"), "riga", "As before");
+        trusted(riga, Level.SECRET);
+        Site site = sites.trusted("riga").orElseThrow();
+        assertThat(pouching.ready(site)).as("the site is accredited for it again").isTrue();
+        assertThat(APP.bean(Pouching.class).make(asker("marsh"), "riga").messages()).isEqualTo(1);
+        assertThat(state(message, "riga")).isEqualTo(Consignment.State.LEFT);
+
+        var held = new Held();
+        held.put(new Agenda.Waiting("a@riga", 1), site);
+        assertThat(held.is(new Agenda.Waiting("a@riga", 1), site)).isTrue();
+        assertThat(held.is(new Agenda.Waiting("a@riga", 2), site)).as("its message was marked anew").isFalse();
+        held.forgetAllBut(site, List.of());
+        assertThat(held.is(new Agenda.Waiting("a@riga", 1), site)).as("it waits no more").isFalse();
     }
 }
