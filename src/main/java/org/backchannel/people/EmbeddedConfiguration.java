@@ -107,7 +107,8 @@ class EmbeddedConfiguration {
     }
 
     private static void devicePages(OAuth2AuthorizationServerConfigurer server, SignInSettings settings) {
-        server.deviceAuthorizationEndpoint(asked -> asked.verificationUri(settings.url(DEVICE)))
+        server.deviceAuthorizationEndpoint(asked -> asked.verificationUri(settings.url(DEVICE))
+                .deviceAuthorizationResponseHandler(new DeviceCodes(settings)))
                 .deviceVerificationEndpoint(page -> page.consentPage(DEVICE_CONFIRM)
                         .deviceVerificationResponseHandler((request, response, done) -> response.sendRedirect(DEVICE_DONE))
                         .errorResponseHandler((request, response, failure) -> response.sendRedirect(DEVICE + "?failed")));

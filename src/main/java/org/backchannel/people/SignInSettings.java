@@ -6,6 +6,9 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.backchannel.sealing.MasterKey;
 import org.backchannel.sealing.SecretFile;
@@ -33,9 +36,11 @@ final class SignInSettings {
     private final String clientSecret;
     private final SignatureAlgorithm algorithm;
     private final Duration tokens;
-    private final String secondFactor;
+    private final Duration deviceInterval;
+    private final List<String> secondFactors;
     private final Duration secondFactorAge;
     private final boolean certificates;
+    private final CardFactor cards;
 
     SignInSettings(@Value("${backchannel.base-url}") String base, Environment properties, MasterKey master) {
         this.base = origin(base);
@@ -51,6 +56,8 @@ final class SignInSettings {
                 ? new String(master.passphrase("sign-in client secret"))
                 : new String(SecretFile.read(Path.of(properties.getRequiredProperty("backchannel.sign-in.client-secret-file"))));
         this.tokens = properties.getProperty("backchannel.sign-in.token-lifetime", Duration.class, Duration.ofMinutes(5));
+        this.deviceInterval = interval(
+                properties.getProperty("backchannel.sign-in.device-interval", Duration.class, Duration.ofSeconds(5)));
         this.algorithm = embedded
                 ? SignatureAlgorithm.ES384
                 : SignatureAlgorithm.valueOf(properties.getProperty("backchannel.sign-in.algorithm", "ES384"));
@@ -67,6 +74,11 @@ final class SignInSettings {
     /** How long an access token of the embedded provider holds. */
     Duration tokens() {
         return tokens;
+    }
+
+    /** How often a command that waits for its user's browser is to ask whether it was let in (RFC 8628 §3.2), in whole seconds. */
+    Duration deviceInterval() {
+        return deviceInterval;
     }
 
     boolean embedded() {
@@ -147,6 +159,24 @@ final class SignInSettings {
             throw new IllegalArgumentException(notSafe(issuer), e);
         }
         throw new IllegalArgumentException(notSafe(issuer));
+    }
+
+    /** Whole seconds, as they are told; none would have a command ask without a pause. */
+    private static Duration interval(Duration interval) {
+        if (interval.compareTo(Duration.ofSeconds(1)) < 0 || interval.compareTo(Duration.ofMinutes(1)) > 0
+                || !interval.truncatedTo(ChronoUnit.SECONDS).equals(interval)) {
+            throw new IllegalArgumentException(
+                    "backchannel.sign-in.device-interval is `" + interval.toMillis() + "ms`, not whole seconds between 1s and 60s");
+        }
+        return interval;
+    }
+
+    private static List<String> words(String setting, String value) {
+        List<String> words = Arrays.stream(value.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException(setting + " is `" + value + "` and names no authentication context");
+        }
+        return words;
     }
 
     private static String notSafe(String issuer) {
