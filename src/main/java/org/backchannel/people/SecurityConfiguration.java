@@ -204,7 +204,8 @@ class SecurityConfiguration {
     /** What a browser may be sent back to after signing in. */
     private static boolean page(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        return request.getMethod().equals("GET") && !request.getRequestURI().startsWith("/api/") && request.getHeader("HX-Request") == null
+        return request.getMethod().equals("GET") && !request.getRequestURI().startsWith("/api/")
+                && !request.getRequestURI().startsWith("/actuator") && request.getHeader("HX-Request") == null
                 && accept != null && accept.contains("text/html");
     }
 }
