@@ -61,9 +61,16 @@ final class SignInSettings {
         this.algorithm = embedded
                 ? SignatureAlgorithm.ES384
                 : SignatureAlgorithm.valueOf(properties.getProperty("backchannel.sign-in.algorithm", "ES384"));
-        this.secondFactor = properties.getProperty("backchannel.sign-in.second-factor", "otp");
+        this.cards = CardFactor.of(properties.getProperty(CardFactor.SETTING, "never"));
+        this.secondFactors = embedded
+                ? List.of(CardFactor.CONTEXT)
+                : words("backchannel.sign-in.second-factor", properties.getProperty("backchannel.sign-in.second-factor", "otp"));
         this.certificates = !properties.getProperty(CertificateConfiguration.BUNDLE, "").isBlank();
         this.secondFactorAge = properties.getProperty("backchannel.sign-in.second-factor-age", Duration.class, Duration.ofMinutes(5));
+        if (cards != CardFactor.NEVER && !(embedded && certificates)) {
+            throw new IllegalArgumentException(CardFactor.SETTING + " is for the sign-in mode `embedded` with "
+                    + CertificateConfiguration.BUNDLE + ": with `keycloak`, its flow asks for cards");
+        }
     }
 
     /** Whether certificates are taken in the place of passwords. */
@@ -120,9 +127,24 @@ final class SignInSettings {
         return algorithm;
     }
 
-    /** The authentication context (OpenID Connect Core 1.0 §2: {@code acr}) that an outside provider states of a second factor. */
+    /** Which certificates are a second factor at the embedded sign-in. */
+    CardFactor cards() {
+        return cards;
+    }
+
+    /** Whether the sign-in has a second factor at all. */
+    boolean secondFactorOffered() {
+        return !embedded || cards != CardFactor.NEVER;
+    }
+
+    /** The authentication context (OpenID Connect Core 1.0 §2: {@code acr}) that is asked for where a second factor is missing. */
     String secondFactor() {
-        return secondFactor;
+        return secondFactors.getFirst();
+    }
+
+    /** Those that the provider may state of a second factor: codes and cards, for example. */
+    List<String> secondFactors() {
+        return secondFactors;
     }
 
     /** How long ago the second factor may have been given. */
