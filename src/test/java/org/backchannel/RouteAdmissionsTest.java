@@ -224,6 +224,7 @@ class RouteAdmissionsTest {
             new Call("GET /api/v1/trail/checkpoint", "argus", "/api/v1/trail/checkpoint", "", "trail.verify-trail GRANTED"),
             new Call("GET /api/v1/trail/export", "argus", "/api/v1/trail/export?from=yesterday", "", "trail.export-trail GRANTED"),
             new Call("GET /api/v1/trail/verifier", "marsh", "/api/v1/trail/verifier", "", "trail.verify-trail REFUSED"),
+            new Call("POST /api/v1/backups", "marsh", "/api/v1/backups", "{\"step\":\"begun\"}", "registry.record-backup REFUSED"),
             new Call("GET /trail/witnesses", "argus", "/trail/witnesses", "", "trail.verify-trail GRANTED"),
             new Call("POST /trail/cosignatures", "argus", "/trail/cosignatures", Map.of("cosigned", "x"),
                     "trail.take-cosignature GRANTED"),

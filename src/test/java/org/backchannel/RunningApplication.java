@@ -44,7 +44,7 @@ public final class RunningApplication {
         var arguments = new ArrayList<>(settings);
         Collections.addAll(arguments, "--server.port=" + port, "--backchannel.base-url=" + base,
                 "--backchannel.data-dir=" + folder.resolve("data"), "--backchannel.keys-dir=" + folder.resolve("keys"),
-                "--backchannel.samples=false", "--spring.main.register-shutdown-hook=false",
+                "--backchannel.samples=false", "--backchannel.sign-in.device-interval=1s", "--spring.main.register-shutdown-hook=false",
                 "--logging.file.name=" + folder.resolve("log"));
         this.context = new SpringApplicationBuilder(Backchannel.class).listeners(recorder).run(arguments.toArray(String[]::new));
         this.first = first(keys().resolve("server/first-sign-in.txt"));

@@ -3,6 +3,7 @@ package org.backchannel.audit;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.backchannel.item.ItemId;
 import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Subject;
@@ -49,6 +50,18 @@ public record Asked(Question question, Map<Question.Field, String> given, boolea
         String item = text(Question.Field.ITEM);
         return ItemId.parse(item).map(id -> Subject.item(id.value()))
                 .orElseThrow(() -> new BadInput("item", "`%s` is not the id of an item".formatted(item)));
+    }
+
+    /**
+     * The item that was named besides, if one was.
+     *
+     * @throws BadInput if it is not the id of an item
+     */
+    Optional<ItemId> ofItem() {
+        String item = text(Question.Field.OF_ITEM);
+        return item.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ItemId.parse(item).orElseThrow(() -> new BadInput("item", "`%s` is not the id of an item".formatted(item))));
     }
 
     /** @throws BadInput if it is not the id of a person */

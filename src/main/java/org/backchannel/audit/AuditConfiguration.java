@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.backchannel.guard.Alarms;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
+import org.backchannel.item.Items;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.ledger.Checkpoints;
 import org.backchannel.ledger.Exporter;
@@ -18,6 +19,7 @@ import org.backchannel.ledger.Verifier;
 import org.backchannel.ledger.WitnessLag;
 import org.backchannel.ledger.Witnesses;
 import org.backchannel.people.People;
+import org.backchannel.policy.KeptPolicies;
 import org.backchannel.policy.Policy;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -59,8 +61,8 @@ class AuditConfiguration {
     }
 
     @Bean
-    Abilities abilities(Trail trail, PastAccess pastAccess, People people, Policy policy, Clock clock) {
-        return new Abilities(trail, pastAccess, people, policy, clock);
+    Abilities abilities(Trail trail, PastAccess pastAccess, People people, Policy policy, KeptPolicies kept, Items items, Clock clock) {
+        return new Abilities(trail, pastAccess, people, new PastRules(trail, policy, kept), new PastItems(trail, items, policy), clock);
     }
 
     @Bean

@@ -190,6 +190,7 @@ final class Deeds {
             case SEE_PROPOSALS -> "See proposals";
             case SEE_EYES_ONLY_NAMES -> "See eyes-only names";
             case ADMINISTER -> "Administer";
+            case RECORD_BACKUP -> "Record a backup";
         };
     }
 }

@@ -24,7 +24,10 @@ final class Exposure {
     /** Facts that say nothing of any item's content. Every other one, one that nobody has thought of yet included, is held as its item. */
     private static final Set<String> OPEN = Set.of(Entry.ACTOR, Entry.ON_BEHALF, Entry.SESSION, Entry.ADDRESS, Entry.REASONS, Entry.VERSION,
             "via", "policy", "proposer", "proposal", "failure", "document", "number", "seal", "account", "generation", "brokenLowerings",
-            "brokenItems", "accessDocumentAltered", "narrowed", "restored", "upgradedFrom",
+            "brokenItems", "accessDocumentAltered", "narrowed", "restored", "upgradedFrom", "acr", "backup", "policyBefore",
+            "policyChanged",
+            "keysChanged", "keyAuthority", "keyEcdsa", "keyMlDsa",
+            "keyCheckpoint", "keyToken",
             "brokenProposals", "brokenReaders", "client", "grant", "owner", "verified", "good", "entries", "root", "job", "filed", "as",
             "holds", "tiles",
             "scope", "format", "syslog", "question", "witness", "answer", "claimed", "causes", "since", "refused", "acts", "databaseRights",

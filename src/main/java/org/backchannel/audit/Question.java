@@ -29,13 +29,16 @@ public enum Question {
                                                                     "trail", "Q8", "Who read the trail?",
                                                                     "Queries, exports and verifications of it, and looks at the trails of items."), ACCESS(
                                                                             "access", "Q10", "What could this person do at that time?",
-                                                                            "By the access document that was in force then. To which items depended on each item as well.");
+                                                                            "By the access document and the rules that were in force then. To which items depended on each item as well: name one, and it is told of its version of that time.");
 
     /** What may be typed. */
     public enum Field {
-        ITEM("item", true), PERSON("person", true), RULE("rule", false), WHICH("which", false), FROM("from", false), TO("to", false), AT(
-                "at",
-                false);
+        ITEM("item", true),
+        /** The same, where there is an answer without one. */
+        OF_ITEM("item", false), PERSON("person", true), RULE("rule", false), WHICH("which", false), FROM("from", false), TO("to",
+                false), AT(
+                        "at",
+                        false);
 
         private final String word;
         private final boolean needed;
@@ -76,7 +79,8 @@ public enum Question {
             "item.draft-message", "item.revise-message", "item.submit-message", "item.ask-concurrence",
             "item.transmit-message", "item.recall-message");
     /** What administrators alone may do. */
-    static final Set<String> ADMINISTERING = Set.of("registry.administer", "person.reset-password", "person.register-service");
+    static final Set<String> ADMINISTERING = Set.of("registry.administer", "registry.record-backup", "person.reset-password",
+            "person.register-service");
     static final Set<String> TRAIL_READ = Set.of("trail.query-trail", "trail.export-trail", "trail.verify-trail",
             "trail.request-cosignature", "trail.take-cosignature", "item.see-trail");
 
@@ -121,7 +125,7 @@ public enum Question {
             case REFUSALS -> List.of(Field.RULE, Field.FROM, Field.TO);
             case ADMINISTRATORS -> List.of(Field.WHICH, Field.FROM, Field.TO);
             case MARKINGS, EXPORTS, TRAIL -> List.of(Field.FROM, Field.TO);
-            case ACCESS -> List.of(Field.PERSON, Field.AT);
+            case ACCESS -> List.of(Field.PERSON, Field.AT, Field.OF_ITEM);
         };
     }
 

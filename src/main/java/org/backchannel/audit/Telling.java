@@ -53,7 +53,12 @@ final class Telling {
             Map.entry("step", "Step"), Map.entry("oldest", "The oldest waited"), Map.entry("note", "Note"),
             Map.entry("causes", "Because"), Map.entry("since", "Since"),
             Map.entry("sites", "Sites"), Map.entry("restored", "Put back: entries found, of those signed before"),
-            Map.entry("upgradedFrom", "Version before"),
+            Map.entry("upgradedFrom", "Version before"), Map.entry("acr", "Proven by"), Map.entry("backup", "Backup"),
+            Map.entry("policyBefore", "Policy before"), Map.entry("policyChanged", "Files of the policy: came +, went -, changed ~"),
+            Map.entry("keysChanged", "Keys that are others than at the start before"),
+            Map.entry("keyAuthority", "SHA-256 of the authority's key"), Map.entry("keyEcdsa", "SHA-256 of the signing key, ECDSA"),
+            Map.entry("keyMlDsa", "SHA-256 of the signing key, ML-DSA"), Map.entry("keyCheckpoint", "SHA-256 of the checkpoints' key"),
+            Map.entry("keyToken", "SHA-256 of the tokens' key"),
             Map.entry("refused", "Calls refused"), Map.entry("acts", "For"), Map.entry("databaseRights", "Rights in the database"),
             Map.entry("segments", "Segments"), Map.entry("claimed", "Entries that it claims to have cosigned"));
     /** What a row of a list says besides who, what and why. */
@@ -64,7 +69,8 @@ final class Telling {
             "good", "tiles", "scope", "question", "format", "syslog", "witness", "answer", "claimed", "segments", "entries", "alarm",
             "about", "count",
             "within",
-            "limit", "missing", "step", "oldest", "note", "causes", "since", "until", "refused", "acts", "databaseRights");
+            "limit", "missing", "step", "oldest", "note", "causes", "since", "until", "refused", "acts", "databaseRights",
+            "policyChanged", "keysChanged", "backup");
 
     private final People people;
     private final Policy policy;

@@ -35,7 +35,9 @@ import org.backchannel.people.AccountGenerations;
 import org.backchannel.people.EndedSignIns;
 import org.backchannel.people.KnownWords;
 import org.backchannel.people.People;
+import org.backchannel.policy.KeptPolicies;
 import org.backchannel.policy.Policy;
+import org.backchannel.sealing.KeyRing;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -89,6 +91,16 @@ class GuardConfiguration {
     @Bean
     StartFacts upgraded(Trail trail) {
         return new Upgrades(trail, Lifetime.version());
+    }
+
+    @Bean
+    StartFacts changedPolicy(Trail trail, Policy policy, KeptPolicies kept) {
+        return new ChangedPolicy(trail, policy, kept);
+    }
+
+    @Bean
+    StartFacts changedKeys(Trail trail, KeyRing ring) {
+        return ChangedKeys.of(trail, ring);
     }
 
     /** For what an identity provider may say of somebody; Noforn of captions is told as an aspect of its own. */

@@ -35,7 +35,11 @@ class SignInRecorder {
 
     @EventListener
     void on(SignedIn event) {
-        record("sign-in", Outcome.NOTED, event.person(), facts(event.username(), event.session(), event.address()), event.call());
+        var facts = facts(event.username(), event.session(), event.address());
+        if (!event.context().isEmpty()) {
+            facts.put("acr", event.context().length() > 64 ? event.context().substring(0, 64) : event.context());
+        }
+        record("sign-in", Outcome.NOTED, event.person(), facts, event.call());
     }
 
     @EventListener

@@ -6,13 +6,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.backchannel.people.StoredAccount.SignedInAccount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Signs in, at the embedded provider, whoever shows a certificate that is bound to a person, in the place of a password. */
@@ -30,9 +34,11 @@ final class CertificateSignIn extends OncePerRequestFilter {
     private final EmbeddedSession session;
     private final Sessions sessions;
     private final ApplicationEventPublisher events;
+    private final InstantSource clock;
 
     CertificateSignIn(ClientCertificates certificates, CertificateHolders holders, AccountRows accounts, Attempts attempts,
-            EmbeddedSession session, Sessions sessions, ApplicationEventPublisher events) {
+            EmbeddedSession session, Sessions sessions, ApplicationEventPublisher events, InstantSource clock) {
+        this.clock = clock;
         this.certificates = certificates;
         this.holders = holders;
         this.accounts = accounts;
@@ -57,9 +63,10 @@ final class CertificateSignIn extends OncePerRequestFilter {
             response.sendRedirect(EmbeddedConfiguration.SIGN_IN + "?wait");
             return;
         }
-        Optional<Shown> shown = shown(request, address);
+        Optional<Authentication> before = signedIn();
+        Optional<Shown> shown = shown(request, address, before);
         if (shown.isEmpty()) {
-            response.sendRedirect(EmbeddedConfiguration.SIGN_IN + "?uncertified");
+            response.sendRedirect(before.isPresent() ? CardAsked.CARD + "&uncertified" : EmbeddedConfiguration.SIGN_IN + "?uncertified");
             return;
         }
         attempts.fromAddressSucceeded(address);
@@ -73,8 +80,18 @@ final class CertificateSignIn extends OncePerRequestFilter {
         response.sendRedirect(session.next(request, response));
     }
 
+    private static Optional<Authentication> signedIn() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(asking -> asking.getPrincipal() instanceof SignedInAccount);
+    }
+
+    /** Whether who is signed in already has given their password for it. */
+    private static boolean byPassword(Authentication asking) {
+        return !(asking.getDetails() instanceof ShownCertificate shown) || shown.password();
+    }
+
     /** The account at this provider of the person to whom the certificate is bound; the trail says why there is none. */
-    private Optional<Shown> shown(HttpServletRequest request, String address) {
+    private Optional<Shown> shown(HttpServletRequest request, String address, Optional<Authentication> before) {
         Account certificate;
         try {
             certificate = certificates.shown(request);
@@ -90,8 +107,13 @@ final class CertificateSignIn extends OncePerRequestFilter {
         } else if (!found.get().usable()) {
             fail(found.get().identity().username(), address,
                     found.get().intact() ? SignInFailed.Reason.DISABLED : SignInFailed.Reason.BROKEN_SEAL);
+        } else if (before.isPresent() && !found.get().identity().equals(before.get().getPrincipal())) {
+            // A session is one person's: a card that another has left in the reader is no step of theirs.
+            fail(found.get().identity().username(), address, SignInFailed.Reason.OTHERS_CERTIFICATE);
+            return Optional.empty();
         }
-        return found.filter(StoredAccount::usable).map(account -> new Shown(account, new ShownCertificate(certificate.subject())));
+        return found.filter(StoredAccount::usable).map(account -> new Shown(account,
+                new ShownCertificate(certificate.subject(), clock.instant(), before.filter(CertificateSignIn::byPassword).isPresent())));
     }
 
     private void fail(String username, String address, SignInFailed.Reason reason) {

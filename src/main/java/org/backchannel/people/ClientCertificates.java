@@ -17,6 +17,7 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -61,9 +62,27 @@ final class ClientCertificates {
 
     /** By the SHA-256 of all its bytes: a name in a certificate is whatever its issuer, or another one, writes there. */
     static Account account(X509Certificate certificate) throws CertificateEncodingException {
+        return Account.certificate(HexFormat.of().formatHex(digest(certificate)));
+    }
+
+    /**
+     * By which a token is bound to the certificate of a connection (RFC 8705 §3.1); empty where none was shown. That its key is at the other
+     * end TLS has proven; whose it is, and whether it can be relied upon, is not asked.
+     */
+    static Optional<String> thumbprint(HttpServletRequest request) {
+        if (!request.isSecure() || !(request.getAttribute(SHOWN) instanceof X509Certificate[] chain) || chain.length == 0) {
+            return Optional.empty();
+        }
         try {
-            return Account.certificate(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded())));
+            return Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(digest(chain[0])));
+        } catch (CertificateEncodingException unreadable) {
+            throw new IllegalStateException("a certificate that TLS has read used to have bytes", unreadable);
+        }
+    }
+
+    private static byte[] digest(X509Certificate certificate) throws CertificateEncodingException {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

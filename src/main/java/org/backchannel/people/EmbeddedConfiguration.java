@@ -66,8 +66,8 @@ class EmbeddedConfiguration {
 
     @Bean
     Tokens tokens(AccountRows accounts, ServiceRows services, People people, EndedSignIns trail, Authorizations authorizations,
-            CertificateHolders holders, ApplicationEventPublisher events) {
-        return new Tokens(accounts, services, people, trail, authorizations, holders, events);
+            CertificateHolders holders, SignInSettings settings, ApplicationEventPublisher events) {
+        return new Tokens(accounts, services, people, trail, authorizations, holders, settings.cards(), events);
     }
 
     @Bean
@@ -92,7 +92,7 @@ class EmbeddedConfiguration {
     @Order(1)
     @ConditionalOnWebApplication
     SecurityFilterChain provider(HttpSecurity http, SignInSettings settings, EmbeddedSession session, AccountRows accounts, Clients clients,
-            Attempts attempts, Sessions sessions, CertificateHolders holders) {
+            Attempts attempts, Sessions sessions, CertificateHolders holders, Clock clock) {
         var device = new DeviceClient(clients, DEVICE_CODES);
         http.oauth2AuthorizationServer(server -> {
             http.securityMatcher(server.getEndpointsMatcher());
@@ -102,12 +102,16 @@ class EmbeddedConfiguration {
             devicePages(server, settings);
         });
         http.addFilterAfter(new AccountGate(accounts, holders, session), SecurityContextHolderFilter.class);
+        if (settings.secondFactorOffered()) {
+            http.addFilterAfter(new CardAsked(settings, session, clock), AccountGate.class);
+        }
         http.addFilterBefore(new ClientAttempts(attempts), SecurityContextHolderFilter.class);
         return common(http, settings, session, sessions).authorizeHttpRequests(all -> all.anyRequest().authenticated()).build();
     }
 
     private static void devicePages(OAuth2AuthorizationServerConfigurer server, SignInSettings settings) {
-        server.deviceAuthorizationEndpoint(asked -> asked.verificationUri(settings.url(DEVICE)))
+        server.deviceAuthorizationEndpoint(asked -> asked.verificationUri(settings.url(DEVICE))
+                .deviceAuthorizationResponseHandler(new DeviceCodes(settings)))
                 .deviceVerificationEndpoint(page -> page.consentPage(DEVICE_CONFIRM)
                         .deviceVerificationResponseHandler((request, response, done) -> response.sendRedirect(DEVICE_DONE))
                         .errorResponseHandler((request, response, failure) -> response.sendRedirect(DEVICE + "?failed")));
@@ -121,7 +125,7 @@ class EmbeddedConfiguration {
             ObjectProvider<ClientCertificates> certificates, CertificateHolders holders) {
         http.securityMatcher("/idp/**");
         certificates.ifAvailable(shown -> http.addFilterBefore(
-                new CertificateSignIn(shown, holders, accounts, attempts, session, sessions, events),
+                new CertificateSignIn(shown, holders, accounts, attempts, session, sessions, events, clock),
                 UsernamePasswordAuthenticationFilter.class));
         http.authenticationProvider(new PasswordCheck(accounts, passwords, attempts, events, clock));
         http.formLogin(form -> form.loginPage(SIGN_IN).successHandler((request, response, asking) -> {

@@ -108,9 +108,14 @@ public final class People {
 
     /** What the provider says of whoever sent the request; where it has to say something and has not, they keep nothing. */
     public Asserted asserted(HttpServletRequest request) {
-        return settings.embedded()
-                ? Asserted.NOTHING
-                : request.getAttribute(ASSERTED) instanceof Asserted said ? said : Asserted.SHUT;
+        return request.getAttribute(ASSERTED) instanceof Asserted said ? said : unsaid();
+    }
+
+    private Asserted unsaid() {
+        if (!settings.embedded()) {
+            return Asserted.SHUT;
+        }
+        return settings.secondFactorOffered() ? new Asserted(Ceiling.NONE, SecondFactor.MISSING) : Asserted.NOTHING;
     }
 
     static void assertedOf(HttpServletRequest request, Asserted said) {

@@ -2,6 +2,7 @@ package org.backchannel.people;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
@@ -134,9 +135,14 @@ class SecurityConfiguration {
     @Bean
     @Order(4)
     SecurityFilterChain browsers(HttpSecurity http, SignInSettings settings, ClientRegistrationRepository provider, Sessions sessions,
-            ObjectProvider<ActuatorGate> gate, ObjectProvider<Standing> standing, ApplicationEventPublisher events) {
+            ObjectProvider<ActuatorGate> gate, ObjectProvider<Standing> standing, ObjectProvider<CertificateHolders> holders,
+            ApplicationEventPublisher events, Clock clock) {
         new Headers(settings).on(http);
         stillSignedIn(http, standing, events);
+        if (settings.secondFactorOffered()) {
+            holders.ifAvailable(
+                    known -> http.addFilterBefore(new ShownLately(settings, known, clock), AnonymousAuthenticationFilter.class));
+        }
         var signedOut = new OidcClientInitiatedLogoutSuccessHandler(provider);
         signedOut.setPostLogoutRedirectUri(settings.url(SIGNED_OUT));
         var cache = EmbeddedSession.cache(StepUpRequests.SAVED);
@@ -204,7 +210,8 @@ class SecurityConfiguration {
     /** What a browser may be sent back to after signing in. */
     private static boolean page(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
-        return request.getMethod().equals("GET") && !request.getRequestURI().startsWith("/api/") && request.getHeader("HX-Request") == null
+        return request.getMethod().equals("GET") && !request.getRequestURI().startsWith("/api/")
+                && !request.getRequestURI().startsWith("/actuator") && request.getHeader("HX-Request") == null
                 && accept != null && accept.contains("text/html");
     }
 }

@@ -22,7 +22,7 @@ class SessionConfiguration {
     @Bean
     SessionRows sessionRows(JdbcClient database, TransactionOperations transaction, StateSeal seal, EndedSignIns trail,
             ApplicationEventPublisher events, Clock clock, @Value("${server.servlet.session.timeout:15m}") Duration idle) {
-        return new SessionRows(database, transaction, seal, trail, events, clock, idle);
+        return new SessionRows(database, transaction, seal, trail, events, clock, idle, SessionRows.NOBODYS);
     }
 
     @Bean

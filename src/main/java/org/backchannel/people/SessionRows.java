@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.backchannel.sealing.StateSeal;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class SessionRows implements SessionRepository<KeptSession> {
     /** Use is written down no more often than this, so that most requests write nothing. */
     static final Duration GRAIN = Duration.ofMinutes(1);
 
+    /** So many sessions in which nobody has signed in are kept, those that were used last; of somebody's none is ever taken away for another. */
+    static final int NOBODYS = 5_000;
+
     private static final String PURPOSE = "browser_session";
     private static final String THERE = "session at the provider";
     private static final String SUBJECT = "subject at the provider";
@@ -42,10 +46,14 @@ final class SessionRows implements SessionRepository<KeptSession> {
     private final ApplicationEventPublisher events;
     private final InstantSource clock;
     private final Duration idle;
+    private final int nobodys;
+    private final AtomicInteger begun = new AtomicInteger();
     private final SessionIdGenerator ids = UuidSessionIdGenerator.getInstance();
 
+    /** @param nobodys how many sessions of nobody are kept; see {@link #NOBODYS} */
     SessionRows(JdbcClient database, TransactionOperations transaction, StateSeal seal, EndedSignIns trail,
-            ApplicationEventPublisher events, InstantSource clock, Duration idle) {
+            ApplicationEventPublisher events, InstantSource clock, Duration idle,
+            int nobodys) {
         this.database = database;
         this.transaction = transaction;
         this.seal = seal;
@@ -53,6 +61,7 @@ final class SessionRows implements SessionRepository<KeptSession> {
         this.events = events;
         this.clock = clock;
         this.idle = idle;
+        this.nobodys = nobodys;
     }
 
     @Override
@@ -89,7 +98,28 @@ final class SessionRows implements SessionRepository<KeptSession> {
                 locked(stored).flatMap(bytes -> body(stored, bytes)).ifPresent(body -> update(stored, session, body, now));
             }
         });
+        boolean fresh = session.storedUnder() == null;
         session.settled(now);
+        if (fresh && !(session.getAttribute(Session.ATTRIBUTE) instanceof Session)
+                && begun.incrementAndGet() % Math.max(1, nobodys / 20) == 0) {
+            crowded();
+        }
+    }
+
+    /** Whoever opens the sign-in again and again, without keeping the cookie, fills no disk between two rounds of {@link #endUnused}. */
+    private void crowded() {
+        try {
+            forgetNobodys();
+        } catch (DataAccessException later) {
+            LOG.warn("sessions of nobody could not be taken away, trying again: {}", later.getClass().getSimpleName());
+        }
+    }
+
+    /** A row without a subject is nobody's: see {@link #subject}. */
+    private void forgetNobodys() {
+        database.sql("""
+                delete from browser_session where provider_subject is null and id in (select id from browser_session
+                where provider_subject is null order by used_at desc offset ?)""").param(nobodys).update();
     }
 
     private void insert(KeptSession session, Instant now) {
@@ -162,6 +192,7 @@ final class SessionRows implements SessionRepository<KeptSession> {
                     .param(AccountRows.utc(before)).query(String.class).list();
             found.forEach(key -> end(key, Session::ended));
         } while (found.size() == MOST_AT_ONCE);
+        forgetNobodys();
     }
 
     /** INVARIANT: nothing happens that the trail could not take: where the end cannot be recorded, the row stays. */

@@ -44,7 +44,8 @@ final class Sessions implements LogoutHandler {
         proved(session);
         Session begun = begun(session, asking);
         try {
-            events.publishEvent(new SignedIn(begun.person(), begun.username(), begun.name(), request.getRemoteAddr(), begun.call()));
+            events.publishEvent(new SignedIn(begun.person(), begun.username(), begun.name(), request.getRemoteAddr(), begun.call(),
+                    context(asking)));
         } catch (RuntimeException e) {
             // INVARIANT: nothing happens that the trail could not take
             session.invalidate();
@@ -75,6 +76,11 @@ final class Sessions implements LogoutHandler {
         if (session != null) {
             rows.signOut(session.getId());
         }
+    }
+
+    private static String context(Authentication asking) {
+        String said = asking.getPrincipal() instanceof OidcUser user ? user.getAuthenticationContextClass() : null;
+        return said == null ? "" : said;
     }
 
     static String username(Authentication asking) {

@@ -17,6 +17,8 @@ public record SignInFailed(String username, String address, Reason reason) {
         CERTIFICATE,
         /** A sound one that is nobody's here. */
         UNBOUND_CERTIFICATE,
+        /** A sound one of somebody else than who is signed in already. */
+        OTHERS_CERTIFICATE,
         /** The account is not as the registry sealed it: somebody has changed it in the database. */
         BROKEN_SEAL
     }

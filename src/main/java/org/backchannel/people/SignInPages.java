@@ -13,14 +13,19 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInPages {
 
     private final ObjectProvider<ClientCertificates> certificates;
+    private final SignInSettings settings;
 
-    SignInPages(ObjectProvider<ClientCertificates> certificates) {
+    SignInPages(ObjectProvider<ClientCertificates> certificates, SignInSettings settings) {
+        this.settings = settings;
         this.certificates = certificates;
     }
 
     @GetMapping(EmbeddedConfiguration.SIGN_IN)
     String signIn(@RequestParam @Nullable String failed, @RequestParam @Nullable String wait, @RequestParam @Nullable String uncertified,
-            Model model) {
+            @RequestParam @Nullable String second, @RequestParam @Nullable String first, Model model) {
+        boolean card = second != null && settings.secondFactorOffered();
+        model.addAttribute("second", card);
+        model.addAttribute("first", first != null);
         model.addAttribute("certificates", certificates.getIfAvailable() != null);
         model.addAttribute("uncertified", uncertified != null);
         model.addAttribute("failed", failed != null);

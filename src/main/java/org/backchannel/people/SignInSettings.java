@@ -6,6 +6,9 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.backchannel.sealing.MasterKey;
 import org.backchannel.sealing.SecretFile;
@@ -33,9 +36,11 @@ final class SignInSettings {
     private final String clientSecret;
     private final SignatureAlgorithm algorithm;
     private final Duration tokens;
-    private final String secondFactor;
+    private final Duration deviceInterval;
+    private final List<String> secondFactors;
     private final Duration secondFactorAge;
     private final boolean certificates;
+    private final CardFactor cards;
 
     SignInSettings(@Value("${backchannel.base-url}") String base, Environment properties, MasterKey master) {
         this.base = origin(base);
@@ -51,12 +56,21 @@ final class SignInSettings {
                 ? new String(master.passphrase("sign-in client secret"))
                 : new String(SecretFile.read(Path.of(properties.getRequiredProperty("backchannel.sign-in.client-secret-file"))));
         this.tokens = properties.getProperty("backchannel.sign-in.token-lifetime", Duration.class, Duration.ofMinutes(5));
+        this.deviceInterval = interval(
+                properties.getProperty("backchannel.sign-in.device-interval", Duration.class, Duration.ofSeconds(5)));
         this.algorithm = embedded
                 ? SignatureAlgorithm.ES384
                 : SignatureAlgorithm.valueOf(properties.getProperty("backchannel.sign-in.algorithm", "ES384"));
-        this.secondFactor = properties.getProperty("backchannel.sign-in.second-factor", "otp");
+        this.cards = CardFactor.of(properties.getProperty(CardFactor.SETTING, "never"));
+        this.secondFactors = embedded
+                ? List.of(CardFactor.CONTEXT)
+                : words("backchannel.sign-in.second-factor", properties.getProperty("backchannel.sign-in.second-factor", "otp"));
         this.certificates = !properties.getProperty(CertificateConfiguration.BUNDLE, "").isBlank();
         this.secondFactorAge = properties.getProperty("backchannel.sign-in.second-factor-age", Duration.class, Duration.ofMinutes(5));
+        if (cards != CardFactor.NEVER && !(embedded && certificates)) {
+            throw new IllegalArgumentException(CardFactor.SETTING + " is for the sign-in mode `embedded` with "
+                    + CertificateConfiguration.BUNDLE + ": with `keycloak`, its flow asks for cards");
+        }
     }
 
     /** Whether certificates are taken in the place of passwords. */
@@ -67,6 +81,11 @@ final class SignInSettings {
     /** How long an access token of the embedded provider holds. */
     Duration tokens() {
         return tokens;
+    }
+
+    /** How often a command that waits for its user's browser is to ask whether it was let in (RFC 8628 §3.2), in whole seconds. */
+    Duration deviceInterval() {
+        return deviceInterval;
     }
 
     boolean embedded() {
@@ -108,9 +127,24 @@ final class SignInSettings {
         return algorithm;
     }
 
-    /** The authentication context (OpenID Connect Core 1.0 §2: {@code acr}) that an outside provider states of a second factor. */
+    /** Which certificates are a second factor at the embedded sign-in. */
+    CardFactor cards() {
+        return cards;
+    }
+
+    /** Whether the sign-in has a second factor at all. */
+    boolean secondFactorOffered() {
+        return !embedded || cards != CardFactor.NEVER;
+    }
+
+    /** The authentication context (OpenID Connect Core 1.0 §2: {@code acr}) that is asked for where a second factor is missing. */
     String secondFactor() {
-        return secondFactor;
+        return secondFactors.getFirst();
+    }
+
+    /** Those that the provider may state of a second factor: codes and cards, for example. */
+    List<String> secondFactors() {
+        return secondFactors;
     }
 
     /** How long ago the second factor may have been given. */
@@ -147,6 +181,24 @@ final class SignInSettings {
             throw new IllegalArgumentException(notSafe(issuer), e);
         }
         throw new IllegalArgumentException(notSafe(issuer));
+    }
+
+    /** Whole seconds, as they are told; none would have a command ask without a pause. */
+    private static Duration interval(Duration interval) {
+        if (interval.compareTo(Duration.ofSeconds(1)) < 0 || interval.compareTo(Duration.ofMinutes(1)) > 0
+                || !interval.truncatedTo(ChronoUnit.SECONDS).equals(interval)) {
+            throw new IllegalArgumentException(
+                    "backchannel.sign-in.device-interval is `" + interval.toMillis() + "ms`, not whole seconds between 1s and 60s");
+        }
+        return interval;
+    }
+
+    private static List<String> words(String setting, String value) {
+        List<String> words = Arrays.stream(value.split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException(setting + " is `" + value + "` and names no authentication context");
+        }
+        return words;
     }
 
     private static String notSafe(String issuer) {

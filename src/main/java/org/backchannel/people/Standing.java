@@ -85,7 +85,7 @@ final class Standing {
     }
 
     private SecondFactor second(Map<String, Object> told) {
-        boolean given = settings.secondFactor().equals(told.get(AUTHENTICATION_CONTEXT));
+        boolean given = told.get(AUTHENTICATION_CONTEXT) instanceof String context && settings.secondFactors().contains(context);
         return given && told.get(PROVEN_AT) instanceof Number at
                 && !Instant.ofEpochSecond(at.longValue()).plus(settings.secondFactorAge()).isBefore(clock.instant())
                         ? SecondFactor.RECENT

@@ -32,7 +32,7 @@ final class StepUpRequests implements OAuth2AuthorizationRequestResolver {
     }
 
     private @Nullable OAuth2AuthorizationRequest withSecondFactor(HttpServletRequest request, @Nullable OAuth2AuthorizationRequest asked) {
-        if (asked == null || settings.embedded() || request.getParameter(StepUp.ASKED) == null) {
+        if (asked == null || !settings.secondFactorOffered() || request.getParameter(StepUp.ASKED) == null) {
             return asked;
         }
         String back = StepUp.here(Objects.requireNonNullElse(request.getParameter(StepUp.BACK), "/"));

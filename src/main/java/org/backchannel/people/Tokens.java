@@ -1,6 +1,8 @@
 package org.backchannel.people;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.StandardClaimNames;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -26,16 +29,21 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
     /** RFC 9068 §2.1: so that an ID token cannot be used at the API. */
     static final String ACCESS_TOKEN_TYPE = "at+jwt";
 
+    /** Of an ID token: the SHA-256 of the certificate that was the second factor. */
+    static final String CERTIFICATE = "certificate_sha256";
+
     private final AccountRows accounts;
     private final ServiceRows services;
     private final People people;
     private final EndedSignIns trail;
     private final Authorizations authorizations;
     private final CertificateHolders holders;
+    private final CardFactor cards;
     private final ApplicationEventPublisher events;
 
     Tokens(AccountRows accounts, ServiceRows services, People people, EndedSignIns trail, Authorizations authorizations,
-            CertificateHolders holders, ApplicationEventPublisher events) {
+            CertificateHolders holders, CardFactor cards, ApplicationEventPublisher events) {
+        this.cards = cards;
         this.accounts = accounts;
         this.services = services;
         this.people = people;
@@ -51,11 +59,36 @@ final class Tokens implements OAuth2TokenCustomizer<JwtEncodingContext> {
         boolean access = OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType());
         token.getJwsHeader().algorithm(SignatureAlgorithm.ES384);
         token.getClaims().subject(identity.subject()).claim(StandardClaimNames.PREFERRED_USERNAME, identity.username());
-        if (access) {
+        if (!access) {
+            secondFactor(token);
+        } else {
+            bind(token);
             token.getJwsHeader().type(ACCESS_TOKEN_TYPE);
             token.getClaims().audience(List.of(SignInSettings.AUDIENCE)).claim("client_id", token.getRegisteredClient().getClientId());
             issued(token, identity);
         }
+    }
+
+    /** What the sign-in of a browser is told of the certificate that was shown in it, where that is a second factor. */
+    private void secondFactor(JwtEncodingContext token) {
+        Authentication asking = token.getPrincipal();
+        if (asking != null && asking.getDetails() instanceof ShownCertificate shown
+                && cards.counts(shown.password())) {
+            token.getClaims().claim(IdTokenClaimNames.ACR, CardFactor.CONTEXT)
+                    .claim(IdTokenClaimNames.AUTH_TIME, shown.at().getEpochSecond()).claim(CERTIFICATE, shown.sha256());
+        }
+    }
+
+    /** RFC 8705 §3: what was asked for over a connection that shows a certificate is worth something over such a connection alone. */
+    private static void bind(JwtEncodingContext token) {
+        Optional<String> shown = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here
+                ? ClientCertificates.thumbprint(here.getRequest())
+                : Optional.empty();
+        shown.ifPresent(thumbprint -> token.getClaims().claims(all -> {
+            var bound = new HashMap<Object, Object>(all.get(BoundTokens.CONFIRMATION) instanceof Map<?, ?> before ? before : Map.of());
+            bound.put(BoundTokens.CERTIFICATE, thumbprint);
+            all.put(BoundTokens.CONFIRMATION, bound);
+        }));
     }
 
     private static @Nullable Object principal(@Nullable Authentication asking) {

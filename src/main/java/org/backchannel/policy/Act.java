@@ -46,7 +46,8 @@ public enum Act {
                             On.REGISTRY), SEE_RETENTION(On.REGISTRY), SEE_DIRECTORY(On.REGISTRY), SYNC_DIRECTORY(
                                     On.REGISTRY), SEE_REVIEWS(On.REGISTRY), SEE_CALENDAR(On.REGISTRY), SEARCH_RELEASED(
                                             On.REGISTRY), READ_RELEASED(On.REGISTRY), STATE_TOPIC(
-                                                    On.REGISTRY), SEE_GUIDES(On.REGISTRY), ADMINISTER(On.REGISTRY),
+                                                    On.REGISTRY), SEE_GUIDES(
+                                                            On.REGISTRY), ADMINISTER(On.REGISTRY), RECORD_BACKUP(On.REGISTRY),
     // to the sites that messages go to and come from
     SEE_SITES(On.REGISTRY), PUBLISH_CARD(On.REGISTRY), PROPOSE_SITE(On.REGISTRY), CONFIRM_SITE(On.REGISTRY), WITHDRAW_SITE(
             On.REGISTRY), END_SITE(On.REGISTRY), MAKE_POUCH(On.REGISTRY), WRITE_POUCH(On.REGISTRY), TAKE_POUCH(On.REGISTRY),

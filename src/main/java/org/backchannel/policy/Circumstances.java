@@ -79,7 +79,7 @@ final class Circumstances {
                     SEE_IMPORT, SEE_QUARANTINE, SEE_PEOPLE,
                     SEE_PROPOSALS, SEE_EYES_ONLY_NAMES, SEE_RETENTION, SEE_DIRECTORY, SYNC_DIRECTORY, PROPOSE_PRUNING, WITHDRAW_PRUNING,
                     PRUNE, SEARCH_RELEASED, READ_RELEASED,
-                    ADMINISTER -> {
+                    ADMINISTER, RECORD_BACKUP -> {
                 // these need to know nothing besides
             }
         }

@@ -60,6 +60,12 @@ final class Door {
         }
     }
 
+    /** One that is asked now and then, of a policy that was in force: Cedar keeps none of it parsed. */
+    Door(Schema schema, RuleReader read) {
+        this.schema = schema;
+        this.policies = new PolicySet(read.policies());
+    }
+
     /**
      * What can decide about one of the three acts that are asked most: each guardrail, whatever acts it is about, and the permits that name
      * it. Most rules are other acts' permits, and Cedar spends a third of its time on passing over them. A permit left out by mistake

@@ -19,17 +19,38 @@ final class SchemaReader {
 
     static Schema read(String text) {
         try {
-            var schema = Schema.parse(Schema.JsonOrCedar.Cedar, text);
-            JsonNode tree = new JsonMapper().readTree(schema.toJsonFormat().toString()).path("");
+            var schema = parse(text);
+            JsonNode tree = tree(schema);
             same("role", Stream.of(Role.values()).map(Role::word), tree.path("entityTypes").path("Role").path("enum").valueStream()
                     .map(JsonNode::asString));
-            same("act", Stream.of(Act.values()).map(Act::word), tree.path("actions").propertyStream()
-                    .filter(action -> !action.getValue().path("appliesTo").path("principalTypes").isEmpty())
-                    .map(action -> action.getKey()));
+            same("act", Stream.of(Act.values()).map(Act::word), acts(tree));
             return schema;
         } catch (InternalException | IOException unreadable) {
             throw new InvalidPolicy(PolicyFiles.SCHEMA, "this cannot be read: " + unreadable.getMessage());
         }
+    }
+
+    /** Of whatever program: for what is not to decide anything. */
+    static Schema parse(String text) throws InternalException {
+        return Schema.parse(Schema.JsonOrCedar.Cedar, text);
+    }
+
+    /** The words of the acts that it declares. */
+    static Set<String> acts(Schema schema) {
+        try {
+            return acts(tree(schema)).collect(Collectors.toCollection(TreeSet::new));
+        } catch (InternalException | IOException unreadable) {
+            throw new InvalidPolicy(PolicyFiles.SCHEMA, "this cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private static JsonNode tree(Schema schema) throws InternalException, IOException {
+        return new JsonMapper().readTree(schema.toJsonFormat().toString()).path("");
+    }
+
+    private static Stream<String> acts(JsonNode tree) {
+        return tree.path("actions").propertyStream()
+                .filter(action -> !action.getValue().path("appliesTo").path("principalTypes").isEmpty()).map(action -> action.getKey());
     }
 
     private static void same(String what, Stream<String> program, Stream<String> schema) {

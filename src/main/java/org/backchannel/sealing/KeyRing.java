@@ -11,6 +11,13 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.SortedMap;
+import java.util.Map;
+import java.util.HexFormat;
+import java.security.PublicKey;
+import java.security.NoSuchAlgorithmException;
+import java.security.MessageDigest;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /**
@@ -96,6 +103,21 @@ public final class KeyRing implements AutoCloseable {
     /** P-384 keys of the JDK for the tokens of the embedded sign-in, and for nothing else. */
     public KeyPair tokenKeys() {
         return token;
+    }
+
+    /** SHA-256 of the public parts of its keys, in 64 hexadecimal digits, by what they are for. */
+    public SortedMap<String, String> fingerprints() {
+        return new TreeMap<>(Map.of("authority", fingerprint(authority.getPublicKey()), "ecdsa",
+                fingerprint(ecdsaCertificate().getPublicKey()), "mlDsa", fingerprint(mlDsaCertificate().getPublicKey()), "checkpoint",
+                fingerprint(checkpointCertificate.getPublicKey()), "token", fingerprint(token.getPublic())));
+    }
+
+    private static String fingerprint(PublicKey key) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.backchannel.people.Role;
 import org.backchannel.people.SecondFactor;
 import org.backchannel.people.StepUp;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,6 +51,8 @@ class PageFrame {
         if (!model.containsAttribute("typed")) {
             model.addAttribute("typed", Typed.NOTHING);
         }
+        // The head of a page asks for a token of theirs, and so for a session: nobody needs either.
+        model.addAttribute("somebody", signedIn != null && !(signedIn instanceof AnonymousAuthenticationToken));
         if (signedIn == null || request.getRequestURI().startsWith("/idp/") || request.getRequestURI().startsWith("/api/")) {
             return;
         }

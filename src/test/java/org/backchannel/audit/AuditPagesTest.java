@@ -3,11 +3,15 @@ package org.backchannel.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.backchannel.Registrar.cleared;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import org.backchannel.Browser;
 import org.backchannel.RunningApplication;
+import org.backchannel.ledger.Integrator;
+import org.backchannel.ledger.Query;
+import org.backchannel.ledger.Trail;
 import org.backchannel.people.Role;
 import org.backchannel.marking.Level;
 import org.backchannel.Registrar;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Over HTTP, in the registry with its first accounts. */
 class AuditPagesTest {
@@ -81,6 +87,31 @@ class AuditPagesTest {
         assertThat(started.headers().firstValue("Location")).hasValue("/api/v1/trail/verification");
         assertThat(api(argus, "/trail/verification").body()).contains("\"state\"");
         assertThat(api(argus, "/trail/checkpoint").body()).contains("\n\n\u2014 ");
+    }
+
+    @Test
+    void a_backup_is_recorded_by_the_administrator_alone_with_the_checkpoint_that_belongs_to_it() {
+        Browser porter = APP.signedIn("porter");
+        APP.bean(Integrator.class).drain();
+        for (String step : List.of("begun", "ended", "failed")) {
+            var answer = backup(porter, "{\"step\":\"" + step + "\"}");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            JsonNode made = JsonMapper.shared().readTree(answer.body());
+            assertThat(made.get("checkpoint").asString().lines()).contains(made.get("entries").asString(), made.get("root").asString());
+            assertThat(made.get("entries").asLong()).isPositive();
+            assertThat(APP.bean(Trail.class).lines(Query.all().ofType("registry.record-backup"), null, 2)).first()
+                    .satisfies(line -> assertThat(line.facts()).containsEntry("backup", step).containsEntry("root",
+                            made.get("root").asString()));
+        }
+        assertThat(backup(porter, "{\"step\":\"maybe\"}").statusCode()).isEqualTo(422);
+        assertThat(backup(porter, "{\"step\":\"maybe\"}").body()).contains("`maybe` is neither `begun`, `ended` nor `failed`");
+        assertThat(backup(argus, "{\"step\":\"ended\"}").statusCode()).isEqualTo(403);
+    }
+
+    private static HttpResponse<String> backup(Browser browser, String body) {
+        browser.get("/me");
+        return browser.send(browser.request("/api/v1/backups").header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", browser.csrf().orElse("")).POST(HttpRequest.BodyPublishers.ofString(body)).build());
     }
 
     @Test

@@ -20,6 +20,8 @@ import java.util.TreeSet;
 import org.backchannel.custody.Remarking;
 import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
+import org.backchannel.item.Items;
+import java.util.UUID;
 import org.backchannel.ledger.Cursor;
 import org.backchannel.ledger.Subject;
 import org.backchannel.ledger.Line;
@@ -29,6 +31,7 @@ import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
+import org.backchannel.policy.Policy;
 import org.backchannel.policy.Act;
 import org.backchannel.web.BadInput;
 import org.junit.jupiter.api.Test;
@@ -166,7 +169,8 @@ class QuestionsTest extends OnePaper {
                 permit -> abilities.of(permit, Asked.of(Question.ACCESS, Map.of("person", reader.id().value()))));
         assertThat(now.access()).extracting("value").contains("Auditor");
         assertThat(now.may()).contains("Query the trail").doesNotContain("Administer");
-        assertThat(now.sameRules()).isTrue();
+        assertThat(now.rules()).isEqualTo(PastRules.Which.SAME);
+        assertThat(now.item()).as("none was named").isNull();
         var pastAccess = app.bean(PastAccess.class);
         assertThat(pastAccess.held(reader.id(), before)).hasValueSatisfying(held -> assertThat(held.granted().person().roles())
                 .containsExactly(Role.RECIPIENT));
@@ -174,6 +178,32 @@ class QuestionsTest extends OnePaper {
                 permit -> abilities.of(permit, Asked.of(Question.ACCESS, Map.of("person", reader.id().value(), "at", "2001-01-01"))));
         assertThat(never.access()).isEmpty();
         assertThat(never.may()).isEmpty();
+    }
+
+    private Abilities.OnItem onItem(Person who, String id) {
+        return guard.look(asker(who), Act.QUERY_TRAIL, Target.trail(), permit -> app.bean(Abilities.class).of(permit,
+                Asked.of(Question.ACCESS, Map.of("person", reader.id().value(), "item", id)))).item();
+    }
+
+    @Test
+    void what_somebody_could_do_to_an_item_is_told_of_its_version_in_force_at_that_time() {
+        assertThat(onItem(auditor, item.id().toString())).satisfies(then -> {
+            assertThat(then.version()).isEqualTo(1);
+            assertThat(then.may()).contains("Know of an item", "Read an item");
+        });
+        app.bean(Remarking.class).raise(asker(manager), Target.item(item.id()), new Remarking.Wish("Top Secret; Nodis", "a", "r", 1));
+        assertThat(onItem(high, item.id().toString())).satisfies(then -> {
+            assertThat(then.version()).isEqualTo(2);
+            assertThat(then.may()).as("above the reader by now").doesNotContain("Know of an item", "Read an item");
+            assertThat(app.bean(Trail.class).line(then.entry()).orElseThrow().subject())
+                    .isEqualTo(new Subject("item-version", item.id().toString()));
+        });
+        String none = UUID.randomUUID().toString();
+        assertThat(onItem(auditor, item.id().toString())).as("above the auditor too: as if there were none")
+                .isEqualTo(new Abilities.OnItem(item.id().toString(), false, 0, 0, List.of()));
+        assertThat(onItem(auditor, none)).isEqualTo(new Abilities.OnItem(none, false, 0, 0, List.of()));
+        var items = new PastItems(app.bean(Trail.class), app.bean(Items.class), app.bean(Policy.class));
+        assertThat(items.at(item.id(), Instant.EPOCH.plusSeconds(1))).as("it was not here yet").isEmpty();
     }
 
     @Test
@@ -217,7 +247,8 @@ class QuestionsTest extends OnePaper {
     }
 
     @ParameterizedTest
-    @CsvSource({"READERS, item, 7", "PERSON, person, ' A B'", "REFUSALS, from, yesterday", "TRAIL, to, 2026-02-30", "ACCESS, at, noon"})
+    @CsvSource({"READERS, item, 7", "PERSON, person, ' A B'", "REFUSALS, from, yesterday", "TRAIL, to, 2026-02-30", "ACCESS, at, noon",
+            "ACCESS, item, 7"})
     void what_cannot_be_used_is_named(Question question, String field, String value) {
         var given = new HashMap<>(Map.of("person", reader.id().value()));
         given.put(field, value);

@@ -37,7 +37,7 @@ class DeviceGrantTest {
     private static final Pattern TOLD = Pattern.compile("Open (\\S+) in a browser, sign in, and confirm the code (\\S+)");
 
     /** Tokens that end while the test looks on, and not so soon that a slow machine would lose a fresh one. */
-    private static final RunningApplication SHORT = RunningApplication.another("http", List.of("--backchannel.sign-in.token-lifetime=5s"));
+    private static final RunningApplication SHORT = RunningApplication.another("http", List.of("--backchannel.sign-in.token-lifetime=3s"));
 
     record Ran(int status, String out) {
     }

@@ -75,6 +75,21 @@ class VerifyExportTest {
         }
     }
 
+    /** Sound, and well signed in its time: told by whoever has a later checkpoint, of a witness or of a mirror. */
+    @Test
+    void anOlderOneThatIsShownAsTheNewestIsToldByALaterCheckpoint() throws Exception {
+        APP.bean(Integrator.class).drain();
+        String older = export();
+        assertThat(verify(older)).isZero();
+        APP.signedIn("argus").get("/me");
+        APP.bean(Integrator.class).drain();
+        var newest = APP.bean(Checkpoints.class).newest().orElseThrow();
+        Path kept = Files.writeString(folder.resolve("later"), newest.note());
+        assertThat(verify(older, "--checkpoint", kept.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("the checkpoint of ", " entries is not one of this history");
+        assertThat(verify(export(), "--checkpoint", kept.toString())).as("the newest itself").isZero();
+    }
+
     /** Who takes an entry out and calls the rest a part is told apart by what the verdict is about. */
     @Test
     void aPartIsNotTakenForTheWhole() throws Exception {

@@ -16,6 +16,11 @@ import javax.net.ssl.SSLContext;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
+import org.backchannel.item.Item;
+import org.backchannel.ledger.Entry;
+import org.backchannel.ledger.Outcome;
+import org.backchannel.ledger.Query;
+import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Level;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +58,8 @@ class CertificateSignInTest {
     /** The listener lets strangers connect: that they sign in nobody is not its doing. */
     private static List<String> settings() {
         var settings = new ArrayList<>(List.of("--server.ssl.bundle=registry", "--server.ssl.client-auth=want",
-                "--backchannel.sign-in.certificates.bundle=cards", "--backchannel.sign-in.certificates.crl-file=" + lists));
+                "--backchannel.sign-in.certificates.bundle=cards", "--backchannel.sign-in.certificates.crl-file=" + lists,
+                "--backchannel.sign-in.certificates.second-factor=after-password"));
         store(settings, "registry", "keystore", "server.p12");
         store(settings, "registry", "truststore", "all.p12");
         store(settings, "cards", "truststore", "cards.p12");
@@ -140,6 +146,98 @@ class CertificateSignInTest {
         browser.get("/");
         assertThat(browser.post("/idp/certificate", Map.of(), "").statusCode()).isEqualTo(403);
         assertThat(browser.send(browser.request("/api/v1/me").build()).statusCode()).isEqualTo(401);
+    }
+
+    /** In a browser that is signed in by password: what is for their eyes alone, as the page to which that leads. */
+    private Browser byPassword(String name, SSLContext tls) {
+        Browser browser = app.browser(tls);
+        browser.signIn(name, app.password(name));
+        return browser;
+    }
+
+    private static Item eyesOnly(Person to) {
+        return new Registrar(app).file("Secret; Eyes Only", "For the holder of a card", List.of("cards"), to, to);
+    }
+
+    private static List<String> readings(Person person) {
+        return app.bean(Trail.class).lines(Query.all().by(person.id().value()).ofType("item.read"), null, 20).stream()
+                .filter(line -> line.outcome() != Outcome.DONE)
+                .map(line -> line.outcome() + line.facts().getOrDefault(Entry.REASONS, "")).toList().reversed();
+    }
+
+    @Test
+    void whoHasGivenTheirPasswordShowsTheirCardAndWhatIsForTheirEyesOpens() throws Exception {
+        Authority.Issued card = cards.person("S");
+        Person person = bound("card-second", card);
+        String page = "/items/" + eyesOnly(person).id();
+        Browser browser = byPassword("card-second", card.showing(server.certificate()));
+        assertThat(browser.get("/").statusCode()).as("the list takes one factor").isEqualTo(200);
+        var asked = browser.get(page);
+        assertThat(asked.uri().toString()).isEqualTo(app.url(CardAsked.CARD));
+        assertThat(asked.body()).contains("Show your certificate").doesNotContain("The text of", "name=\"password\"");
+        var shown = browser.post(CertificateSignIn.PATH, Map.of());
+        assertThat(shown.uri().toString()).isEqualTo(app.url(page));
+        assertThat(shown.body()).contains("The text of For the holder of a card");
+        assertThat(readings(person)).containsExactly("REFUSEDSECOND-FACTOR", "GRANTEDP-READ");
+        assertThat(app.bean(Trail.class).lines(Query.all().by(person.id().value()).ofType("sign-in"), null, 20)).first()
+                .satisfies(line -> assertThat(line.facts()).containsEntry("acr", "x509"));
+        assertThat(browser.get(page).body()).as("for some minutes").contains("The text of");
+        rebound(person, "card-second", cards.person("S"));
+        assertThat(browser.get(page).body()).as("with another card in force").doesNotContain("The text of");
+    }
+
+    @Test
+    void aCardAloneIsOneFactorWhereTheSiteSaysSo() throws Exception {
+        Authority.Issued card = cards.person("L");
+        Person person = bound("card-alone", card);
+        String page = "/items/" + eyesOnly(person).id();
+        Browser browser = signIn(card.showing(server.certificate()));
+        var asked = browser.get(page);
+        assertThat(asked.uri().getQuery()).as("the password is what is missing").isEqualTo("first");
+        assertThat(asked.body()).contains("Give your password as well").doesNotContain("Sign in with a certificate");
+        assertThat(browser.post("/idp/sign-in", Map.of("username", "card-alone", "password", app.password("card-alone"))).uri().toString())
+                .isEqualTo(app.url(CardAsked.CARD));
+        assertThat(browser.post(CertificateSignIn.PATH, Map.of()).body()).contains("The text of For the holder of a card");
+    }
+
+    @Test
+    void theCardOfAnotherIsNobodysSecondFactor() throws Exception {
+        Authority.Issued card = cards.person("O");
+        bound("card-other", card);
+        Person person = bound("card-own", cards.person("P"));
+        Browser browser = byPassword("card-own", card.showing(server.certificate()));
+        browser.get("/items/" + eyesOnly(person).id());
+        var answer = browser.post(CertificateSignIn.PATH, Map.of());
+        assertThat(answer.uri().getQuery()).isEqualTo("second&uncertified");
+        assertThat(app.events(SignInFailed.class)).last().extracting(SignInFailed::reason)
+                .isEqualTo(SignInFailed.Reason.OTHERS_CERTIFICATE);
+        assertThat(browser.get("/").body()).as("they stay who they were").contains(person.name());
+        assertThat(readings(person)).containsExactly("REFUSEDSECOND-FACTOR");
+    }
+
+    @Test
+    void whoCallsIsToldThatACardIsMissing() throws Exception {
+        Person person = bound("card-api", cards.person("Q"));
+        Browser browser = byPassword("card-api", Authority.showingNothing(server.certificate()));
+        var answer = browser.send(browser.request("/api/v1/items/" + eyesOnly(person).id()).header("Accept", "application/json").build());
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).contains("acr_values=\"x509\"", "max_age=\"300\"");
+        assertThat(answer.body()).doesNotContain("The text of");
+    }
+
+    /** RFC 8705 §3: as the embedded provider binds a machine's token, and another provider does. */
+    @Test
+    void aTokenThatWasAskedForWithACertificateIsWorthNothingWithoutIt() throws Exception {
+        SSLContext own = cards.person("machine").showing(server.certificate());
+        String secret = "card-machine:" + new String(app.bean(Accounts.class).createService("card-machine"));
+        String token = Machine.json(new Machine(app.browser(own)).post("/idp/oauth2/token",
+                Map.of("grant_type", "client_credentials", "scope", "api"), secret)).get("access_token").asString();
+        assertThat(Machine.claims(token).at("/cnf/x5t#S256").asString()).hasSize(43);
+        assertThat(new Machine(app.browser(own)).get(Machine.ITEMS, token).statusCode()).isNotEqualTo(401);
+        for (SSLContext stolen : List.of(Authority.showingNothing(server.certificate()),
+                cards.person("machine").showing(server.certificate()))) {
+            assertThat(new Machine(app.browser(stolen)).get(Machine.ITEMS, token).statusCode()).isEqualTo(401);
+        }
     }
 
     @Test

@@ -58,6 +58,7 @@ class DeviceTest {
     @Test
     void theAddressIsTheConfiguredOne() {
         assertThat(codes.get("verification_uri").asString()).isEqualTo(application.url("/idp/device"));
+        assertThat(codes.get("interval").asLong()).as("as these tests have it set").isEqualTo(1);
         assertThat(codes.get("verification_uri_complete").asString()).startsWith(application.url("/idp/device?user_code="));
     }
 

@@ -18,6 +18,8 @@ import org.springframework.session.web.http.SessionRepositoryFilter;
 final class Node {
 
     static final String COOKIE = "backchannel";
+    /** So many sessions of nobody are kept here. */
+    static final int NOBODYS = 40;
 
     final SessionRows rows;
     final Sessions sessions;
@@ -27,7 +29,7 @@ final class Node {
         rows = new SessionRows(desk.sql, desk.database.transaction(), desk.seal, new Said(desk.said), event -> {
             events.accept(event);
             desk.said.add(event);
-        }, desk.clock, Duration.ofMinutes(15));
+        }, desk.clock, Duration.ofMinutes(15), NOBODYS);
         sessions = new Sessions(desk.people, rows, event -> {
             events.accept(event);
             desk.said.add(event);

@@ -198,6 +198,38 @@ class SessionRowsTest {
         assertThat(said(SignInFailed.class)).as("said once").hasSize(1);
     }
 
+    /** Whoever opens the sign-in again and again fills no table, and takes nobody's session away. */
+    @ParameterizedTest
+    @EnumSource
+    void ofSessionsInWhichNobodyHasSignedInThereAreNoMoreThanSome(Kind kind) {
+        open(kind);
+        String cookie = begin(one);
+        String form = "";
+        for (int i = 0; i < 5 * Node.NOBODYS; i++) {
+            desk.clock.pass(Duration.ofMillis(1));
+            form = one.visit(null, request -> request.getSession().setAttribute("asked", "for a page"));
+            assertThat(desk.sql.sql("select count(*) from browser_session").query(Long.class).single()).isLessThanOrEqualTo(
+                    1 + Node.NOBODYS + Node.NOBODYS / 20);
+        }
+        assertThat(one.knows(form)).as("whoever came last").isTrue();
+        assertThat(other.knows(cookie)).as("who is signed in").isTrue();
+        assertThat(said(SessionEnded.class)).isEmpty();
+    }
+
+    @Test
+    void aRequestThatChangesNothingWritesNothing() {
+        open(Kind.H2);
+        String cookie = begin(one);
+        byte[] before = desk.sql.sql("select body from browser_session").query(byte[].class).single();
+        desk.clock.pass(SessionRows.GRAIN.minusSeconds(1));
+        assertThat(read(one, cookie, "where")).isNull();
+        assertThat(desk.sql.sql("select body from browser_session").query(byte[].class).single()).isEqualTo(before);
+        desk.clock.pass(Duration.ofSeconds(1));
+        assertThat(other.knows(cookie)).isTrue();
+        assertThat(desk.sql.sql("select body from browser_session").query(byte[].class).single()).as("its use, once a minute")
+                .isNotEqualTo(before);
+    }
+
     @Test
     void aRowPutBackAfterTheSessionsEndSignsNobodyIn() {
         open(Kind.H2);

@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.backchannel.Browser;
 import org.backchannel.RunningApplication;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -146,6 +148,30 @@ class SignInTest {
         assertThat(browser.post("/idp/password", Map.of("current", CHOSEN, "password", next, "repeated", next)).statusCode())
                 .isNotEqualTo(422);
         assertThat(application.browser().signIn(name, next).uri().getPath()).isEqualTo("/");
+    }
+
+    private byte[] kept(Browser browser) {
+        return application.bean(JdbcClient.class).sql("select body from browser_session where id = ?")
+                .param(Session.digest(browser.sessionCookie().orElseThrow().getValue())).query(byte[].class).single();
+    }
+
+    @Test
+    void whatIsReadWritesNothingIntoTheSession() {
+        Browser browser = application.signedIn(name);
+        byte[] before = kept(browser);
+        for (String page : List.of("/", "/me", "/api/v1/me", "/no/such/page", "/assets/mark.svg", "/signed-out")) {
+            browser.get(page);
+            assertThat(kept(browser)).as(page).isEqualTo(before);
+        }
+    }
+
+    /** What nobody signs in by: no row for each look at it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/signed-out", "/signed-out?failed", "/api/v1/items", "/api/v1/openapi.json", "/favicon.ico",
+            "/assets/mark.svg",
+            "/error", "/actuator/health", "/.well-known/openid-configuration", "/idp/oauth2/jwks"})
+    void nobodyHasASessionBeforeTheyGoToTheSignIn(String path) {
+        assertThat(application.browser().get(path).headers().firstValue("Set-Cookie")).isEmpty();
     }
 
     @Test

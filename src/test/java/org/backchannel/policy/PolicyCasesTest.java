@@ -50,9 +50,10 @@ class PolicyCasesTest {
     void withoutItSomethingElseWouldBeDecided(Rule rule) {
         var files = CaseTables.without(rule);
         var door = new Door(files, new RuleReader(files.cedar()));
-        // The verdict itself, not only its reasons.
-        assertThat(CASES).filteredOn(given -> !given.rules().contains(Policy.FAILED))
-                .anySatisfy(given -> assertThat(door.ask(Question.of(given.request())).allowed()).isNotEqualTo(given.allowed()));
+        // The verdict itself, not only its reasons. First what the rule decides: most often the first of these is found at once.
+        var decided = CASES.stream().collect(Collectors.partitioningBy(given -> given.rules().contains(rule.reason().rule())));
+        assertThat(Stream.of(true, false).flatMap(by -> decided.get(by).stream()).filter(given -> !given.rules().contains(Policy.FAILED))
+                .anyMatch(given -> door.ask(Question.of(given.request())).allowed() != given.allowed())).isTrue();
     }
 
     static Stream<Rule> rules() {

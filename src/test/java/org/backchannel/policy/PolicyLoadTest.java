@@ -1,6 +1,7 @@
 package org.backchannel.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -83,6 +84,12 @@ class PolicyLoadTest {
         renamed.put("tests/persons.tsv", String.valueOf(renamed.remove("tests/people.tsv")));
         assertThat(FILES.digest()).hasSize(64).isEqualTo(Policy.load(CaseTables.POLICIES).digest())
                 .isNotEqualTo(changed.digest()).isNotEqualTo(new PolicyFiles(renamed).digest());
+    }
+
+    /** So no start has to look again; what is another folder's is looked at each time, as above. */
+    @Test
+    void theCopyInTheJarAgreesWithTheFilterOfLists() {
+        assertThatCode(() -> Agreement.check(Policy.load(PolicyFiles.packed()))).doesNotThrowAnyException();
     }
 
     @Test
