@@ -31,6 +31,8 @@ final class Deeds {
                     Map.entry("guide-topic.version", "Topic of a guide in force"),
                     Map.entry("letter.version", "Letter to a requester in force"),
                     Map.entry("appeal.version", "Appeal in force"),
+                    Map.entry("challenge.version", "Challenge to a classification in force"),
+                    Map.entry("working-paper.version", "Working paper, or final, in force"),
                     Map.entry("classification.version", "Classification data in force"),
                     Map.entry("site-card.version", "Card of this site in force"),
                     Map.entry("site.version", "Trust in a site in force"), Map.entry("pouch-out.version", "Pouch number given out"),
@@ -131,6 +133,9 @@ final class Deeds {
             case EXPORT_ORIGINAL -> "Take out the file that an item was filed from";
             case SEE_CLASSIFICATION -> "See classification data";
             case SET_CLASSIFICATION -> "State classification data";
+            case CHALLENGE_CLASSIFICATION -> "Challenge a classification";
+            case ANSWER_CHALLENGE -> "Answer a challenge to a classification";
+            case STATE_WORKING_PAPER -> "State what is a working paper, or final";
             case OPEN_REVIEW -> "Open a declassification review";
             case REVIEW -> "Look at an item on the review bench";
             case MARK_PORTION -> "Mark a portion for release or withholding";

@@ -21,6 +21,7 @@ import org.backchannel.item.Card;
 import org.backchannel.item.Item;
 import org.backchannel.item.Items;
 import org.backchannel.item.State;
+import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Policy;
@@ -234,6 +235,16 @@ public final class Custody {
             throw new IllegalStateException("an item used to be opened for a review by its own acts, not by `%s`".formatted(act.word()));
         }
         return sealer.open(permit.itemTo(act));
+    }
+
+    /**
+     * The highest level of its portions by their own marks, where every one that has to be marked is; empty otherwise. Nobody sees the text.
+     */
+    public Optional<Level> ofPortions(Permit permit, Act act) {
+        Item item = permit.itemTo(act);
+        try (var opened = sealer.opened(item, sealer.kept(item))) {
+            return portions.highest(ContentCodec.read(opened.content()), item.access().marks(), item.access().marking());
+        }
     }
 
     /**

@@ -33,8 +33,9 @@ class CustodyConfiguration {
 
     @Bean
     Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, People people, Items items,
-            Clock clock) {
-        return new Remarking(guard, custody, lowerings, lines, policy, addressees(people, clock), new Hanging(items, custody), clock);
+            Declassifications declassifications, Clock clock) {
+        return new Remarking(guard, custody, lowerings, lines, policy, addressees(people, clock), new Hanging(items, custody),
+                declassifications, clock);
     }
 
     @Bean
@@ -68,8 +69,8 @@ class CustodyConfiguration {
     }
 
     @Bean
-    Filing filing(Guard guard, Custody custody, MarkingLines lines, People people, Clock clock) {
-        return new Filing(guard, custody, lines, new PortionMarks(lines), addressees(people, clock));
+    Filing filing(Guard guard, Custody custody, MarkingLines lines, People people, StatedAtFiling stated, Clock clock) {
+        return new Filing(guard, custody, lines, new PortionMarks(lines), addressees(people, clock), stated);
     }
 
     private static Addressees addressees(People people, Clock clock) {

@@ -60,7 +60,8 @@ class FileController {
             Model model, HttpServletResponse response, RedirectAttributes next) {
         var form = FileForm.of(sent);
         try {
-            Item item = uploads.file(asker, form.incoming(lines), FileForm.name(file), FileForm.bytes(file), form.resolution());
+            Item item = uploads.file(asker, form.incoming(lines), form.said(), FileForm.name(file), FileForm.bytes(file),
+                    form.resolution());
             boolean closed = item.access().eyesOnly() && !item.access().readers().contains(asker.person().value());
             next.addFlashAttribute("notice", closed ? closed(item) : Notice.success("Filed, and sealed."));
             return closed ? "redirect:/" : "redirect:/items/" + item.id();

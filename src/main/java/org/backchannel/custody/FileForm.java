@@ -27,10 +27,11 @@ import org.springframework.web.multipart.MultipartFile;
  * @param from who it is from, and {@code to} whom it is addressed to: by these an eyes-only paper finds its readers
  * @param edition in which edition the line and the portion marks are written; blank where it is not said
  * @param groups ids of need-to-know groups
+ * @param said what is said of its classification
  * @param holds what the person says of a difference: {@code document}, {@code stated}, or blank
  */
 record FileForm(String kind, String heading, String marking, String date, String place, Optional<Party> from, Optional<Party> to,
-        List<String> groups, String holds, String why, String edition) {
+        List<String> groups, String holds, String why, String edition, StatedAtFiling.Said said) {
 
     private static final int LONGEST_HEADING = 4000;
     private static final int LONGEST_PLACE = 200;
@@ -42,7 +43,8 @@ record FileForm(String kind, String heading, String marking, String date, String
     static FileForm of(MultiValueMap<String, String> sent) {
         return new FileForm(one(sent, "kind"), one(sent, "heading"), one(sent, "marking"), one(sent, "date"), one(sent, "place"),
                 party(sent, "from"), party(sent, "to"),
-                sent.getOrDefault("groups", List.of()), one(sent, "holds"), one(sent, "why"), one(sent, "edition"));
+                sent.getOrDefault("groups", List.of()), one(sent, "holds"), one(sent, "why"), one(sent, "edition"),
+                new StatedAtFiling.Said(one(sent, "block"), one(sent, "compilation")));
     }
 
     private static Optional<Party> party(MultiValueMap<String, String> sent, String end) {

@@ -35,8 +35,11 @@ public final class Filing {
     private final MarkingLines lines;
     private final PortionMarks portions;
     private final Addressees addressees;
+    private final StatedAtFiling stated;
 
-    Filing(Guard guard, Custody custody, MarkingLines lines, PortionMarks portions, Addressees addressees) {
+    Filing(Guard guard, Custody custody, MarkingLines lines, PortionMarks portions, Addressees addressees,
+            StatedAtFiling stated) {
+        this.stated = stated;
         this.guard = guard;
         this.custody = custody;
         this.lines = lines;
@@ -95,20 +98,24 @@ public final class Filing {
      *
      * @throws BadInput if a portion is marked above the whole; it says which. An import is quarantined for that instead.
      */
-    Item fileAsStated(Asker asker, Incoming paper, Content content) {
-        return fileAsStated(asker, paper, content, permit -> {
+    Item fileAsStated(Asker asker, Incoming paper, Content content, StatedAtFiling.Said said) {
+        return fileAsStated(asker, paper, content, said, permit -> {
         });
     }
 
     /** @param more what else must hold, and what the trail is to say of it; runs before anything is kept */
-    Item fileAsStated(Asker asker, Incoming paper, Content content, Consumer<Permit> more) {
+    Item fileAsStated(Asker asker, Incoming paper, Content content, StatedAtFiling.Said said, Consumer<Permit> more) {
         Hashing hashing = Hashing.of(content);
         Item item = item(ItemId.random(), paper, content);
         return guard.change(asker, Act.FILE, new Target.NewItem(item), Context.NONE, permit -> {
             more.accept(permit);
             // INVARIANT: a portion's marking never exceeds its item's banner (4).
             portions.check(content, paper.edition(), meaning(paper).marking());
-            return custody.file(permit, hashing);
+            Item filed = custody.file(permit, hashing);
+            if (!said.block().isBlank() || !said.compilation().isBlank()) {
+                stated.keep(permit, filed, said);
+            }
+            return filed;
         });
     }
 

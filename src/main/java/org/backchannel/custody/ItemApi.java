@@ -41,14 +41,17 @@ class ItemApi {
     private final Catalogue catalogue;
     private final Filing filing;
     private final Remarking remarking;
+    private final Declassifications declassifications;
     private final MarkingLines lines;
 
-    ItemApi(Guard guard, Custody custody, Catalogue catalogue, Filing filing, Remarking remarking, MarkingLines lines) {
+    ItemApi(Guard guard, Custody custody, Catalogue catalogue, Filing filing, Remarking remarking,
+            Declassifications declassifications, MarkingLines lines) {
         this.guard = guard;
         this.custody = custody;
         this.catalogue = catalogue;
         this.filing = filing;
         this.remarking = remarking;
+        this.declassifications = declassifications;
         this.lines = lines;
     }
 
@@ -80,8 +83,11 @@ class ItemApi {
     @GetMapping("/items/{id}")
     @Operation(summary = "Read an item", description = "Opens it: the entry in the trail comes first, and the seal is verified now.")
     ResponseEntity<ItemJson.Opened> read(Asker asker, @PathVariable String id) {
-        Paper paper = guard.look(asker, Act.READ, Target.item(id), custody::read);
-        return ResponseEntity.ok().eTag(Etag.of(paper.item().version())).body(ItemJson.Opened.of(paper));
+        ItemJson.Opened opened = guard.look(asker, Act.READ, Target.item(id), permit -> {
+            Paper paper = custody.read(permit);
+            return ItemJson.Opened.of(paper, declassifications.of(paper.item()));
+        });
+        return ResponseEntity.ok().eTag(Etag.of(opened.item().version())).body(opened);
     }
 
     @Asks(Act.KNOW)
@@ -95,9 +101,9 @@ class ItemApi {
     @Asks(Act.FILE)
     @PostMapping("/items")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "File an item", description = "edition says how line and portion marks are written: LEGACY, which is what is meant where nothing is said, CAPCO-2016 or DODM-5200.01; 422 where it is not said and a modern edition could be meant. A marking line that cannot be read whole puts the item into quarantine at system-high; a portion marked above it is refused.")
+    @Operation(summary = "File an item", description = "edition says how line and portion marks are written: LEGACY, which is what is meant where nothing is said, CAPCO-2016 or DODM-5200.01; 422 where it is not said and a modern edition could be meant. A marking line that cannot be read whole puts the item into quarantine at system-high; block and compilation, which may be absent, are the initial classification data; a portion marked above it is refused.")
     ResponseEntity<ItemJson.Known> file(Asker asker, @RequestBody ItemJson.Filing body) {
-        Item item = filing.fileAsStated(asker, body.incoming(asker.person(), lines), body.content());
+        Item item = filing.fileAsStated(asker, body.incoming(asker.person(), lines), body.content(), body.said());
         return ResponseEntity.created(ServletUriComponentsBuilder.fromCurrentRequest().path("/{id}").build(item.id()))
                 .eTag(Etag.of(item.version())).body(ItemJson.Known.of(item));
     }
@@ -114,7 +120,7 @@ class ItemApi {
     @Asks(Act.PROPOSE_LOWERING)
     @PostMapping("/items/{id}/lowerings")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Propose a lowering", description = "Nothing changes until another person confirms it. If-Match as for raising.")
+    @Operation(summary = "Propose a lowering", description = "Nothing changes until another person confirms it. If-Match as for raising. 422 to Unclassified, unless two reviewers have released all of the item: that is a declassification.")
     Lowering propose(Asker asker, @PathVariable String id, @RequestHeader(name = "If-Match", required = false) @Nullable String seen,
             @RequestBody ItemJson.Remarking body) {
         return remarking.propose(asker, Target.item(id), body.wish(Etag.version(seen), lines));

@@ -3,6 +3,7 @@ package org.backchannel.custody;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
@@ -15,11 +16,13 @@ import org.backchannel.people.PersonId;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Asks;
+import org.backchannel.web.Banner;
 import org.backchannel.web.Fact;
 import org.backchannel.web.Markings;
 import org.backchannel.web.Sheet;
 import org.backchannel.web.Tab;
 import org.backchannel.web.Zulu;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -38,19 +41,22 @@ class ItemController {
     private final SheetMaker sheets;
     private final Catalogue catalogue;
     private final People people;
+    private final Declassifications declassifications;
     private final Register register;
 
-    ItemController(Guard guard, Custody custody, SheetMaker sheets, Catalogue catalogue, People people, Register register) {
+    ItemController(Guard guard, Custody custody, SheetMaker sheets, Catalogue catalogue, People people,
+            Declassifications declassifications, Register register) {
         this.guard = guard;
         this.custody = custody;
         this.sheets = sheets;
         this.catalogue = catalogue;
         this.people = people;
+        this.declassifications = declassifications;
         this.register = register;
     }
 
     /** What the page shows. */
-    private record Shown(Paper paper, Sheet sheet, Person reader, List<Item> attached) {
+    private record Shown(Paper paper, Sheet sheet, Person reader, List<Item> attached, Optional<Declassified> declassified) {
     }
 
     @Asks(Act.READ)
@@ -59,10 +65,13 @@ class ItemController {
         Shown shown = guard.look(asker, Act.READ, Target.item(id), permit -> {
             Paper paper = custody.read(permit);
             Person reader = permit.whoMay(Act.READ);
-            return new Shown(paper, sheets.sheet(paper, reader), reader, catalogue.attachments(reader, paper.item().id()));
+            return new Shown(paper, sheets.sheet(paper, reader), reader, catalogue.attachments(reader, paper.item().id()),
+                    declassifications.of(paper.item()));
         });
         Item item = shown.paper().item();
         model.addAttribute("banner", Markings.banner(item, shown.attached(), register));
+        model.addAttribute("declassified", shown.declassified().orElse(null));
+        model.addAttribute("alone", alone(item, shown.attached()));
         model.addAttribute("item", item);
         model.addAttribute("kind", item.card().kind().words());
         model.addAttribute("group", item.card().dated().at().map(Zulu::dateTimeGroup).orElse(null));
@@ -98,6 +107,12 @@ class ItemController {
         String base = "/items/" + item.id();
         return List.of(new Tab("Text", base, current.equals("text"), null),
                 new Tab("Trail", base + "/trail", current.equals("trail"), null));
+    }
+
+    /** What the item is without what is attached to it; null where that makes no difference. */
+    private @Nullable Banner alone(Item item, List<Item> attached) {
+        Banner own = Markings.banner(item.access(), register);
+        return own.equals(Markings.banner(item, attached, register)) ? null : own;
     }
 
     private static Fact attached(Item item) {

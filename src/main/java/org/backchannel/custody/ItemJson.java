@@ -75,15 +75,20 @@ final class ItemJson {
     record PortionJson(String sort, String label, String mark, int depth, List<RunJson> runs) {
     }
 
-    /** An opened item. */
+    /**
+     * An opened item.
+     *
+     * @param declassified null where no decision of two reviewers has released all of it
+     */
     record Opened(Known item, String heading, List<Party> from, List<Party> to, String dated, String place, Provenance provenance,
-            List<PortionJson> portions, String attestedFor, Instant sealedAt, Instant verifiedAt) {
-        static Opened of(Paper paper) {
+            List<PortionJson> portions, String attestedFor, Instant sealedAt, Instant verifiedAt, @Nullable Declassified declassified) {
+        static Opened of(Paper paper, Optional<Declassified> declassified) {
             Card card = paper.item().card();
             List<PortionJson> portions = paper.content().portions().stream().map(p -> new PortionJson(p.sort().name(), p.label(), p.mark(),
                     p.depth(), p.runs().stream().map(r -> new RunJson(r.sort().name(), r.text(), r.target())).toList())).toList();
             return new Opened(Known.of(paper.item()), card.heading(), card.from(), card.to(), card.dated().verbatim(), card.place(),
-                    card.provenance(), portions, paper.attestedFor(), paper.sealedAt(), paper.verifiedAt());
+                    card.provenance(), portions, paper.attestedFor(), paper.sealedAt(), paper.verifiedAt(),
+                    declassified.orElse(null));
         }
     }
 
@@ -119,7 +124,11 @@ final class ItemJson {
             @Nullable List<Party> from,
             @Nullable List<Party> to, @Nullable LocalDate date, @Nullable String place, @Nullable List<String> groups,
             @Nullable Boolean draft,
-            @Nullable List<NewPortion> portions) {
+            @Nullable List<NewPortion> portions, @Nullable String block, @Nullable String compilation) {
+
+        StatedAtFiling.Said said() {
+            return new StatedAtFiling.Said(block == null ? "" : block, compilation == null ? "" : compilation);
+        }
 
         org.backchannel.custody.Filing.Incoming incoming(PersonId asker, MarkingLines lines) {
             String title = heading == null ? "" : heading.strip();

@@ -1,7 +1,10 @@
 package org.backchannel.custody;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.backchannel.item.MarkingLines;
+import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
 import org.backchannel.web.BadInput;
 
@@ -38,6 +41,16 @@ final class PortionMarks {
     /** Every word that captions and that edition have. */
     Marking systemHigh(Optional<String> edition) {
         return lines.systemHigh(edition);
+    }
+
+    /** The highest level of its portions, of which datelines and signatures need no mark; empty where one has none, or one that cannot be read. */
+    Optional<Level> highest(Content content, Optional<String> edition, Marking whole) {
+        List<Optional<Marking>> marks = content.portions().stream()
+                .filter(portion -> portion.sort() != Portion.Sort.DATELINE && portion.sort() != Portion.Sort.SIGNATURE)
+                .filter(portion -> !portion.words().isBlank()).map(portion -> lines.portion(edition, portion.mark(), whole)).toList();
+        return marks.contains(Optional.<Marking>empty())
+                ? Optional.empty()
+                : marks.stream().flatMap(Optional::stream).map(Marking::level).max(Comparator.comparingInt(Level::rank));
     }
 
     /** What the whole is to be held under at least: its own marking and every portion's that can be read. */

@@ -2,6 +2,7 @@ package org.backchannel.custody;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
@@ -27,12 +28,14 @@ class PrintController {
     private final Guard guard;
     private final Custody custody;
     private final SheetMaker sheets;
+    private final Declassifications declassifications;
     private final Register register;
 
-    PrintController(Guard guard, Custody custody, SheetMaker sheets, Register register) {
+    PrintController(Guard guard, Custody custody, SheetMaker sheets, Declassifications declassifications, Register register) {
         this.guard = guard;
         this.custody = custody;
         this.sheets = sheets;
+        this.declassifications = declassifications;
         this.register = register;
     }
 
@@ -40,7 +43,7 @@ class PrintController {
     record Copy(Person reader, Instant at, String call) {
     }
 
-    private record Printed(Paper paper, Sheet sheet, Copy copy) {
+    private record Printed(Paper paper, Sheet sheet, Copy copy, Optional<Declassified> declassified) {
     }
 
     @Asks(Act.PRINT)
@@ -49,11 +52,13 @@ class PrintController {
         Printed printed = guard.look(asker, Act.PRINT, Target.item(id), permit -> {
             Paper paper = custody.print(permit);
             Person reader = permit.whoMay(Act.PRINT);
-            return new Printed(paper, sheets.sheet(paper, reader), new Copy(reader, paper.verifiedAt(), permit.correlation().toString()));
+            return new Printed(paper, sheets.sheet(paper, reader), new Copy(reader, paper.verifiedAt(), permit.correlation().toString()),
+                    declassifications.of(paper.item()));
         });
         Item item = printed.paper().item();
         model.addAttribute("banner", Markings.banner(item, List.of(), register));
         model.addAttribute("item", item);
+        model.addAttribute("declassified", printed.declassified().orElse(null));
         model.addAttribute("sheet", printed.sheet());
         model.addAttribute("copy", printed.copy());
         return "custody/print";

@@ -40,7 +40,7 @@ class RemarkController {
     /** Shows the marking and the form; no heading, since a records manager may know of what they may not read. */
     @Asks(Act.KNOW)
     @GetMapping("/items/{id}/marking")
-    String form(Asker asker, @PathVariable String id, Model model) {
+    String form(Asker asker, @PathVariable String id, @RequestParam(defaultValue = "") String line, Model model) {
         Item item = guard.look(asker, Act.KNOW, Target.item(id), permit -> {
             Editions known = editions.knownTo(permit.whoMay(Act.KNOW).clearance().codewords());
             Item found = permit.itemTo(Act.KNOW);
@@ -48,6 +48,7 @@ class RemarkController {
             return found;
         });
         model.addAttribute("item", item);
+        model.addAttribute("wanted", line.isBlank() ? null : line);
         model.addAttribute("kind", item.card().kind().words());
         model.addAttribute("banner", Markings.banner(item.access(), register));
         model.addAttribute("editions", StatedEdition.options(lines));

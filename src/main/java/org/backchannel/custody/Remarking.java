@@ -12,6 +12,7 @@ import org.backchannel.guard.Target;
 import org.backchannel.item.Access;
 import org.backchannel.item.Item;
 import org.backchannel.item.MarkingLines;
+import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
@@ -32,11 +33,13 @@ public final class Remarking {
     private final Policy policy;
     private final Addressees addressees;
     private final Hanging hanging;
+    private final Declassifications declassifications;
     private final InstantSource clock;
 
     Remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, Addressees addressees, Hanging hanging,
-            InstantSource clock) {
+            Declassifications declassifications, InstantSource clock) {
         this.hanging = hanging;
+        this.declassifications = declassifications;
         this.guard = guard;
         this.custody = custody;
         this.lowerings = lowerings;
@@ -97,6 +100,7 @@ public final class Remarking {
             if (lowerings.open(item.id()).isPresent()) {
                 throw Conflict.state("a lowering of this item waits for confirmation already");
             }
+            requireDeclassified(permit, item, to);
             var lowering = new Lowering(UUID.randomUUID(), item.id(), item.version(), wish.line(), wish.authority(), wish.reason(),
                     asker.person().value(), clock.instant().truncatedTo(ChronoUnit.SECONDS), wish.edition());
             permit.note("proposal", lowering.id().toString());
@@ -114,8 +118,10 @@ public final class Remarking {
             note(permit, lowering.authority(), lowering.reason());
             permit.note("proposal", lowering.id().toString());
             lowerings.end(lowering, clock.instant());
-            return remarked(permit, Act.CONFIRM_LOWERING,
-                    next(item, lowering.wish(), meaning(lowering.edition(), lowering.line()), true));
+            Marking to = meaning(lowering.edition(), lowering.line());
+            Access then = next(item, lowering.wish(), to, true);
+            requireDeclassified(permit, item, to);
+            return remarked(permit, Act.CONFIRM_LOWERING, then);
         });
     }
 
@@ -179,6 +185,21 @@ public final class Remarking {
             throw new BadInput("marking", "nobody could read it any more: the line names none of its readers");
         }
         return then;
+    }
+
+    /**
+     * To Unclassified is a declassification and no downgrade (DoD 5015.02-STD, C4): it goes by the decision of two reviewers. What was never
+     * understood was never known to be classified.
+     */
+    private void requireDeclassified(Permit permit, Item item, Marking to) {
+        boolean declassifies = to.level() == Level.UNCLASSIFIED && item.access().marking().level() != Level.UNCLASSIFIED
+                && !item.access().quarantined();
+        if (declassifies) {
+            Declassified decided = declassifications.of(item).orElseThrow(() -> new BadInput("marking",
+                    "to `%s` is a declassification, and no lowering: have the item reviewed; once two reviewers have released all of it, it can be marked so"
+                            .formatted(to.level().words())));
+            permit.note("declassified", decided.decision());
+        }
     }
 
     private static void note(Permit permit, String authority, String reason) {

@@ -61,13 +61,13 @@ final class Uploads {
      * @throws BadInput if the file cannot be read, or says nothing
      * @throws MarkingConflict if the pages say another marking and the resolution does not say, or cannot, which holds
      */
-    Item file(Asker asker, Filing.Incoming paper, String name, byte[] bytes, Resolution resolution) {
+    Item file(Asker asker, Filing.Incoming paper, StatedAtFiling.Said said, String name, byte[] bytes, Resolution resolution) {
         FileText text = reading.read(name, bytes);
         var comparison = new Comparison(paper.marking(), markings.meaning(paper.edition(), paper.marking()),
                 markings.of(text, paper.edition()), text.pages());
         Optional<String> line = line(comparison, resolution);
         Content content = text.content(lines, paper.edition());
-        return filing.fileAsStated(asker, paper.marked(line.orElse(paper.marking())), content, permit -> {
+        return filing.fileAsStated(asker, paper.marked(line.orElse(paper.marking())), content, said, permit -> {
             if (line.isEmpty()) {
                 throw new MarkingConflict(comparison);
             }

@@ -163,6 +163,19 @@ public final class Items {
                 .params(id.value(), version).query((row, n) -> checked(row).item()).optional();
     }
 
+    /**
+     * Each version that it has had, the first first; for who has the one in force.
+     *
+     * @throws BrokenSeal if one of them is not what was sealed, or is missing
+     */
+    public List<Item> versions(Item now) {
+        List<Item> all = database
+                .sql("select item_id as id, version, record, seal from item_version where item_id = ? and version <= ? order by version")
+                .params(now.id().value(), now.version()).query((row, n) -> checked(row).item()).list();
+        seal.same(Integer.toString(all.size()), Integer.toString(now.version()));
+        return all;
+    }
+
     /** Adds a new item, in the caller's transaction, whose entry must name what is returned: without that nobody believes the row. */
     public InForce insert(Item item, Instant at) {
         Card card = item.card();

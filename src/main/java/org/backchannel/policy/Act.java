@@ -24,12 +24,14 @@ public enum Act {
     // to a message that goes to another site, or comes from one
     RECEIVE_MESSAGE(On.ITEM), RECORD_RECEIPT(On.ITEM), RECORD_RECALL(On.ITEM),
     // to an item, by its declassification review
-    SEE_CLASSIFICATION(On.ITEM), SET_CLASSIFICATION(On.ITEM), OPEN_REVIEW(On.ITEM), REVIEW(On.ITEM), MARK_PORTION(On.ITEM), PROPOSE_RELEASE(
-            On.ITEM), RETURN_RELEASE(On.ITEM), DECIDE_RELEASE(
-                    On.ITEM), WITHDRAW_REVIEW(
-                            On.ITEM), ACCEPT_FIND(On.ITEM), RELEASE(On.ITEM), ASSIGN_REVIEW(On.ITEM), OPEN_DUE_REVIEW(
-                                    On.ITEM), REFER_PORTIONS(On.ITEM), EXPORT_REFERRAL(On.ITEM), ANSWER_REFERRAL(On.ITEM), LAPSE_REFERRAL(
-                                            On.ITEM), WRITE_LETTER(On.ITEM), APPEAL_REVIEW(On.ITEM), DECIDE_APPEAL(On.ITEM),
+    SEE_CLASSIFICATION(On.ITEM), SET_CLASSIFICATION(On.ITEM), CHALLENGE_CLASSIFICATION(On.ITEM), ANSWER_CHALLENGE(
+            On.ITEM), STATE_WORKING_PAPER(On.ITEM), OPEN_REVIEW(On.ITEM), REVIEW(On.ITEM), MARK_PORTION(On.ITEM), PROPOSE_RELEASE(
+                    On.ITEM), RETURN_RELEASE(On.ITEM), DECIDE_RELEASE(
+                            On.ITEM), WITHDRAW_REVIEW(
+                                    On.ITEM), ACCEPT_FIND(On.ITEM), RELEASE(On.ITEM), ASSIGN_REVIEW(On.ITEM), OPEN_DUE_REVIEW(
+                                            On.ITEM), REFER_PORTIONS(On.ITEM), EXPORT_REFERRAL(On.ITEM), ANSWER_REFERRAL(
+                                                    On.ITEM), LAPSE_REFERRAL(
+                                                            On.ITEM), WRITE_LETTER(On.ITEM), APPEAL_REVIEW(On.ITEM), DECIDE_APPEAL(On.ITEM),
     // to a person's access
     SEE_PERSON(On.PERSON), PROPOSE_ACCESS(On.PERSON), CONFIRM_ACCESS(On.PERSON), WITHDRAW_ACCESS(On.PERSON), END_ACCESS(
             On.PERSON), RESET_PASSWORD(On.PERSON), REGISTER_SERVICE(On.PERSON), SEND_NOTICE(On.PERSON),

@@ -41,7 +41,7 @@ final class Circumstances {
                 meant(request, known);
                 proposer(request, known);
             }
-            case DECIDE_RELEASE, DECIDE_APPEAL -> proposer(request, known);
+            case DECIDE_RELEASE, DECIDE_APPEAL, ANSWER_CHALLENGE -> proposer(request, known);
             case PROPOSE_ACCESS -> access(request, known);
             case CONFIRM_ACCESS -> {
                 access(request, known);
@@ -66,7 +66,8 @@ final class Circumstances {
             }
             case KNOW, READ, EXPORT_ITEM, PRINT, FILE, ACKNOWLEDGE_MESSAGE, ASK_CONCURRENCE, EXTEND_CONCURRENCE,
                     RECORD_SILENCE, EXPORT_MESSAGE, EXPORT_ORIGINAL, RECORD_OVERDUE, REMIND_CONCURRENCE, ATTACH_FILE, DETACH_FILE,
-                    SEND_NOTICE, SET_NOTICES, SEE_CLASSIFICATION, SET_CLASSIFICATION, SEE_CALENDAR, OPEN_REVIEW,
+                    SEND_NOTICE, SET_NOTICES, SEE_CLASSIFICATION, SET_CLASSIFICATION, CHALLENGE_CLASSIFICATION, STATE_WORKING_PAPER,
+                    SEE_CALENDAR, OPEN_REVIEW,
                     REVIEW, MARK_PORTION,
                     PROPOSE_RELEASE,
                     RETURN_RELEASE, WITHDRAW_REVIEW,

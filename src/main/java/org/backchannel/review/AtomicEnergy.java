@@ -1,7 +1,9 @@
 package org.backchannel.review;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.backchannel.item.Item;
 import org.backchannel.marking.Marking;
 
 /**
@@ -18,5 +20,10 @@ final class AtomicEnergy {
     /** The word by which it is protected. */
     static Optional<String> of(Marking marking) {
         return marking.controls().stream().filter(WORDS::contains).findFirst();
+    }
+
+    /** The word by which it is, or ever was, protected: what held it once has no date any more (DoD 5015.02-STD, C4). */
+    static Optional<String> ever(List<Item> versions) {
+        return versions.stream().flatMap(version -> of(version.access().marking()).stream()).findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package org.backchannel.review;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,17 +48,39 @@ final class BenchJson {
     }
 
     /**
+     * What one of two who decided blind said of a portion.
+     *
+     * @param as the treatment that settles it so
+     */
+    record BenchOpinion(String by, String as, String treatment, String why, List<BenchRun> copy) {
+        static BenchOpinion of(BenchRow.Said one, UnaryOperator<String> names) {
+            return new BenchOpinion(names.apply(one.by()), one.as(), one.treatment(), one.why(), BenchRun.of(one.copy()));
+        }
+    }
+
+    /** What a reviewer said to the others of a portion. */
+    record BenchComment(String by, String text, Instant at) {
+        static BenchComment of(Comments.Comment one, UnaryOperator<String> names) {
+            return new BenchComment(names.apply(one.by()), one.text(), one.at());
+        }
+    }
+
+    /**
      * A portion.
      *
      * @param copy what will stand in the copy; empty while it is undecided
      * @param agency to which it is referred; empty otherwise
+     * @param said where two who decided blind differ, what each of them said; none otherwise
+     * @param comments the oldest first, as far as the caller may see them
      */
     record BenchPortion(int number, String sort, String label, String mark, List<BenchRun> original, List<BenchWord> words,
-            String treatment, List<BenchRun> copy, List<BenchGap> gaps, String agency, @Nullable String why) {
-        static BenchPortion of(BenchRow row, Portion portion, Optional<Mark> mark) {
+            String treatment, List<BenchRun> copy, List<BenchGap> gaps, String agency, @Nullable String why,
+            List<BenchOpinion> said, List<BenchComment> comments) {
+        static BenchPortion of(BenchRow row, Portion portion, Optional<Mark> mark, UnaryOperator<String> names) {
             return new BenchPortion(row.number(), portion.sort().name(), portion.label(), portion.mark(), BenchRun.of(row.original()),
                     BenchWord.of(portion), row.treatment(), BenchRun.of(row.copy()), mark.map(BenchGap::of).orElse(List.of()),
-                    mark.map(Mark::agency).orElse(""), row.why());
+                    mark.map(Mark::agency).orElse(""), row.why(), row.said().stream().map(one -> BenchOpinion.of(one, names)).toList(),
+                    row.comments().stream().map(one -> BenchComment.of(one, names)).toList());
         }
     }
 
@@ -65,17 +88,21 @@ final class BenchJson {
      * A bench.
      *
      * @param own whether the caller proposed what waits for a decision, and so may not decide
+     * @param blind whether each reviewer decides without seeing the other's decisions
+     * @param closed whether what another has proposed is closed to the caller until they have decided
      * @param next the first portion that is undecided; null where none is
      */
-    record BenchContent(ReviewJson.ReviewStanding standing, String heading, String marking, boolean own, @Nullable Integer next,
+    record BenchContent(ReviewJson.ReviewStanding standing, String heading, String marking, boolean own, boolean blind, boolean closed,
+            @Nullable Integer next,
             List<BenchPortion> portions) {
         static BenchContent of(Bench bench, UnaryOperator<String> names) {
             Item item = bench.paper().item();
             boolean own = bench.review().state() instanceof CaseState.Proposed(Proposal proposal)
                     && proposal.first().equals(bench.reviewer().id().value());
             return new BenchContent(ReviewJson.ReviewStanding.of(bench.review(), names), item.card().heading(), item.access().verbatim(),
-                    own, after(bench, 0), BenchRow.of(bench).stream().map(row -> BenchPortion.of(row, bench.portion(row.number()),
-                            Optional.ofNullable(bench.marks().get(row.number())))).toList());
+                    own, bench.review().terms().blind(), bench.closed(), after(bench, 0),
+                    BenchRow.of(bench).stream().map(row -> BenchPortion.of(row, bench.portion(row.number()),
+                            Optional.ofNullable(bench.marks().get(row.number())), names)).toList());
         }
     }
 

@@ -59,13 +59,15 @@ class CalendarApi {
     }
 
     /**
-     * That the time for a review runs out.
+     * That the time for something runs out.
      *
+     * @param review null where it is about the item alone, and no case
      * @param lapse what happens when it has run out
      */
-    record CaseDue(LocalDate on, String review, String item, String marking, String what, String source, String lapse) {
+    record CaseDue(LocalDate on, @Nullable String review, String item, String marking, String what, String source, String lapse) {
         static CaseDue of(Deadline one) {
-            return new CaseDue(one.on(), one.review().id().toString(), one.item().id().toString(), one.item().access().verbatim(),
+            return new CaseDue(one.on(), one.review().map(review -> review.id().toString()).orElse(null),
+                    one.item().id().toString(), one.item().access().verbatim(),
                     one.what(),
                     one.source(), one.lapse());
         }

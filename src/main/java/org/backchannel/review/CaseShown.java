@@ -55,8 +55,12 @@ record CaseShown(List<Fact> told, @Nullable String proposal, @Nullable String ot
     }
 
     private static List<Fact> proposed(Proposal proposal, Function<String, String> names) {
-        return List.of(at("Proposed, attested by the registry for", names.apply(proposal.first()), proposal.at()),
+        List<Fact> told = List.of(at("Proposed, attested by the registry for", names.apply(proposal.first()), proposal.at()),
                 new Fact("By the authority of", Documents.readProposal(proposal.document()).authority(), null));
+        return proposal.balance().isEmpty()
+                ? told
+                : Stream.concat(told.stream(), Stream.of(new Fact("The public interest outweighs, because", proposal.balance(), null)))
+                        .toList();
     }
 
     private static List<Fact> decided(Proposal proposal, Decision decision, Function<String, String> names) {

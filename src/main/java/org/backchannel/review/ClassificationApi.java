@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.backchannel.custody.Declassified;
 import org.backchannel.guard.Asker;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Asks;
@@ -38,16 +39,17 @@ class ClassificationApi {
      * A statement.
      *
      * @param until the date of Declassify On; null where it has none
+     * @param compilation why the whole is classified above each of its parts; empty where it is not
      */
-    record StatedBlock(int version, String block, @Nullable LocalDate until, String reason, String by, Instant at) {
+    record StatedBlock(int version, String block, @Nullable LocalDate until, String compilation, String reason, String by, Instant at) {
     }
 
-    /** All statements of an item: the first is the initial classification, the last the current one. */
-    record StatedBlocks(String item, List<StatedBlock> statements) {
+    /** All statements of an item: the first is the initial classification, the last the current one; and by what it is declassified, if it is. */
+    record StatedBlocks(String item, List<StatedBlock> statements, @Nullable Declassified declassified) {
     }
 
     /** What somebody states. */
-    record BlockToState(@Nullable String block, @Nullable String sources, @Nullable String reason) {
+    record BlockToState(@Nullable String block, @Nullable String sources, @Nullable String compilation, @Nullable String reason) {
     }
 
     @Asks(Act.SEE_CLASSIFICATION)
@@ -56,20 +58,23 @@ class ClassificationApi {
     ResponseEntity<StatedBlocks> see(Asker asker, @PathVariable String id) {
         Classifying.Shown shown = classifying.look(asker, id);
         return ResponseEntity.ok().eTag(Etag.of(shown.all().size()))
-                .body(new StatedBlocks(shown.item().id().toString(), shown.all().stream().map(this::told).toList()));
+                .body(new StatedBlocks(shown.item().id().toString(), shown.all().stream().map(this::told).toList(),
+                        shown.declassified().orElse(null)));
     }
 
     @Asks(Act.SET_CLASSIFICATION)
     @PutMapping
-    @Operation(summary = "State the classification data of an item", description = "block: one line for each part; sources: the instructions of several sources, from which Declassify On is computed. If-Match with the ETag that the caller has seen, \"0\" where nothing is stated; 412 if it is not the present one.")
+    @Operation(summary = "State the classification data of an item", description = "block: one line for each part; sources: the instructions of several sources, from which Declassify On is computed; compilation: why the whole is classified above each of its parts, needed where it is. If-Match with the ETag that the caller has seen, \"0\" where nothing is stated; 412 if it is not the present one.")
     ResponseEntity<StatedBlock> state(Asker asker, @PathVariable String id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String seen, @RequestBody BlockToState body) {
         Classification made = classifying.state(asker, id, Objects.requireNonNullElse(body.block(), ""),
-                Objects.requireNonNullElse(body.sources(), ""), Objects.requireNonNullElse(body.reason(), ""), Etag.version(seen));
+                Objects.requireNonNullElse(body.sources(), ""), Objects.requireNonNullElse(body.compilation(), ""),
+                Objects.requireNonNullElse(body.reason(), ""), Etag.version(seen));
         return ResponseEntity.ok().eTag(Etag.of(made.version())).body(told(made));
     }
 
     private StatedBlock told(Classification said) {
-        return new StatedBlock(said.version(), said.block(), said.until().orElse(null), said.reason(), docket.name(said.by()), said.at());
+        return new StatedBlock(said.version(), said.block(), said.until().orElse(null), said.compilation(), said.reason(),
+                docket.name(said.by()), said.at());
     }
 }

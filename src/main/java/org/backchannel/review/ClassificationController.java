@@ -50,6 +50,8 @@ class ClassificationController {
         model.addAttribute("topic", topic);
         model.addAttribute("how", how);
         model.addAttribute("filled", shown.filled());
+        model.addAttribute("declassified", shown.declassified().orElse(null));
+        model.addAttribute("working", shown.working().orElse(null));
         model.addAttribute("current", all.isEmpty() ? null : all.getLast());
         model.addAttribute("banner", Markings.banner(shown.item().access(), register));
         return "review/classification";
@@ -58,8 +60,9 @@ class ClassificationController {
     @Asks(Act.SET_CLASSIFICATION)
     @PostMapping("/items/{id}/classification")
     String state(Asker asker, @PathVariable String id, @RequestParam String block, @RequestParam(defaultValue = "") String sources,
-            @RequestParam String reason, @RequestParam int seen, RedirectAttributes next) {
-        classifying.state(asker, id, block, sources, reason, seen);
+            @RequestParam(defaultValue = "") String compilation, @RequestParam String reason, @RequestParam int seen,
+            RedirectAttributes next) {
+        classifying.state(asker, id, block, sources, compilation, reason, seen);
         next.addFlashAttribute("notice", Notice.success("Stated. What was stated before stays in the history."));
         return "redirect:/items/{id}/classification";
     }

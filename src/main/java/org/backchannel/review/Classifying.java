@@ -5,11 +5,18 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.backchannel.custody.Custody;
+import org.backchannel.custody.Declassified;
+import org.backchannel.custody.Declassifications;
+import org.backchannel.custody.StatedAtFiling;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
+import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.item.Items;
 import org.backchannel.marking.BlockReader;
 import org.backchannel.marking.BlockReading;
 import org.backchannel.marking.BlockRules;
@@ -17,6 +24,7 @@ import org.backchannel.marking.ClassificationBlock;
 import org.backchannel.marking.Declassify;
 import org.backchannel.marking.DeclassifyOn;
 import org.backchannel.marking.InvalidMarking;
+import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
@@ -24,19 +32,28 @@ import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 import org.jspecify.annotations.Nullable;
 
-/** States the classification data of items, and keeps every statement. */
-final class Classifying {
+/** States the classification data of items, from their filing on, and keeps every statement. */
+final class Classifying implements StatedAtFiling {
 
     private final Guard guard;
+    private final Custody custody;
+    private final Items items;
     private final ClassificationRows rows;
     private final Topics topics;
+    private final Declassifications declassifications;
+    private final WorkingPaperRows papers;
     private final BlockRules rules;
     private final InstantSource clock;
 
-    Classifying(Guard guard, ClassificationRows rows, Topics topics, BlockRules rules, InstantSource clock) {
+    Classifying(Guard guard, Custody custody, Items items, ClassificationRows rows, Topics topics,
+            Declassifications declassifications, WorkingPaperRows papers, BlockRules rules, InstantSource clock) {
         this.guard = guard;
+        this.custody = custody;
+        this.items = items;
         this.rows = rows;
         this.topics = topics;
+        this.declassifications = declassifications;
+        this.papers = papers;
         this.rules = rules;
         this.clock = clock;
     }
@@ -46,8 +63,11 @@ final class Classifying {
      *
      * @param topics of guides, by which more can be stated
      * @param filled what the chosen topic fills in; null where none is chosen
+     * @param declassified by what decision it is, if it is
+     * @param working whether it is a working paper, or was one
      */
-    record Shown(Item item, List<Classification> all, List<Topic> topics, @Nullable Filled filled) {
+    record Shown(Item item, List<Classification> all, List<Topic> topics, @Nullable Filled filled, Optional<Declassified> declassified,
+            Optional<WorkingPaper> working) {
     }
 
     /**
@@ -74,7 +94,7 @@ final class Classifying {
             List<Topic> all = topics.all();
             Filled filled = all.stream().filter(one -> one.id().toString().equals(topic)).findFirst()
                     .map(one -> filled(permit.whoMay(Act.SEE_CLASSIFICATION), item, one, original)).orElse(null);
-            return new Shown(item, rows.of(item.id()), all, filled);
+            return new Shown(item, rows.of(item.id()), all, filled, declassifications.of(item), papers.now(item.id()));
         });
     }
 
@@ -96,6 +116,15 @@ final class Classifying {
      * @param seen how many statements the person has seen
      */
     Classification state(Asker asker, String typed, String block, String sources, String reason, int seen) {
+        return state(asker, typed, block, sources, "", reason, seen);
+    }
+
+    /**
+     * The same of what is classified by compilation.
+     *
+     * @param compilation why the whole is classified above each of its parts; empty where it is not
+     */
+    Classification state(Asker asker, String typed, String block, String sources, String compilation, String reason, int seen) {
         String why = Wish.needed("reason", reason, "say why it is classified so, or why this changes");
         return guard.change(asker, Act.SET_CLASSIFICATION, Target.item(typed), Context.NONE, permit -> {
             Item item = permit.itemTo(Act.SET_CLASSIFICATION);
@@ -103,15 +132,31 @@ final class Classifying {
             if (before.size() != seen) {
                 throw Conflict.stale("somebody stated it meanwhile: look at it again");
             }
-            ClassificationBlock read = read(item, block, sources);
-            var made = new Classification(item.id(), before.size() + 1, read.text(), read.declassifyOn().flatMap(DeclassifyOn::date), why,
-                    asker.person().value(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
-            permit.note("was", before.isEmpty() ? "" : before.getLast().block());
-            permit.note("is", made.block());
-            permit.note("why", why);
-            rows.add(permit, made);
-            return made;
+            return keep(permit, Act.SET_CLASSIFICATION, item, before, new Wanted(block, sources, compilation, why));
         });
+    }
+
+    /** What somebody states, as they typed it. */
+    private record Wanted(String block, String sources, String compilation, String why) {
+    }
+
+    /** The initial one, by whoever files the item (DoD 5015.02-STD, C4: equal to the current one at filing). */
+    @Override
+    public void keep(Permit permit, Item filed, Said said) {
+        keep(permit, Act.FILE, filed, List.of(), new Wanted(said.block(), "", said.compilation(), "As it was filed"));
+    }
+
+    private Classification keep(Permit permit, Act act, Item item, List<Classification> before, Wanted wanted) {
+        ClassificationBlock read = read(item, wanted.block(), wanted.sources());
+        String together = compiled(permit, act, item, wanted.compilation().strip());
+        var made = new Classification(item.id(), before.size() + 1, read.text(), read.declassifyOn().flatMap(DeclassifyOn::date), together,
+                wanted.why(), permit.asker().person().value(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        permit.note("was", before.isEmpty() ? "" : before.getLast().block());
+        permit.note("is", made.block());
+        permit.note("why", wanted.why());
+        permit.note("compilation", together);
+        rows.add(permit, made);
+        return made;
     }
 
     private ClassificationBlock read(Item item, String text, String sources) {
@@ -131,11 +176,27 @@ final class Classifying {
         }
     }
 
-    /** What holds Restricted Data or Formerly Restricted Data has no date of its own (DoD 5015.02-STD, C4). */
-    private static ClassificationBlock atomic(Item item, ClassificationBlock block) {
+    /** What is classified above each of its parts is so by compilation, and says in writing why (32 CFR 2001.24(e)). */
+    private String compiled(Permit permit, Act act, Item item, String why) {
+        Optional<Level> parts = custody.ofPortions(permit, act);
+        Level whole = item.access().marking().level();
+        boolean above = parts.filter(highest -> whole.rank() > highest.rank()).isPresent();
+        if (above && why.isEmpty()) {
+            throw new BadInput("compilation",
+                    "it is marked `%s`, and no portion of it above `%s`: say why they are classified higher together"
+                            .formatted(whole.words(), parts.orElseThrow().words()));
+        }
+        if (!above && parts.isPresent() && !why.isEmpty()) {
+            throw new BadInput("compilation", "a portion of it is marked as high as the whole: it is not classified by compilation");
+        }
+        return why.isEmpty() ? "" : Wish.needed("compilation", why, "");
+    }
+
+    /** What holds Restricted Data or Formerly Restricted Data, or ever did, has no date of its own (DoD 5015.02-STD, C4). */
+    private ClassificationBlock atomic(Item item, ClassificationBlock block) {
         boolean dated = !block.downgradeOn().isEmpty() || block.declassifyOn().flatMap(DeclassifyOn::date).isPresent();
-        if (dated && AtomicEnergy.of(item.access().marking()).isPresent()) {
-            throw new BadInput("block", "what holds RD, FRD or TFNI has no date to be declassified or downgraded on");
+        if (dated && AtomicEnergy.ever(items.versions(item)).isPresent()) {
+            throw new BadInput("block", "what holds RD, FRD or TFNI, or ever did, has no date to be declassified or downgraded on");
         }
         return block;
     }

@@ -21,7 +21,7 @@ import org.backchannel.sealing.BrokenSeal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The days by which cases and appeals are to be decided and referrals answered, of items that the person may read. */
+/** The days by which cases and appeals are to be decided, referrals and challenges answered and working papers finished, of items that the person may read. */
 final class Deadlines {
 
     /** The most cases, and the most referrals, of a year that are looked at. */
@@ -36,9 +36,15 @@ final class Deadlines {
     private final Policy policy;
     private final Kinds kinds;
     private final Agencies agencies;
+    private final WorkingPapers papers;
+    private final ItemRows<Challenge> challenges;
+    private final Limits limits;
 
     Deadlines(Cases cases, ReferralRows referrals, AppealRows appeals, Appeals rights, Items items, Policy policy, Kinds kinds,
-            Agencies agencies) {
+            Agencies agencies, WorkingPapers papers, ItemRows<Challenge> challenges, Limits limits) {
+        this.papers = papers;
+        this.challenges = challenges;
+        this.limits = limits;
         this.cases = cases;
         this.referrals = referrals;
         this.appeals = appeals;
@@ -53,7 +59,9 @@ final class Deadlines {
     List<Deadline> in(Permit permit, int year) {
         Person who = permit.whoMay(Act.SEE_CALENDAR);
         Filter filter = policy.filter(who, Act.READ);
-        return Stream.of(decisions(year, filter), answers(year, filter), appeals(year, filter)).flatMap(all -> all)
+        return Stream
+                .of(decisions(year, filter), answers(year, filter), appeals(year, filter), working(year, filter), challenged(year, filter))
+                .flatMap(all -> all)
                 .filter(one -> one.on().getYear() == year)
                 .sorted(Comparator.comparing(Deadline::on)).toList();
     }
@@ -102,6 +110,25 @@ final class Deadlines {
                 .map(right -> new Deadline(review, item, on, now.state() instanceof AppealState.Filed
                         ? "Decide the appeal"
                         : "It may go to the ISCAP until then", right.source(), right.lapse())));
+    }
+
+    private Stream<Deadline> working(int year, Filter filter) {
+        return papers.between(filter, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)).stream()
+                .map(one -> Deadline.of(one.item(), "/items/" + one.item().id() + "/classification", one.paper().due(),
+                        limits.of(Limits.Name.WORKING_PAPER)));
+    }
+
+    private Stream<Deadline> challenged(int year, Filter filter) {
+        return challenges.due(filter, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), MOST).stream()
+                .flatMap(id -> readable(id, filter).stream())
+                .flatMap(item -> sound(item.id(), () -> challenges.of(item.id())).stream()
+                        .flatMap(one -> one.next().stream().map(on -> challenge(item, one, on))));
+    }
+
+    private Deadline challenge(Item item, Challenge one, LocalDate on) {
+        boolean promised = one.state() instanceof ChallengeState.Promised;
+        return Deadline.of(item, "/items/" + item.id() + "/challenges", on,
+                limits.of(promised ? Limits.Name.CHALLENGE_ISCAP : Limits.Name.CHALLENGE_ANSWER));
     }
 
     /** One item of which the rows are not what was sealed would otherwise take the calendar from everybody. */

@@ -112,7 +112,7 @@ final class DueCases {
             parameters.put("afterId", last.id());
         });
         String where = (frame.stated() ? ClassificationRows.UNTIL : "i.dated_on >= :dueFrom and i.dated_on <= :dueTo") + FILED
-                + NOT_ATOMIC + NOT_YET + (frame.after().isPresent() ? DECIDED : "")
+                + NOT_ATOMIC + NOT_YET + dates.where(frame, parameters) + (frame.after().isPresent() ? DECIDED : "")
                 + (after.isPresent() ? " and (i.dated_on > :afterOn or i.dated_on = :afterOn and i.id > :afterId)" : "");
         return items.look(where, parameters, "i.dated_on, i.id", PAGE);
     }

@@ -93,6 +93,11 @@ final class DueDates {
         return wanted.stream().map(frame -> section(frame, asked, known, readable)).toList();
     }
 
+    /** As {@link TimeFrames#where}. */
+    String where(TimeFrame frame, Map<String, Object> parameters) {
+        return frames.where(frame, parameters);
+    }
+
     Stream<TimeFrame> rules() {
         return Stream.concat(Stream.of(STATED), frames.all().stream());
     }
@@ -105,7 +110,8 @@ final class DueDates {
             parameters.put("afterOn", after.on());
             parameters.put("afterId", after.id());
         });
-        String where = (frame.stated() ? ClassificationRows.UNTIL : DATED) + CLASSIFIED + " and (" + known.where() + ")"
+        String where = (frame.stated() ? ClassificationRows.UNTIL : DATED) + CLASSIFIED + frames.where(frame, parameters) + " and ("
+                + known.where() + ")"
                 + (asked.after().isPresent() ? " and (i.dated_on > :afterOn or i.dated_on = :afterOn and i.id > :afterId)" : "");
         List<Found> found = items.look(where, parameters, "i.dated_on, i.id", MOST + 1);
         List<Found> shown = found.subList(0, Math.min(found.size(), MOST));
@@ -129,7 +135,10 @@ final class DueDates {
     Optional<LocalDate> day(TimeFrame frame, Item item, List<ReviewCase> reviews) {
         if (frame.stated()) {
             List<Classification> all = classifications.of(item.id());
-            return all.isEmpty() ? Optional.empty() : all.getLast().until();
+            return all.isEmpty() ? Optional.empty() : all.getLast().until().filter(on -> AtomicEnergy.ever(items.versions(item)).isEmpty());
+        }
+        if (!frames.applies(frame, item.card().kind())) {
+            return Optional.empty();
         }
         boolean exempt = decided(reviews).map(document -> !document.gaps().isEmpty()).orElse(false);
         // Without an exemption it was done with at the rule before.

@@ -14,15 +14,19 @@ import org.backchannel.web.Conflict;
  * @param document the proposal as {@link Documents} writes it: what is shown to the second reviewer, and to everybody once it is decided
  * @param signature by which the registry attests the document for the reviewer, base64
  * @param marks what the document was made from, with the reasons, which stay in the registry
+ * @param balance why the public interest outweighs what a discretionary release could damage, which stays in the registry; empty on other grounds
  * @param compared where two decided blind and differed: what each had said, and how it was settled
  */
-public record Proposal(String first, Instant at, String document, String signature, List<Mark> marks, Optional<Comparison> compared) {
+public record Proposal(String first, Instant at, String document, String signature, List<Mark> marks, String balance,
+        Optional<Comparison> compared) {
 
     /** What each attestation is for. */
     public static final String PURPOSE = "declassification proposal";
 
     public Proposal {
         marks = List.copyOf(marks);
+        // Nor did those of before the balance was asked for say anything of it.
+        balance = Objects.requireNonNullElse(balance, "");
         // Proposals of before there were blind reviews have no such part.
         compared = Objects.requireNonNullElse(compared, Optional.empty());
     }

@@ -40,8 +40,18 @@ final class Proposing {
      * @throws Conflict if the marks are others by now
      */
     ReviewCase propose(Asker asker, String typed, String authority, String seen) {
+        return propose(asker, typed, authority, "", seen);
+    }
+
+    /**
+     * The same, of what is released at discretion.
+     *
+     * @param balance why the public interest outweighs what the release could damage; needed on that ground, and on no other
+     */
+    ReviewCase propose(Asker asker, String typed, String authority, String balance, String seen) {
         String by = Wish.needed("authority", authority, "say by which authority it is released");
         return steps.to(asker, Act.PROPOSE_RELEASE, typed, Context.NONE, (permit, review) -> {
+            String outweighs = balanced(review, balance);
             Optional<Comparison> compared = proposable(review, asker.person().value());
             Collection<Mark> made = sight.marks(review, asker.person().value()).values();
             if (!Marks.digest(made).equals(seen)) {
@@ -57,8 +67,17 @@ final class Proposing {
             permit.note("content", paper.digest());
             permit.note("proposal", Documents.sha256(document));
             return new CaseState.Proposed(new Proposal(asker.person().value(), now, document,
-                    Documents.signed(attestation, Proposal.PURPOSE, document), List.copyOf(made), compared));
+                    Documents.signed(attestation, Proposal.PURPOSE, document), List.copyOf(made), outweighs, compared));
         });
+    }
+
+    /** In exceptional cases the need to protect is outweighed by the public interest in disclosure (EO 13526, 3.1(d)): somebody has to say why. */
+    private static String balanced(ReviewCase review, String balance) {
+        if (review.kind() != ReviewKind.DISCRETIONARY) {
+            return "";
+        }
+        return Wish.needed("balance", balance,
+                "say why the public interest in it outweighs the damage that could be expected of its release");
     }
 
     /** Whether that person may propose, and what it rests on where two who decided blind have settled their differences. */

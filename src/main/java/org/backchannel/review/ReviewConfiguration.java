@@ -2,6 +2,7 @@ package org.backchannel.review;
 
 import java.time.Clock;
 import org.backchannel.custody.Custody;
+import org.backchannel.custody.Declassifications;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Items;
@@ -32,6 +33,11 @@ class ReviewConfiguration {
     @Bean
     Cases reviewCases(JdbcClient database, RowSeal seal, RowVersions versions) {
         return new Cases(database, seal, versions);
+    }
+
+    @Bean
+    Declassifications declassifications(Cases cases, Items items) {
+        return new DeclassifiedItems(cases, items);
     }
 
     @Bean
@@ -98,9 +104,10 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Classifying classifying(Guard guard, ClassificationRows rows, Topics topics, @Value("${backchannel.policies-dir:}") String policies,
+    Classifying classifying(Guard guard, Custody custody, Items items, ClassificationRows rows, Topics topics,
+            Declassifications declassifications, WorkingPaperRows papers, @Value("${backchannel.policies-dir:}") String policies,
             Clock clock) {
-        return new Classifying(guard, rows, topics, Registers.blockRules(policies), clock);
+        return new Classifying(guard, custody, items, rows, topics, declassifications, papers, Registers.blockRules(policies), clock);
     }
 
     @Bean
@@ -177,8 +184,34 @@ class ReviewConfiguration {
 
     @Bean
     Deadlines reviewDeadlines(Cases cases, ReferralRows referrals, AppealRows appeals, Appeals rights, Items items, Policy policy,
-            Kinds kinds, Agencies agencies) {
-        return new Deadlines(cases, referrals, appeals, rights, items, policy, kinds, agencies);
+            Kinds kinds, Agencies agencies, WorkingPapers papers, ItemRows<Challenge> challenges, Limits limits) {
+        return new Deadlines(cases, referrals, appeals, rights, items, policy, kinds, agencies, papers, challenges, limits);
+    }
+
+    @Bean
+    Limits reviewLimits(@Value("${backchannel.policies-dir:}") String policies) {
+        return Limits.load(policies);
+    }
+
+    @Bean
+    WorkingPaperRows workingPaperRows(JdbcClient database, RowSeal seal, RowVersions versions) {
+        return new WorkingPaperRows(new ItemRows<>(database, seal, versions, WorkingPaper.SHAPE));
+    }
+
+    @Bean
+    WorkingPapers workingPapers(Guard guard, WorkingPaperRows rows, ClassificationRows classifications, Items items, Policy policy,
+            Limits limits, Clock clock) {
+        return new WorkingPapers(guard, rows, classifications, items, policy, limits, clock);
+    }
+
+    @Bean
+    ItemRows<Challenge> challengeRows(JdbcClient database, RowSeal seal, RowVersions versions) {
+        return new ItemRows<>(database, seal, versions, Challenge.SHAPE);
+    }
+
+    @Bean
+    Challenging challenging(Guard guard, ItemRows<Challenge> rows, Policy policy, Limits limits, Clock clock) {
+        return new Challenging(guard, rows, policy, limits, clock);
     }
 
     @Bean

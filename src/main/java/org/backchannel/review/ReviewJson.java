@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.backchannel.web.BadInput;
 import org.jspecify.annotations.Nullable;
 
 /** What the API says of reviews and takes for them; persons by name, as on the pages. */
@@ -81,12 +82,31 @@ final class ReviewJson {
         }
     }
 
-    /** A review as a caller opens it. */
-    record ReviewRequest(@Nullable String kind, @Nullable String request) {
+    /**
+     * A review as a caller opens it.
+     *
+     * @param requester name and address of whoever asked for it, to whom letters go; null if there is none
+     * @param blind whether the second reviewer decides without seeing the first's decisions
+     */
+    record ReviewRequest(@Nullable String kind, @Nullable String request, @Nullable String requester, @Nullable Boolean blind) {
+
+        private static final int LONGEST = 1000;
+
+        Terms terms() {
+            String who = requester == null ? "" : requester.strip();
+            if (who.length() > LONGEST) {
+                throw new BadInput("requester", "at most " + LONGEST + " characters");
+            }
+            return new Terms(Boolean.TRUE.equals(blind), "", who);
+        }
     }
 
-    /** By which authority it is to be released. */
-    record ReleaseAuthority(@Nullable String authority) {
+    /**
+     * By which authority it is to be released.
+     *
+     * @param balance why the public interest outweighs what the release could damage; for discretionary releases
+     */
+    record ReleaseAuthority(@Nullable String authority, @Nullable String balance) {
     }
 
     /** Why it is returned or withdrawn. */

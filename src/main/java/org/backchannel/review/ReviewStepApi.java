@@ -36,10 +36,11 @@ class ReviewStepApi {
 
     @Asks(Act.PROPOSE_RELEASE)
     @PostMapping("/proposal")
-    @Operation(summary = "Propose what is marked", description = "authority: by which it is released; it stands on every copy. 422 while a portion is undecided.")
+    @Operation(summary = "Propose what is marked", description = "authority: by which it is released; it stands on every copy; balance: why the public interest outweighs what a discretionary release could damage. 422 while a portion is undecided.")
     ReviewJson.ReviewStanding propose(Asker asker, @PathVariable String review,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen, @RequestBody ReviewJson.ReleaseAuthority body) {
-        return told(proposing.propose(asker, review, Objects.requireNonNullElse(body.authority(), ""), BenchTag.seen(seen)));
+        return told(proposing.propose(asker, review, Objects.requireNonNullElse(body.authority(), ""),
+                Objects.requireNonNullElse(body.balance(), ""), BenchTag.seen(seen)));
     }
 
     @Asks(Act.RETURN_RELEASE)

@@ -44,9 +44,10 @@ class ReviewStepController {
 
     @Asks(Act.PROPOSE_RELEASE)
     @PostMapping("/reviews/{review}/proposal")
-    String propose(Asker asker, @PathVariable String review, @RequestParam String authority, @RequestParam String seen,
+    String propose(Asker asker, @PathVariable String review, @RequestParam String authority,
+            @RequestParam(defaultValue = "") String balance, @RequestParam String seen,
             RedirectAttributes next) {
-        proposing.propose(asker, review, authority, seen);
+        proposing.propose(asker, review, authority, balance, seen);
         next.addFlashAttribute("notice", Notice.success("Proposed. Another reviewer has to decide."));
         return "redirect:/reviews/{review}";
     }

@@ -87,7 +87,19 @@ public final class Reviewing {
 
     /** Gives a case to a reviewer, or to nobody. */
     ReviewCase assign(Asker asker, String typed, String person) {
+        return assign(asker, typed, person, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param seen the version of the case that the caller has seen; empty where they name none
+     */
+    ReviewCase assign(Asker asker, String typed, String person, Optional<Integer> seen) {
         return steps.take(asker, Act.ASSIGN_REVIEW, typed, Context.NONE, (permit, review) -> {
+            if (seen.isPresent() && seen.get() != review.version()) {
+                throw Conflict.stale("somebody changed the case meanwhile: look at it again");
+            }
             if (review.state().ended()) {
                 throw Conflict.state("the review is %s already".formatted(review.state().words()));
             }

@@ -21,6 +21,13 @@ final class Forms {
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("/search", "/"),
             Map.entry("/items/{id}/classification", "/items/{id}/classification"),
+            Map.entry("/items/{id}/working-paper", "/items/{id}/classification"),
+            Map.entry("/items/{id}/working-paper/final", "/items/{id}/classification"),
+            Map.entry("/items/{id}/challenges", "/items/{id}/challenges"),
+            Map.entry("/items/{id}/challenges/{challenge}/date", "/items/{id}/challenges"),
+            Map.entry("/items/{id}/challenges/{challenge}/answer", "/items/{id}/challenges"),
+            Map.entry("/items/{id}/challenges/{challenge}/iscap", "/items/{id}/challenges"),
+            Map.entry("/items/{id}/challenges/{challenge}/iscap/decision", "/items/{id}/challenges"),
             Map.entry("/items/{id}/reviews", "/items/{id}/reviews"),
             Map.entry("/reviews/{review}/portions/{portion}", "/reviews/{review}/portions/{portion}"),
             Map.entry("/reviews/{review}/rest", "/reviews/{review}"),

@@ -201,11 +201,26 @@ class EveryPageTest {
         place("portion", "finch", review + "/portions/3");
         place("portion-undecided", "finch", review + "/portions/4");
         place("classification", "marsh", Papers.fiction(APP, 12) + "/classification");
+        standing();
         guides();
         place("overview", "finch", "/reviews/overview");
         place("calendar", "finch", "/reviews/calendar?year=1997");
         place("calendar-nothing-due", "marsh", "/reviews/calendar?year=2290");
         copy();
+    }
+
+    /** What is said of an item's classification by who holds it, and what is still a working paper. */
+    private static void standing() {
+        Browser marsh = APP.signedIn("marsh");
+        Browser harlow = APP.signedIn("harlow");
+        String item = Papers.fiction(APP, 12);
+        place("challenges-none", "marsh", Papers.fiction(APP, 8) + "/challenges");
+        harlow.get(item + "/challenges");
+        harlow.post(item + "/challenges", Map.of("words", "The chart that it names is sold in the port."));
+        place("challenges", "marsh", item + "/challenges");
+        marsh.get(item + "/classification");
+        marsh.post(item + "/working-paper", Map.of("dated", "1972-02-01"));
+        place("working-papers", "finch", "/working-papers");
     }
 
     private static void guides() {

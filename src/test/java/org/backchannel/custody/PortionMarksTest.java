@@ -148,7 +148,7 @@ class PortionMarksTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Confidential | false
-            Unclassified | false
+            Restricted   | false
             Secret       | false
             Secret; Nodis | true""")
     void an_item_is_not_lowered_under_its_portions(String to, boolean goes) {

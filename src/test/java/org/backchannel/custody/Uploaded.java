@@ -22,7 +22,8 @@ public final class Uploaded {
     public static Item item(RunningApplication app, String name, byte[] bytes, String marking, String group) {
         var card = new Card(Kind.PAPER, "", "A paper", List.of(), List.of(), Dated.UNDATED, "", Provenance.HERE, Optional.empty());
         return app.bean(Uploads.class).file(Asker.registry("test"),
-                new Filing.Incoming(card, marking, new TreeSet<>(List.of(group)), Optional.empty()), name, bytes,
+                new Filing.Incoming(card, marking, new TreeSet<>(List.of(group)), Optional.empty()), StatedAtFiling.Said.NOTHING, name,
+                bytes,
                 new Uploads.Resolution(Optional.of(Uploads.Holds.STATED), "a test"));
     }
 

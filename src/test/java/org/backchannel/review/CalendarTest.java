@@ -1,9 +1,13 @@
 package org.backchannel.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.backchannel.Registrar.asker;
 import static org.backchannel.Registrar.cleared;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.backchannel.Registrar;
@@ -11,11 +15,14 @@ import org.backchannel.RunningApplication;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.item.Items;
 import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
+import org.backchannel.policy.Policy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What falls due in a year, by which rule, and what holds it. The items here are of January 6, 1972. */
 class CalendarTest {
@@ -52,6 +59,29 @@ class CalendarTest {
         assertThat(due(first, 1997)).singleElement().satisfies(one -> assertThat(one.held()).contains("exempted by 25X1"));
         assertThat(due(first, 2022)).singleElement().satisfies(one -> assertThat(one.frame().rule()).isEqualTo("AGE-50"));
         assertThat(due(first, 2047)).singleElement().satisfies(one -> assertThat(one.frame().rule()).isEqualTo("AGE-75"));
+    }
+
+    /** D8: the default can be another for a kind, holds for existing items at once, and leaves alone what is exempted. */
+    @Test
+    void a_default_for_a_kind_holds_for_existing_items_and_touches_no_exempted_one(@TempDir Path policies) throws IOException {
+        Path table = Files.createDirectories(policies.resolve("declassification")).resolve("timeframes.tsv");
+        String rows = Files.readString(Path.of("policies/declassification/timeframes.tsv"));
+        Files.writeString(table, rows + "MESSAGE-10\t10\t-\t730\tAUTOMATIC\tMessages at 10 years\tset here\tMESSAGE\n");
+        var dates = new DueDates(APP.bean(Items.class), APP.bean(Cases.class), APP.bean(ClassificationRows.class), APP.bean(Policy.class),
+                TimeFrames.load(policies.toString()));
+        assertThat(due(dates, 1982)).singleElement().satisfies(one -> assertThat(one.frame().rule()).isEqualTo("MESSAGE-10"));
+        assertThat(due(dates, 1997)).as("its own rule stands in the place of the one for all").isEmpty();
+        Decided.review(APP, item, first, second, new Decided.Withhold(1, 3, 4, ""));
+        assertThat(due(dates, 1982)).singleElement().satisfies(one -> assertThat(one.held()).contains("exempted by 25X1"));
+        assertThat(due(dates, 2022)).singleElement().satisfies(one -> assertThat(one.frame().rule()).isEqualTo("AGE-50"));
+        Files.writeString(table, rows + "MESSAGE-30\t30\t-\t730\tAUTOMATIC\tMessages at 30 years\tset here\tMESSAGE\n");
+        assertThatThrownBy(() -> TimeFrames.load(policies.toString())).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has to be sooner");
+    }
+
+    private List<Due> due(DueDates dates, int year) {
+        return APP.bean(Guard.class).look(asker(first), Act.SEE_CALENDAR, Target.registry(), permit -> dates.in(permit, year)).stream()
+                .filter(one -> one.item().id().equals(item.id())).toList();
     }
 
     @Test

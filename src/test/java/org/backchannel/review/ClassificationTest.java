@@ -9,17 +9,32 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
+import org.backchannel.custody.Content;
+import org.backchannel.custody.Filing;
+import org.backchannel.custody.Portion;
+import org.backchannel.custody.Remarking;
+import org.backchannel.custody.Run;
+import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
+import org.backchannel.item.Card;
+import org.backchannel.item.Dated;
 import org.backchannel.item.Item;
+import org.backchannel.item.Kind;
+import org.backchannel.item.Provenance;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Subject;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Level;
+import org.backchannel.marking.Profile;
+import org.backchannel.people.Clearance;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
@@ -94,6 +109,59 @@ class ClassificationTest {
             assertThat(one.frame().rule()).isEqualTo("DECLASSIFY-ON");
             assertThat(one.on()).isEqualTo(LocalDate.of(1995, 12, 31));
         });
+    }
+
+    /** D13: what held Restricted Data once has no date, however it is marked now, and a date of before then is none. */
+    @Test
+    void what_ever_held_restricted_data_has_no_date_of_its_own() {
+        var all = APP.bean(Profile.class).register().systemHigh();
+        var clearance = new Clearance(Level.SECRET, all.controls(), all.codewords(), true);
+        Person first = REGISTRAR.person("First", clearance, List.of("classed"), Role.RECORDS_MANAGER);
+        Person second = REGISTRAR.person("Second", clearance, List.of("classed"), Role.RECORDS_MANAGER);
+        var remarking = APP.bean(Remarking.class);
+        state(ORIGINAL, "", 0);
+        remarking.raise(asker(first), Target.item(item.id()), new Remarking.Wish("Secret; Restricted Data", "a guide", "a design", 1));
+        String lowering = remarking.propose(asker(first), Target.item(item.id()), new Remarking.Wish("Secret", "a guide", "no design", 2))
+                .id()
+                .toString();
+        assertThat(remarking.confirm(asker(second), lowering).access().marking().controls()).isEmpty();
+        assertThat(inCalendar(1995)).isEmpty();
+        assertThatThrownBy(() -> state(ORIGINAL.replace("1995", "1990"), "", 1)).isInstanceOf(BadInput.class)
+                .hasMessageContaining("or ever did, has no date");
+        assertThat(state(DERIVATIVE, "[RD portions] and [20300101]", 1).until()).isEmpty();
+    }
+
+    private List<Due> inCalendar(int year) {
+        return APP.bean(Guard.class).look(asker(manager), Act.SEE_CALENDAR, Target.registry(),
+                permit -> APP.bean(DueDates.class).in(permit, year)).stream()
+                .filter(one -> one.item().id().equals(item.id()) && one.frame().stated()).toList();
+    }
+
+    /** E4: what is classified above each of its portions says in writing why, and nothing else does. */
+    @Test
+    void classification_by_compilation_needs_a_written_reason() {
+        String compiled = marked("(C)").id().toString();
+        assertThatThrownBy(() -> classifying.state(asker(manager), compiled, ORIGINAL, "", "r", 0)).isInstanceOf(BadInput.class)
+                .hasMessageContaining("no portion of it above `Confidential`");
+        assertThat(classifying.state(asker(manager), compiled, ORIGINAL, "", "Together they show the plan", "r", 0).compilation())
+                .isEqualTo("Together they show the plan");
+        assertThat(APP.bean(Trail.class).latest(Subject.item(UUID.fromString(compiled)), "item.set-classification", Outcome.DONE)
+                .orElseThrow().facts()).containsEntry("compilation", "Together they show the plan");
+        String whole = marked("(S)").id().toString();
+        assertThatThrownBy(() -> classifying.state(asker(manager), whole, ORIGINAL, "", "Together", "r", 0)).isInstanceOf(BadInput.class)
+                .hasMessageContaining("not classified by compilation");
+        assertThat(classifying.state(asker(manager), whole, ORIGINAL, "", "r", 0).compilation()).isEmpty();
+    }
+
+    /** Secret as a whole: one portion is unclassified, the other marked so. */
+    private Item marked(String mark) {
+        var portions = Stream.of("(U)", mark)
+                .map(one -> new Portion(Portion.Sort.PARAGRAPH, "", one, 0, List.of(Run.text("what stands under " + one)))).toList();
+        var card = new Card(Kind.PAPER, "", "the parts", List.of(), List.of(),
+                new Dated("January 6, 1972", Optional.of(LocalDate.of(1972, 1, 6)), Optional.empty()), "", Provenance.HERE,
+                Optional.empty());
+        return APP.bean(Filing.class).file(Asker.registry("test"),
+                new Filing.Incoming(card, "Secret", new TreeSet<>(List.of("classed")), Optional.empty()), new Content(portions));
     }
 
     @Test

@@ -165,14 +165,14 @@ class DueCasesTest {
         Item item = paper("Secret", 2011);
         ReviewCase review = APP.bean(Reviewing.class).open(asker(first), Target.item(item.id()), ReviewKind.MANDATORY, "A letter");
         LocalDate due = LocalDate.ofInstant(review.opened(), java.time.ZoneOffset.UTC).plusDays(365);
-        assertThat(deadlines(first, due.getYear())).filteredOn(one -> one.review().id().equals(review.id())).singleElement()
+        assertThat(deadlines(first, due.getYear())).filteredOn(one -> one.of(review.id())).singleElement()
                 .satisfies(one -> {
                     assertThat(one.on()).isEqualTo(due);
                     assertThat(one.source()).isEqualTo("32 CFR 2001.33(a)(2)");
                     assertThat(one.lapse()).contains("ISCAP");
                 });
         Person far = REGISTRAR.person("Far", cleared(Level.SECRET), List.of("elsewhere"), Role.REVIEWER);
-        assertThat(deadlines(far, due.getYear())).noneMatch(one -> one.review().id().equals(review.id()));
+        assertThat(deadlines(far, due.getYear())).noneMatch(one -> one.of(review.id()));
     }
 
     private static List<Deadline> deadlines(Person who, int year) {

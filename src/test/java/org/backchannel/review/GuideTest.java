@@ -123,6 +123,11 @@ class GuideTest {
         Item paper = REGISTRAR.file("Secret", "the fog horn", List.of("island-affairs"), manager, manager);
         assertThat(marsh.get("/items/" + paper.id() + "/classification?topic=" + topic).body())
                 .contains("Derived From: Island Guide of 1971, topic 7", "Declassify On: 25X8, 20020106");
+        Item low = REGISTRAR.file("Confidential", "the fog bell", List.of("island-affairs"), manager, manager);
+        assertThat(marsh.get("/items/" + low.id() + "/classification?topic=" + topic + "&how=original").body())
+                .contains("The guide says Secret; the item is marked Confidential.", "/marking?line=Secret", "Reason: 1.4(g)");
+        assertThat(marsh.get("/items/" + low.id() + "/marking?line=Secret").body()).as("D4: the level, which may still be changed")
+                .containsPattern("name=\"marking\"[^>]*value=\"Secret\"|value=\"Secret\"[^>]*name=\"marking\"");
         String base = "/items/" + paper.id() + "/reviews";
         finch.get(base);
         String bench = finch.post(base, Map.of("kind", "FOIA", "request", "r")).body();

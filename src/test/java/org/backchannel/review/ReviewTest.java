@@ -244,6 +244,21 @@ class ReviewTest {
         }).hasSize(3);
     }
 
+    /** R9: what is released at discretion is weighed in writing; the second reviewer reads it, the public does not. */
+    @Test
+    void a_discretionary_release_says_why_the_public_interest_outweighs() {
+        String id = reviewing.open(asker(first), Target.item(item.id()), ReviewKind.DISCRETIONARY, "The Maritime Society").id().toString();
+        portions.releaseRest(asker(first), id);
+        String seen = reviewing.bench(asker(first), id).seen();
+        assertThatThrownBy(() -> proposing.propose(asker(first), id, "EO 13526, 3.1(d)", seen)).isInstanceOf(BadInput.class)
+                .hasMessageContaining("public interest");
+        ReviewCase proposed = proposing.propose(asker(first), id, "EO 13526, 3.1(d)", "The talks are history, and taught", seen);
+        assertThat(of(proposed).document()).doesNotContain("taught");
+        assertThat(CaseShown.of(proposed, second.id(), name -> name).told())
+                .anySatisfy(fact -> assertThat(fact.value()).isEqualTo("The talks are history, and taught"));
+        assertThat(deciding.decide(asker(second), id, of(proposed).digest()).state()).isInstanceOf(CaseState.Decided.class);
+    }
+
     /** INVARIANT 3: what somebody writes into the database decides nothing. */
     @ParameterizedTest
     @ValueSource(strings = {"update review_case set record = replace(record, 'MANDATORY', 'FOIA') where id = :id",
