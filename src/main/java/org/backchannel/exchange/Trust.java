@@ -145,7 +145,8 @@ final class Trust {
         return site;
     }
 
-    private static String reason(String reason) {
+    /** @throws BadInput if it is none, or too long */
+    static String reason(String reason) {
         if (reason.isBlank() || reason.length() > LONGEST) {
             throw new BadInput("reason", "say why, in at most " + LONGEST + " characters");
         }

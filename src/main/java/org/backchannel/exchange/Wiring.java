@@ -18,7 +18,6 @@ import org.backchannel.web.Conflict;
 /** Over which wires pouches travel by themselves. Two persons agree to one, one ends it; the card that says where it leads its site has signed. */
 final class Wiring {
 
-    private static final int LONGEST = 2_000;
     /** No person has this id, so that nobody is the proposer of what was not proposed. */
     private static final String NOBODY = "(nobody)";
 
@@ -51,7 +50,7 @@ final class Wiring {
             });
             fits(card, site);
             return wires.propose(permit, noted(permit,
-                    Wire.proposed(card, before.map(Wire::version).orElse(0) + 1, asker.person().value(), reason(reason), now())));
+                    Wire.proposed(card, before.map(Wire::version).orElse(0) + 1, asker.person().value(), Trust.reason(reason), now())));
         });
     }
 
@@ -116,7 +115,7 @@ final class Wiring {
     Wire end(Asker asker, String name, String reason) {
         return guard.change(asker, Act.END_WIRE, Target.registry(), Context.NONE, permit -> {
             Wire now = wires.last(known(name)).filter(wire -> wire.is(Wire.State.OPEN)).orElseThrow(NotFound::new);
-            return wires.put(permit, noted(permit, now.decided(Wire.State.ENDED, asker.person().value(), reason(reason), now())));
+            return wires.put(permit, noted(permit, now.decided(Wire.State.ENDED, asker.person().value(), Trust.reason(reason), now())));
         });
     }
 
@@ -130,13 +129,6 @@ final class Wiring {
         permit.note("certificates", wire.pins().stream().map(Pin::hash).collect(Collectors.joining(" ")));
         permit.note("why", wire.reason());
         return wire;
-    }
-
-    private static String reason(String reason) {
-        if (reason.isBlank() || reason.length() > LONGEST) {
-            throw new BadInput("reason", "say why, in at most " + LONGEST + " characters");
-        }
-        return reason.strip();
     }
 
     private Instant now() {
