@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
@@ -282,11 +285,13 @@ class AttachmentsTest {
     }
 
     @Test
-    void theCableNamesWhatIsEnclosedAndItsHighestMarkingToWhomItIsAndNothingEyesOnlyInAFile() {
+    void theCableNamesWhatIsEnclosedAndItsHighestMarkingToWhomItIsAndNothingEyesOnlyInAFile() throws IOException {
         ItemId message = sentToTheGroup(FIRST.id().value()).id();
         Cables cables = APP.bean(Cables.class);
         String text = new String(cables.text(asker(FIRST), message.toString()), UTF_8);
         assertThat(text).contains("1 ENCLOSURE", "1. chart.txt: SECRET", "HIGHEST MARKING OF THE ENCLOSURES: SECRET");
+        assertThat(letters(cables.pdf(asker(FIRST), message.toString()))).contains("1 ENCLOSURE", "1. chart.txt: SECRET",
+                "HIGHEST MARKING OF THE ENCLOSURES: SECRET");
         assertThat(cables.shown(asker(FIRST), message.toString()).paragraphs()).contains("1. chart.txt: SECRET");
         assertThat(APP.signedIn("argus").get("/messages/" + message + "/cable").body()).doesNotContain("chart.txt");
 
@@ -307,5 +312,11 @@ class AttachmentsTest {
         assertThat(kissinger.get("/messages/" + message).body()).contains("bc-strip--top marking--secret");
         raised(attachments.of(message).getLast().id(), "Top Secret");
         assertThat(kissinger.get("/messages/" + message).body()).contains("bc-strip--top marking--top-secret");
+    }
+
+    private static String letters(byte[] pdf) throws IOException {
+        try (var file = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(file);
+        }
     }
 }
