@@ -24,8 +24,8 @@ final class UploadGate extends OncePerRequestFilter {
             "/pouches",
             POUCHES);
 
-    /** What is attached to a draft, by the pages and by REST. */
-    private static final Pattern ATTACHED = Pattern.compile("(/api/v1)?/messages/[^/]+/attachments");
+    /** What is attached to a draft, by the pages and by REST; and the card of a wire, by the page of its site. */
+    private static final Pattern NAMED = Pattern.compile("(/api/v1)?/messages/[^/]+/attachments|/sites/[^/]+/wire");
 
     private final Semaphore places = new Semaphore(AT_ONCE);
 
@@ -51,7 +51,7 @@ final class UploadGate extends OncePerRequestFilter {
         }
     }
 
-    private static boolean taken(String path) {
-        return TAKEN.contains(path) || ATTACHED.matcher(path).matches();
+    static boolean taken(String path) {
+        return TAKEN.contains(path) || NAMED.matcher(path).matches();
     }
 }

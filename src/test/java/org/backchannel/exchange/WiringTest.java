@@ -8,6 +8,7 @@ import static org.backchannel.exchange.TwoSites.asker;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -180,6 +181,23 @@ class WiringTest {
                 .update();
         assertThat(open("delhi")).isTrue();
         wiring.end(asker("marsh"), "delhi", "The test is over");
+    }
+
+    @Test
+    void the_card_of_a_wire_is_entered_by_the_page_of_its_site() {
+        PaperSite quito = trusted("quito");
+        Browser marsh = APP.signedIn("marsh");
+        marsh.get("/sites/quito");
+        String file = new String(card(quito, WireKey.of("quito")), StandardCharsets.UTF_8);
+        String form = "--x\r\nContent-Disposition: form-data; name=\"reason\"\r\n\r\nTo spare the courier\r\n"
+                + "--x\r\nContent-Disposition: form-data; name=\"wire\"; filename=\"site-quito.wire\"\r\n"
+                + "Content-Type: application/octet-stream\r\n\r\n" + file + "\r\n--x--\r\n";
+        var entered = marsh.send(marsh.request("/sites/quito/wire").header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=x").header("X-CSRF-TOKEN", marsh.csrf().orElseThrow())
+                .POST(HttpRequest.BodyPublishers.ofString(form)).build());
+        assertThat(entered.statusCode()).isEqualTo(302);
+        assertThat(marsh.get("/sites/quito").body()).contains("Waits for a second person", "https://wire.example:8444");
+        assertThat(wires.proposal("quito")).isPresent();
     }
 
     @Test
