@@ -23,9 +23,12 @@ class ReproducibleRun {
             copy(Path.of(source), folder.resolve(source));
         }
         Path log = folder.resolve("log");
-        Process maven = new ProcessBuilder(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(), "-B", "-q",
+        var builder = new ProcessBuilder(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString(), "-B", "-q",
                 "-Dmaven.repo.local=" + System.getProperty("maven.repo"), "-Dmaven.test.skip=true", "package").directory(folder.toFile())
-                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                .redirectErrorStream(true).redirectOutput(log.toFile());
+        // On the Java of the Maven that runs this, not of the tests: the manifest names it.
+        builder.environment().put("JAVA_HOME", System.getProperty("maven.java"));
+        Process maven = builder.start();
         assertThat(maven.waitFor(MOST_MINUTES, TimeUnit.MINUTES)).isTrue();
         assertThat(maven.exitValue()).as(Files.readString(log)).isZero();
         for (String built : List.of("backchannel.jar", "backchannel.deb")) {
