@@ -76,6 +76,8 @@ final class Forms {
             Map.entry("/sites", "/sites"), Map.entry("/sites/own/card", "/sites"), Map.entry("/pouches", "/sites"),
             Map.entry("/sites/{name}/confirmation", "/sites/{name}"), Map.entry("/sites/{name}/withdrawal", "/sites/{name}"),
             Map.entry("/sites/{name}/end", "/sites/{name}"), Map.entry("/sites/{name}/pouches", "/sites/{name}"),
+            Map.entry("/sites/{name}/wire", "/sites/{name}"), Map.entry("/sites/{name}/wire/confirmation", "/sites/{name}"),
+            Map.entry("/sites/{name}/wire/withdrawal", "/sites/{name}"), Map.entry("/sites/{name}/wire/end", "/sites/{name}"),
             Map.entry("/imports", "/imports"),
             Map.entry("/trail/cosignatures", "/trail/witnesses"),
             Map.entry("/trail/saved-queries", "/trail"),

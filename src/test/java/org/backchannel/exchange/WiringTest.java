@@ -184,20 +184,28 @@ class WiringTest {
     }
 
     @Test
-    void the_card_of_a_wire_is_entered_by_the_page_of_its_site() {
-        PaperSite quito = trusted("quito");
+    void the_card_of_a_wire_is_entered_by_the_page_of_its_site_which_says_what_is_wrong_with_it() {
+        PaperSite ottawa = trusted("ottawa");
         Browser marsh = APP.signedIn("marsh");
-        marsh.get("/sites/quito");
-        String file = new String(card(quito, WireKey.of("quito")), StandardCharsets.UTF_8);
+        marsh.get("/sites/ottawa");
+        assertThat(entered(marsh, "no card").headers().firstValue("Location")).as("back to the form").hasValueSatisfying(
+                page -> assertThat(page).endsWith("/sites/ottawa"));
+        assertThat(marsh.get("/sites/ottawa").body()).contains("this is no card of a wire, or not as the site `ottawa` has signed it");
+        assertThat(wires.proposal("ottawa")).isEmpty();
+
+        String card = new String(card(ottawa, WireKey.of("ottawa")), StandardCharsets.UTF_8);
+        assertThat(entered(marsh, card).statusCode()).isEqualTo(302);
+        assertThat(marsh.get("/sites/ottawa").body()).contains("Waits for a second person", "https://wire.example:8444");
+        assertThat(wires.proposal("ottawa")).isPresent();
+    }
+
+    private static HttpResponse<String> entered(Browser browser, String file) {
         String form = "--x\r\nContent-Disposition: form-data; name=\"reason\"\r\n\r\nTo spare the courier\r\n"
-                + "--x\r\nContent-Disposition: form-data; name=\"wire\"; filename=\"site-quito.wire\"\r\n"
+                + "--x\r\nContent-Disposition: form-data; name=\"wire\"; filename=\"site-ottawa.wire\"\r\n"
                 + "Content-Type: application/octet-stream\r\n\r\n" + file + "\r\n--x--\r\n";
-        var entered = marsh.send(marsh.request("/sites/quito/wire").header("Accept", "text/html")
-                .header("Content-Type", "multipart/form-data; boundary=x").header("X-CSRF-TOKEN", marsh.csrf().orElseThrow())
+        return browser.send(browser.request("/sites/ottawa/wire").header("Accept", "text/html")
+                .header("Content-Type", "multipart/form-data; boundary=x").header("X-CSRF-TOKEN", browser.csrf().orElseThrow())
                 .POST(HttpRequest.BodyPublishers.ofString(form)).build());
-        assertThat(entered.statusCode()).isEqualTo(302);
-        assertThat(marsh.get("/sites/quito").body()).contains("Waits for a second person", "https://wire.example:8444");
-        assertThat(wires.proposal("quito")).isPresent();
     }
 
     @Test
