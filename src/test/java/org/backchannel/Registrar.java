@@ -1,10 +1,12 @@
 package org.backchannel;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -35,6 +37,8 @@ import org.backchannel.policy.Request.Context;
 
 /** Makes persons and items for tests, by the ways that the application itself has for it. */
 public final class Registrar {
+
+    private static final DateTimeFormatter PRINTED = DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH);
 
     private final RunningApplication app;
 
@@ -92,9 +96,13 @@ public final class Registrar {
 
     /** Files an item as the registry's own job. */
     public Item file(String marking, String heading, List<String> groups, Person from, Person to) {
+        return file(marking, heading, groups, from, to, LocalDate.of(1972, 1, 6));
+    }
+
+    /** The same of a day of its own, on which a list of all that others have filed can be asked for it alone. */
+    public Item file(String marking, String heading, List<String> groups, Person from, Person to, LocalDate on) {
         var card = new Card(Kind.MESSAGE, "", heading, List.of(party(from)), List.of(party(to)),
-                new Dated("January 6, 1972", Optional.of(LocalDate.of(1972, 1, 6)), Optional.empty()), "Vienna", Provenance.HERE,
-                Optional.empty());
+                new Dated(PRINTED.format(on), Optional.of(on), Optional.empty()), "Vienna", Provenance.HERE, Optional.empty());
         return app.bean(Filing.class).file(Asker.registry("test"),
                 new Filing.Incoming(card, marking, new TreeSet<>(groups), Optional.empty()),
                 content("The text of " + heading));

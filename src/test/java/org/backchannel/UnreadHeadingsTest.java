@@ -2,6 +2,7 @@ package org.backchannel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,13 +22,15 @@ class UnreadHeadingsTest {
 
     private static final RunningApplication APP = RunningApplication.get();
     private static final String HEADING = "Heading " + UUID.randomUUID();
+    /** Others file many papers, and a list shows fifty at once. */
+    private static final String ITS_DAY = "?from=1972-08-19&to=1972-08-19";
     private static final Map<String, Browser> BROWSERS = new ConcurrentHashMap<>();
     private static String id = "";
 
     @BeforeAll
     static void anEyesOnlyItemWhoseLoweringWaits() {
         Item item = new Registrar(APP).file("Secret; Nodis; Exclusively Eyes Only", HEADING, List.of("salt"), person("smith"),
-                person("kissinger"));
+                person("kissinger"), LocalDate.of(1972, 8, 19));
         id = item.id().toString();
         APP.bean(Remarking.class).propose(Registrar.asker(person("smith")), Target.item(item.id()),
                 new Remarking.Wish("Confidential; Exclusively Eyes Only", "EO 11652 §4", "reviewed", 1));
@@ -38,7 +41,7 @@ class UnreadHeadingsTest {
     }
 
     @ParameterizedTest(name = "{0} at {1}")
-    @CsvSource({"marsh, /", "marsh, /api/v1/items", "marsh, /proposals", "marsh, /api/v1/lowerings", "marsh, /items/ID",
+    @CsvSource({"marsh, /DAY", "marsh, /api/v1/itemsDAY", "marsh, /proposals", "marsh, /api/v1/lowerings", "marsh, /items/ID",
             "marsh, /items/ID/trail",
             "marsh, /items/ID/marking", "marsh, /api/v1/items/ID", "marsh, /api/v1/items/ID/card", "marsh, /api/v1/items/ID/trail",
             "argus, /items/ID", "argus, /items/ID/trail", "argus, /api/v1/items/ID/trail", "argus, /trail", "argus, /api/v1/trail"})
@@ -48,13 +51,13 @@ class UnreadHeadingsTest {
 
     private static String shown(String who, String path) {
         Browser browser = BROWSERS.computeIfAbsent(who, APP::signedIn);
-        return browser.send(browser.request(path.replace("ID", id))
+        return browser.send(browser.request(path.replace("ID", id).replace("DAY", ITS_DAY))
                 .header("Accept", path.startsWith("/api/") ? "application/json" : "text/html").build()).body();
     }
 
     /** The same pages for one who may read it: otherwise they would show that no heading is ever there. */
     @ParameterizedTest
-    @CsvSource({"/", "/api/v1/items", "/items/ID", "/items/ID/trail", "/api/v1/items/ID"})
+    @CsvSource({"/DAY", "/api/v1/itemsDAY", "/items/ID", "/items/ID/trail", "/api/v1/items/ID"})
     void itsReaderSeesIt(String path) {
         assertThat(shown("kissinger", path)).contains(HEADING);
     }

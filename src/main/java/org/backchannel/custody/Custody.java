@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,7 +77,7 @@ public final class Custody {
         Instant now = now();
         String attestedFor = permit.whoMay(act).id().value();
         // Sealed while the item's rows are written: neither needs the other.
-        var sealed = CompletableFuture.supplyAsync(() -> sealer.sealed(item, content.written(), attestedFor, now));
+        var sealed = Hashing.beside(() -> sealer.sealed(item, content.written(), attestedFor, now));
         permit.inForce(items.insert(item, now));
         sealer.keep(item, sealed);
         permit.note(VERSION, Integer.toString(item.version()));

@@ -2,12 +2,20 @@ package org.backchannel.custody;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Supplier;
 
 /**
  * Content while each of its words gets its salted hash, beside whatever else is done meanwhile: that takes about as long as it takes to ask
  * the policy. Nothing is sealed by it, kept or shown, so it takes no permit; of what is refused it is thrown away. Says only what it is.
  */
 final class Hashing {
+
+    /**
+     * As many as there are processors. The pool that all of a process share has one fewer, since it counts on whoever waits to help: here
+     * that is a request, which is busy with the policy or the database.
+     */
+    private static final ForkJoinPool HANDS = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
 
     private final CompletableFuture<ContentCodec.Written> written;
 
@@ -17,7 +25,12 @@ final class Hashing {
 
     /** Begins. */
     static Hashing of(Content content) {
-        return new Hashing(CompletableFuture.supplyAsync(() -> ContentCodec.write(content)));
+        return new Hashing(beside(() -> ContentCodec.write(content)));
+    }
+
+    /** Begins something else beside, that is spread over the processors too. */
+    static <T> CompletableFuture<T> beside(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, HANDS);
     }
 
     /** Waits for the bytes to seal. What making them failed by, this fails by. */

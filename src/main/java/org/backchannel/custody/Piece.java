@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * A word of a portion with the white space after it, or a sign that the page or an editor put between two: the smallest part that a
@@ -12,8 +11,6 @@ import java.util.regex.Pattern;
  * never prints itself.
  */
 public final class Piece {
-
-    private static final Pattern WORD = Pattern.compile("\\S+\\s*|\\s+");
 
     private final Run run;
     private final boolean continued;
@@ -28,14 +25,10 @@ public final class Piece {
     public static List<Piece> of(Portion portion) {
         List<Piece> pieces = new ArrayList<>();
         for (Run run : portion.runs()) {
-            var words = WORD.matcher(run.text());
             boolean continued = false;
-            while (words.find()) {
-                pieces.add(new Piece(new Run(run.sort(), words.group(), run.target()).emphasized(run.emphasized()), continued));
+            for (String word : words(run.text())) {
+                pieces.add(new Piece(new Run(run.sort(), word, run.target()).emphasized(run.emphasized()), continued));
                 continued = true;
-            }
-            if (!continued) {
-                pieces.add(new Piece(run, false));
             }
         }
         return List.copyOf(pieces);
@@ -47,18 +40,60 @@ public final class Piece {
                 portion.label() + portion.mark()).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A text cut before each of its words; itself where it has none. */
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        int from = 0;
+        do {
+            int to = end(text, from);
+            words.add(text.substring(from, to));
+            from = to;
+        } while (from < text.length());
+        return words;
+    }
+
+    /** By hand: each word of what is filed is cut here, and a regular expression took as long as making its salt. */
+    private static int end(String text, int from) {
+        int at = from;
+        while (at < text.length() && !space(text.charAt(at))) {
+            at++;
+        }
+        while (at < text.length() && space(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /** These six alone, and no other white space of Unicode: where words are cut may never change. */
+    private static boolean space(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+
     /** Everything of a portion that is hashed: the frame, then each piece. */
     static List<byte[]> hashed(Portion portion) {
         List<byte[]> all = new ArrayList<>(List.of(frame(portion)));
-        of(portion).forEach(piece -> all.add(piece.bytes()));
+        for (Run run : portion.runs()) {
+            String first = head(run, false);
+            String next = head(run, true);
+            String head = first;
+            for (String word : words(run.text())) {
+                all.add((head + word).getBytes(StandardCharsets.UTF_8));
+                head = next;
+            }
+        }
         return all;
     }
 
     /** What the salted hash is taken of. */
     public byte[] bytes() {
+        return (head(run, continued) + run.text()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What stands before the words; the same for all but the first of a run. */
+    private static String head(Run run, boolean continued) {
         // The length of the target before it: otherwise its end could be read as the beginning of the text.
         return String.join("\n", run.sort().name(), (continued ? "c" : "-") + (run.emphasized() ? "e" : "-"),
-                Integer.toString(run.target().length()), run.target() + run.text()).getBytes(StandardCharsets.UTF_8);
+                Integer.toString(run.target().length()), run.target());
     }
 
     public Run run() {

@@ -55,12 +55,15 @@ public final class Ledger {
     }
 
     private long nextNumber(Subject subject) {
-        return countUp(subject).or(() -> {
-            database.sql("insert into ledger_subject (kind, id, last) values (?, ?, 0) on conflict do nothing")
-                    .params(subject.kind(), subject.id())
-                    .update();
-            return countUp(subject);
-        }).orElseThrow(() -> new IllegalStateException("a subject used to have a counter"));
+        return countUp(subject).or(() -> first(subject)).or(() -> countUp(subject))
+                .orElseThrow(() -> new IllegalStateException("a subject used to have a counter"));
+    }
+
+    /** Empty where somebody else has begun the subject's trail meanwhile. */
+    private Optional<Long> first(Subject subject) {
+        int begun = database.sql("insert into ledger_subject (kind, id, last) values (?, ?, 1) on conflict do nothing")
+                .params(subject.kind(), subject.id()).update();
+        return begun == 1 ? Optional.of(1L) : Optional.empty();
     }
 
     /** Takes the row's lock until the transaction ends; empty if there is no such row. */
