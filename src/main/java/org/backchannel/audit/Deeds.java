@@ -89,6 +89,12 @@ final class Deeds {
             case PROPOSE_LOWERING -> "Propose a lowering";
             case CONFIRM_LOWERING -> "Confirm a lowering";
             case WITHDRAW_LOWERING -> "Withdraw a lowering";
+            case PROPOSE_TRANSFER -> "Propose a transfer";
+            case CONFIRM_TRANSFER -> "Confirm a transfer";
+            case WITHDRAW_TRANSFER -> "Withdraw a transfer";
+            case PROPOSE_DESTRUCTION -> "Propose a destruction";
+            case CONFIRM_DESTRUCTION -> "Destroy an item";
+            case WITHDRAW_DESTRUCTION -> "Withdraw a destruction";
             case PROPOSE_READERS -> "Propose whom an eyes-only name means";
             case CONFIRM_READERS -> "Confirm whom an eyes-only name means";
             case WITHDRAW_READERS -> "Withdraw a proposal of readers";
@@ -149,6 +155,7 @@ final class Deeds {
             case REFER_PORTIONS -> "Refer portions to other agencies";
             case EXPORT_REFERRAL -> "Take out referred portions for an agency";
             case ANSWER_REFERRAL -> "Record what an agency answered";
+            case TELL_OWNER -> "Tell the owner that an item falls due";
             case LAPSE_REFERRAL -> "Record that an agency did not answer";
             case SEE_GUIDES -> "See classification guides";
             case STATE_TOPIC -> "State a topic of a classification guide";

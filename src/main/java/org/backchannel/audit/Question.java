@@ -75,7 +75,7 @@ public enum Question {
     /** What puts a version in force, and what is decided of it. */
     static final Set<String> IN_FORCE = Set.of("item.return-message", "item.approve-message", "item.propose-release", "item.return-release",
             "item.decide-release", "item.accept-find", "item.release", "item.file", "item.remark", "item.confirm-lowering",
-            "item.confirm-readers",
+            "item.confirm-readers", "item.confirm-transfer", "item.confirm-destruction",
             "item.draft-message", "item.revise-message", "item.submit-message", "item.ask-concurrence",
             "item.transmit-message", "item.recall-message");
     /** What administrators alone may do. */

@@ -5,6 +5,9 @@ import org.backchannel.ledger.Turns;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.EnclosedFiles;
 import org.backchannel.custody.Filing;
+import org.backchannel.custody.Desks;
+import org.backchannel.custody.Holds;
+import org.backchannel.custody.Telling;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
 import org.backchannel.guard.RowVersions;
@@ -26,6 +29,21 @@ class ChannelConfiguration {
     @Bean
     Messages messages(JdbcClient database, RowSeal seal, RowVersions versions, Notices notices) {
         return new Messages(database, seal, versions, notices);
+    }
+
+    @Bean
+    Holds messageHolds(Messages messages) {
+        return new MessageHolds(messages);
+    }
+
+    @Bean
+    Desks messageDesks(Messages messages) {
+        return draft -> messages.find(draft).map(message -> message.stage() instanceof Stage.OnDesk).orElse(true);
+    }
+
+    @Bean
+    Telling messageTelling(Notices notices) {
+        return notices::queue;
     }
 
     @Bean

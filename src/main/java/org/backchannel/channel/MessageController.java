@@ -16,6 +16,7 @@ import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
 import org.backchannel.item.MarkingLines;
+import org.backchannel.marking.Level;
 import org.backchannel.marking.Register;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
@@ -26,6 +27,7 @@ import org.backchannel.web.Asks;
 import org.backchannel.web.Markings;
 import org.backchannel.web.Option;
 import org.backchannel.web.Tab;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -132,6 +134,7 @@ class MessageController {
         model.addAttribute("asked", Shown.asked(message, reader, life));
         model.addAttribute("round", message.round().orElse(null));
         model.addAttribute("attachments", attached.stream().map(MessageJson.Attached::of).toList());
+        model.addAttribute("alone", attached.isEmpty() ? null : alone(permit, item));
         model.addAttribute("since", message.round().flatMap(round -> round.answeredAbout(reader.id().value())).orElse(null));
         model.addAttribute("supersedable", sending.replacements(message, reader.id().value()).stream()
                 .map(other -> new Option(other.id().toString(), Shown.named(other))).toList());
@@ -149,6 +152,15 @@ class MessageController {
                     .map(person -> new Option(person.id().value(), person.name() + ", " + person.office())).toList());
         }
         return "channel/message";
+    }
+
+    /**
+     * What the message is without what is attached to it, by the marks of its own portions: its line covers the attachments too. Null where that makes no
+     * difference, or not every portion is marked.
+     */
+    private @Nullable String alone(Permit permit, Item item) {
+        Level whole = item.access().marking().level();
+        return custody.ofPortions(permit, Act.READ).filter(own -> own.rank() < whole.rank()).map(Level::words).orElse(null);
     }
 
     @Asks(Act.SEE_TRAIL)

@@ -50,7 +50,8 @@ public final class Catalogue {
     public Page quarantine(Permit permit, Optional<Place> after, int limit) {
         Person who = permit.whoMay(Act.SEE_QUARANTINE);
         var conditions = new Conditions(policy.filter(who, Act.KNOW));
-        conditions.add("i.access_class in (select q.id from access_class q where q.quarantined = true)", Map.of());
+        conditions.add("i.access_class in (select q.id from access_class q where q.quarantined = true and q.state <> 'destroyed')",
+                Map.of());
         return page(permit, who, conditions, Search.ALL, after, Math.clamp(limit, 1, MOST));
     }
 

@@ -4,11 +4,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import org.backchannel.guard.Guard;
 import org.backchannel.item.Items;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.item.Tampering;
 import org.backchannel.marking.Profile;
+import org.backchannel.marking.Register;
+import org.backchannel.people.Groups;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.backchannel.sealing.ParcelSeal;
@@ -56,6 +59,27 @@ class CustodyConfiguration {
     @Bean
     Lowerings lowerings(JdbcClient database, RowSeal seal, Items items) {
         return new Lowerings(database, seal, items);
+    }
+
+    @Bean
+    Dispositions dispositions(JdbcClient database, RowSeal seal, Items items) {
+        return new Dispositions(database, seal, items);
+    }
+
+    @Bean
+    Holds ownHolds(Lowerings lowerings, ReadersProposals readers, Items items, Custody custody) {
+        return new OwnHolds(lowerings, readers, new Hanging(items, custody));
+    }
+
+    @Bean
+    Disposing disposing(Guard guard, Custody custody, Dispositions dispositions, Items items, Groups groups, List<Holds> holds,
+            Clock clock) {
+        return new Disposing(guard, custody, dispositions, new Hanging(items, custody), groups, holds, clock);
+    }
+
+    @Bean
+    DispositionsShown dispositionsShown(Dispositions dispositions, Policy policy, People people, Register register) {
+        return new DispositionsShown(dispositions, policy, people, register);
     }
 
     @Bean

@@ -50,7 +50,7 @@ class FileApi {
 
     @Asks(Act.FILE)
     @PostMapping(path = "/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "File a text, PDF or Office file", description = "file, up to 16 MiB; kind, heading, marking, groups; edition, as for POST /api/v1/items, date, place, fromOffice, fromPerson, toOffice, toPerson, block and compilation, what is stated of the classification, may be absent. 409 with what was found where the pages say another marking than is stated: then send it again with holds=document, or with holds=stated and why.")
+    @Operation(summary = "File a text, PDF or Office file", description = "file, up to 16 MiB; kind, heading, marking, groups; edition, as for POST /api/v1/items, date, place, fromOffice, fromPerson, toOffice, toPerson, block and compilation, what is stated of the classification, or basis, derived (from the marking that the paper bears) or original with a reason such as 1.4(b), may be absent. 409 with what was found where the pages say another marking than is stated: then send it again with holds=document, or with holds=stated and why.")
     ResponseEntity<?> file(Asker asker, @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam MultiValueMap<String, String> sent) {
         var form = FileForm.of(sent);

@@ -3,6 +3,7 @@ package org.backchannel.custody;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
@@ -32,6 +33,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class FileController {
 
     private static final String PAGE = "custody/file";
+    /** EO 13526, section 1.4, (a) to (h). */
+    private static final List<Option> REASONS = Stream
+            .concat(Stream.of(new Option("", "Choose one")), "abcdefgh".chars().mapToObj(letter -> "1.4(" + (char) letter + ")")
+                    .map(reason -> new Option(reason, reason)))
+            .toList();
 
     private final Guard guard;
     private final Uploads uploads;
@@ -60,7 +66,7 @@ class FileController {
             Model model, HttpServletResponse response, RedirectAttributes next) {
         var form = FileForm.of(sent);
         try {
-            Item item = uploads.file(asker, form.incoming(lines), form.said(), FileForm.name(file), FileForm.bytes(file),
+            Item item = uploads.file(asker, form.incoming(lines), form.said().required(), FileForm.name(file), FileForm.bytes(file),
                     form.resolution());
             boolean closed = item.access().eyesOnly() && !item.access().readers().contains(asker.person().value());
             next.addFlashAttribute("notice", closed ? closed(item) : Notice.success("Filed, and sealed."));
@@ -85,6 +91,7 @@ class FileController {
 
     private String page(Asker asker, Model model) {
         model.addAttribute("kinds", Arrays.stream(Kind.values()).map(kind -> new Option(kind.name(), kind.words())).toList());
+        model.addAttribute("reasons", REASONS);
         model.addAttribute("editions", StatedEdition.options(lines));
         List<Option> mine = persons.believed(asker).map(Person::groups).stream().flatMap(ids -> ids.stream())
                 .flatMap(id -> groups.find(id).stream()).map(group -> new Option(group.id(), group.name())).toList();

@@ -44,7 +44,7 @@ record FileForm(String kind, String heading, String marking, String date, String
         return new FileForm(one(sent, "kind"), one(sent, "heading"), one(sent, "marking"), one(sent, "date"), one(sent, "place"),
                 party(sent, "from"), party(sent, "to"),
                 sent.getOrDefault("groups", List.of()), one(sent, "holds"), one(sent, "why"), one(sent, "edition"),
-                new StatedAtFiling.Said(one(sent, "block"), one(sent, "compilation")));
+                StatedAtFiling.Said.of(one(sent, "block"), one(sent, "compilation"), one(sent, "basis"), one(sent, "reason")));
     }
 
     private static Optional<Party> party(MultiValueMap<String, String> sent, String end) {

@@ -111,12 +111,22 @@ public final class Filing {
             more.accept(permit);
             // INVARIANT: a portion's marking never exceeds its item's banner (4).
             portions.check(content, paper.edition(), meaning(paper).marking());
+            boolean classified = classified(item);
+            if (classified && said.needed() && !said.typed() && said.basis() == StatedAtFiling.Basis.BLOCK) {
+                throw new BadInput("block",
+                        "it is classified: say from what that is derived, or who classified it and why, and until when");
+            }
             Item filed = custody.file(permit, hashing);
-            if (!said.block().isBlank() || !said.compilation().isBlank()) {
+            if (said.typed() || (classified && said.basis() != StatedAtFiling.Basis.BLOCK)) {
                 stated.keep(permit, filed, said);
             }
             return filed;
         });
+    }
+
+    /** Whether it has to have classification data: what is not understood is not known to be classified, and a draft is not yet. */
+    private static boolean classified(Item item) {
+        return item.state() == State.FILED && !item.access().quarantined() && item.access().marking().level() != Level.UNCLASSIFIED;
     }
 
     /** Whom the names of an eyes-only line mean for certain, by sender, addressees and directory. */

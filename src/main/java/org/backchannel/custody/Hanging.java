@@ -1,5 +1,6 @@
 package org.backchannel.custody;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.backchannel.guard.Permit;
@@ -8,6 +9,7 @@ import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
 import org.backchannel.item.Kind;
+import org.backchannel.item.State;
 import org.backchannel.marking.Marking;
 import org.backchannel.policy.Act;
 import org.backchannel.web.BadInput;
@@ -20,6 +22,7 @@ final class Hanging {
 
     private static final String ON = "i.attached_to = :message and i.kind = '" + Kind.ATTACHMENT.name() + "'";
     private static final int LOOKED = 100;
+    private static final int MOST = 1000;
 
     private final Items items;
     private final Custody custody;
@@ -61,6 +64,34 @@ final class Hanging {
                 !covered || file.quarantined(),
                 message.groups(), message.readers(), file.drafter(), covered ? message.edition() : file.edition(), file.marks(),
                 message.named());
+    }
+
+    /** Whether it is a part of a message, and so has no end of its own. */
+    boolean hangs(Item item) {
+        return item.card().attachedTo().flatMap(items::find).filter(whole -> !ofAnEdition(whole.access())).isPresent();
+    }
+
+    /**
+     * Everything that belongs to a message, its files and what was said of its draft, each under its lock.
+     *
+     * @throws org.backchannel.sealing.BrokenSeal if one is not what was sealed: nothing is left behind unseen
+     */
+    List<Item> all(Item message) {
+        if (ofAnEdition(message.access())) {
+            return List.of();
+        }
+        List<Item> all = items.select("i.attached_to = :message", Map.of("message", message.id().value()), "i.id", MOST + 1);
+        if (all.size() > MOST) {
+            throw new IllegalStateException("a message used to have no more than %d parts".formatted(MOST));
+        }
+        return all.stream().filter(part -> part.card().attachedTo().equals(Optional.of(message.id())))
+                .flatMap(part -> items.lock(part.id()).stream()).toList();
+    }
+
+    /** Has the files of a message go with it to the groups that have it now. */
+    void move(Permit permit, Act act, Item message) {
+        all(message).stream().filter(part -> part.state() == State.FILED).forEach(
+                part -> custody.restateEnclosed(permit, act, part, part.access().inGroups(message.access().groups())));
     }
 
     /**

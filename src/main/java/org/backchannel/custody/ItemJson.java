@@ -124,10 +124,12 @@ final class ItemJson {
             @Nullable List<Party> from,
             @Nullable List<Party> to, @Nullable LocalDate date, @Nullable String place, @Nullable List<String> groups,
             @Nullable Boolean draft,
-            @Nullable List<NewPortion> portions, @Nullable String block, @Nullable String compilation) {
+            @Nullable List<NewPortion> portions, @Nullable String block, @Nullable String compilation,
+            @Nullable String basis, @Nullable String reason) {
 
         StatedAtFiling.Said said() {
-            return new StatedAtFiling.Said(block == null ? "" : block, compilation == null ? "" : compilation);
+            return StatedAtFiling.Said.of(block == null ? "" : block, compilation == null ? "" : compilation, basis == null ? "" : basis,
+                    reason == null ? "" : reason);
         }
 
         org.backchannel.custody.Filing.Incoming incoming(PersonId asker, MarkingLines lines) {

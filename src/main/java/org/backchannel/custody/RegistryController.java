@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
@@ -32,9 +33,11 @@ class RegistryController {
 
     private final Guard guard;
     private final Catalogue catalogue;
+    private final Reminders reminders;
     private final Register register;
 
-    RegistryController(Guard guard, Catalogue catalogue, Register register) {
+    RegistryController(Guard guard, Catalogue catalogue, Reminders reminders, Register register) {
+        this.reminders = reminders;
         this.guard = guard;
         this.catalogue = catalogue;
         this.register = register;
@@ -58,9 +61,16 @@ class RegistryController {
         var kept = KeptWords.of(session).get(asked.words());
         var form = asked.with(kept.orElse(""), kept.isPresent() ? asked.words() : "");
         Optional<Place> after = Optional.ofNullable(parameters.get("after")).flatMap(Place::parse);
-        var page = guard.look(asker, Act.LIST, Target.registry(), permit -> catalogue.list(permit, form.noted(permit), after, PAGE));
+        boolean whole = form.set().isEmpty() && after.isEmpty();
+        List<Reminders.Reminder> due = new ArrayList<>();
+        var page = guard.look(asker, Act.LIST, Target.registry(), permit -> {
+            due.addAll(whole ? reminders.of(permit.whoMay(Act.LIST)) : List.of());
+            return catalogue.list(permit, form.noted(permit), after, PAGE);
+        });
+        model.addAttribute("reminders", due);
         model.addAttribute("rows", page.rows().stream().map(listed -> Row.of(listed, register)).toList());
-        model.addAttribute("banner", Markings.banner(page.rows().stream().map(Listed::item).toList(), register));
+        model.addAttribute("banner", Markings.banner(
+                Stream.concat(page.rows().stream().map(Listed::item), due.stream().map(Reminders.Reminder::item)).toList(), register));
         model.addAttribute("form", form);
         model.addAttribute("forgotten", kept.isEmpty() && !asked.words().isEmpty());
         model.addAttribute("kinds", options(Kind.values()));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An item as a row of a list: what its reader may see of it, and no more. */
 public record Row(String id, Banner banner, String kind, @Nullable String heading, @Nullable String from, @Nullable String to, String date,
-        @Nullable LocalDate on, boolean draft, boolean quarantined) {
+        @Nullable LocalDate on, boolean draft, boolean destroyed, boolean quarantined) {
 
     static Row of(Listed listed, Register register) {
         Item item = listed.item();
@@ -25,6 +25,7 @@ public record Row(String id, Banner banner, String kind, @Nullable String headin
                 readable ? card.heading() : null,
                 readable ? words(card.from()) : null, readable ? words(card.to()) : null,
                 card.dated().on().map(LocalDate::toString).orElse("undated"), card.dated().on().orElse(null), item.state() == State.DRAFT,
+                item.state() == State.DESTROYED,
                 item.access().quarantined());
     }
 

@@ -44,6 +44,12 @@ final class SealedStore {
                 where b.item_id = ? and b.version = ?""").params(id.value(), version).query((row, n) -> kept(row)).optional();
     }
 
+    /** Deletes the keys first: without them the ciphertext is noise, wherever a copy of it lies. */
+    void destroy(ItemId id) {
+        database.sql("delete from wrapped_key where item_id = ?").param(id.value()).update();
+        database.sql("delete from sealed_body where item_id = ?").param(id.value()).update();
+    }
+
     /** The versions of an item, those that were sealed one after the other with the same text together, for finding; the first first. */
     List<List<Integer>> texts(ItemId id) {
         List<List<Integer>> texts = new ArrayList<>();

@@ -67,6 +67,11 @@ final class Sealer {
         store.put(item.id(), item.version(), Hashing.done(sealed));
     }
 
+    /** Deletes every sealed version of the item, and every key that opens one. */
+    void destroy(ItemId id) {
+        store.destroy(id);
+    }
+
     /** The versions of an item, those with the same text together, for finding; the first first. */
     List<List<Integer>> texts(ItemId id) {
         return store.texts(id);

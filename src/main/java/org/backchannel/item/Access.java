@@ -43,6 +43,11 @@ public record Access(String verbatim, Marking marking, boolean quarantined, Sort
         return new Access(verbatim, marking, quarantined, groups, who, drafter, edition, marks, now);
     }
 
+    /** The same, in other need-to-know groups. */
+    public Access inGroups(SortedSet<String> other) {
+        return new Access(verbatim, marking, quarantined, other, readers, drafter, edition, marks, named);
+    }
+
     public boolean eyesOnly() {
         return marking.eyesOnly().isPresent();
     }

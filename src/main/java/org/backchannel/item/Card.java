@@ -19,4 +19,9 @@ public record Card(Kind kind, String number, String heading, List<Party> from, L
             throw new IllegalArgumentException("an item needs a heading");
         }
     }
+
+    /** What remains of it once the item is destroyed: what it was, its number, its dates and where it lay, and no word of its author's. */
+    Card stub() {
+        return new Card(kind, number, "Destroyed", List.of(), List.of(), dated, "", provenance.withoutNote(), attachedTo);
+    }
 }

@@ -38,6 +38,7 @@ public final class Items {
     private final Versions versions;
     private final Tampering tampering;
     private final AccessClasses classes;
+    private final Erasing erasing;
     private final JsonMapper json = JsonMapper.builder().build();
 
     Items(JdbcClient database, RowSeal seal, Versions versions, Tampering tampering) {
@@ -46,6 +47,7 @@ public final class Items {
         this.versions = versions;
         this.tampering = tampering;
         this.classes = new AccessClasses(database);
+        this.erasing = new Erasing(database, seal, TABLE);
     }
 
     public Optional<Item> find(ItemId id) {
@@ -207,6 +209,16 @@ public final class Items {
         database.sql("delete from eyes_only_name where item_id = ?").param(next.id().value()).update();
         readers(next);
         return version(next, at);
+    }
+
+    /** The same for the last version of an item that is destroyed: of the earlier ones too nothing remains but what this one says. */
+    public InForce destroy(Item last, Instant at) {
+        if (last.state() != State.DESTROYED) {
+            throw new IllegalStateException("only what is destroyed used to lose its headings");
+        }
+        InForce named = replace(last, at);
+        erasing.before(last);
+        return named;
     }
 
     private void readers(Item item) {

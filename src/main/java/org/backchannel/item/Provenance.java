@@ -14,4 +14,9 @@ public record Provenance(String verbatim, Optional<String> repository, Optional<
 
     public static final Provenance HERE = new Provenance("", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Without the note of its source, which may say what the paper is about. */
+    Provenance withoutNote() {
+        return new Provenance("", repository, collection, box, folder, volume, document, digest);
+    }
 }

@@ -6,7 +6,9 @@ public enum State {
     /** Still its drafter's: nobody else may know of it, but its approver. */
     DRAFT("draft"),
     /** Held by the registry. */
-    FILED("filed");
+    FILED("filed"),
+    /** What it said is gone for good; its marking, dates and trail remain. */
+    DESTROYED("destroyed");
 
     private final String word;
 

@@ -13,6 +13,9 @@ public enum Act {
             On.ITEM), CONFIRM_LOWERING(
                     On.ITEM), WITHDRAW_LOWERING(
                             On.ITEM), SEE_TRAIL(On.ITEM), PROPOSE_READERS(On.ITEM), CONFIRM_READERS(On.ITEM), WITHDRAW_READERS(On.ITEM),
+    // to an item, by its disposition
+    PROPOSE_TRANSFER(On.ITEM), CONFIRM_TRANSFER(On.ITEM), WITHDRAW_TRANSFER(On.ITEM), PROPOSE_DESTRUCTION(On.ITEM), CONFIRM_DESTRUCTION(
+            On.ITEM), WITHDRAW_DESTRUCTION(On.ITEM),
     // to a message, which is an item
     DRAFT_MESSAGE(On.ITEM), REVISE_MESSAGE(On.ITEM), SUBMIT_MESSAGE(On.ITEM), RETURN_MESSAGE(On.ITEM), APPROVE_MESSAGE(
             On.ITEM), WITHDRAW_MESSAGE(On.ITEM), TRANSMIT_MESSAGE(On.ITEM), ACKNOWLEDGE_MESSAGE(On.ITEM), RECALL_MESSAGE(
@@ -31,7 +34,8 @@ public enum Act {
                                     On.ITEM), ACCEPT_FIND(On.ITEM), RELEASE(On.ITEM), ASSIGN_REVIEW(On.ITEM), OPEN_DUE_REVIEW(
                                             On.ITEM), REFER_PORTIONS(On.ITEM), EXPORT_REFERRAL(On.ITEM), ANSWER_REFERRAL(
                                                     On.ITEM), LAPSE_REFERRAL(
-                                                            On.ITEM), WRITE_LETTER(On.ITEM), APPEAL_REVIEW(On.ITEM), DECIDE_APPEAL(On.ITEM),
+                                                            On.ITEM), WRITE_LETTER(On.ITEM), APPEAL_REVIEW(
+                                                                    On.ITEM), DECIDE_APPEAL(On.ITEM), TELL_OWNER(On.ITEM),
     // to a person's access
     SEE_PERSON(On.PERSON), PROPOSE_ACCESS(On.PERSON), CONFIRM_ACCESS(On.PERSON), WITHDRAW_ACCESS(On.PERSON), END_ACCESS(
             On.PERSON), RESET_PASSWORD(On.PERSON), REGISTER_SERVICE(On.PERSON), SEND_NOTICE(On.PERSON),

@@ -1,5 +1,6 @@
 package org.backchannel.policy;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.backchannel.item.Access;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
+import org.backchannel.item.Destroyed;
 import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Kind;
@@ -95,7 +97,10 @@ final class Agreement {
     private static Item item(State state, Marking marking, String group, String reader, boolean quarantined) {
         var card = new Card(Kind.OTHER, "", "Probe", List.of(), List.of(), Dated.UNDATED, "", Provenance.HERE, Optional.empty());
         var access = new Access("", marking, quarantined, words(group), words(reader), Optional.empty());
-        return new Item(new ItemId(new UUID(0, 0)), 1, state, card, access);
+        var ended = state == State.DESTROYED
+                ? Optional.of(new Destroyed(Instant.EPOCH, NO_READER, NO_READER, "Probe"))
+                : Optional.<Destroyed>empty();
+        return new Item(new ItemId(new UUID(0, 0)), 1, state, card, access, ended);
     }
 
     private static SortedSet<String> words(String... words) {

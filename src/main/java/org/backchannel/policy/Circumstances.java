@@ -47,6 +47,10 @@ final class Circumstances {
                 access(request, known);
                 proposer(request, known);
             }
+            case CONFIRM_TRANSFER, CONFIRM_DESTRUCTION -> proposer(request, known);
+            case PROPOSE_TRANSFER, WITHDRAW_TRANSFER, PROPOSE_DESTRUCTION, WITHDRAW_DESTRUCTION -> {
+                // the other acts of a disposition need to know nothing besides
+            }
             case CONFIRM_PRUNING, CONFIRM_WIRE -> proposer(request, known);
             case PROPOSE_SITE -> marking(request, known, false);
             case CONFIRM_SITE -> {
@@ -72,7 +76,7 @@ final class Circumstances {
                     PROPOSE_RELEASE,
                     RETURN_RELEASE, WITHDRAW_REVIEW,
                     ACCEPT_FIND, RELEASE, APPEAL_REVIEW, WRITE_LETTER, STATE_TOPIC, SEE_GUIDES, LAPSE_REFERRAL, ANSWER_REFERRAL,
-                    EXPORT_REFERRAL, REFER_PORTIONS, OPEN_DUE_REVIEW, ASSIGN_REVIEW,
+                    EXPORT_REFERRAL, REFER_PORTIONS, OPEN_DUE_REVIEW, TELL_OWNER, ASSIGN_REVIEW,
                     SEE_REVIEWS, WITHDRAW_LOWERING, WITHDRAW_READERS, SEE_TRAIL, SEE_PERSON, WITHDRAW_ACCESS, RESET_PASSWORD,
                     REGISTER_SERVICE,
                     CREATE_GROUP, QUERY_TRAIL, EXPORT_TRAIL, VERIFY_TRAIL, REQUEST_COSIGNATURE, TAKE_COSIGNATURE, SAVE_QUERY, FORGET_QUERY,

@@ -60,10 +60,11 @@ final class ItemFilter {
         parameters.put("policyPerson", who.id().value());
         String dominated = dominated();
         String where = """
-                (i.access_class in (select c.id from access_class c where %1$s and c.state = '%3$s' and %2$s)
-                or (i.access_class in (select c.id from access_class c where %1$s)
+                (i.access_class in (select c.id from access_class c where %1$s and %3$s and %2$s)
+                or (i.access_class in (select c.id from access_class c where %1$s and %4$s)
                 and exists (select 1 from item_reader r where r.item_id = i.id and r.person_id = :policyPerson)))"""
-                .formatted(dominated, open(), State.FILED.word());
+                .formatted(dominated, open(), sees(State.DESTROYED) ? "c.state in ('filed', 'destroyed')" : "c.state = 'filed'",
+                        sees(State.DESTROYED) ? "1 = 1" : "c.state <> 'destroyed'");
         return new Filter(where, parameters, this::test);
     }
 
@@ -79,11 +80,16 @@ final class ItemFilter {
         return act == Act.KNOW && who.is(role);
     }
 
+    /** Of what is destroyed they may know, and nobody reads it. */
+    private boolean sees(State state) {
+        return state != State.DESTROYED || act == Act.KNOW;
+    }
+
     private boolean test(Item item) {
         Access access = item.access();
         // INVARIANT: nobody reads up, in lists either.
-        return who.clearance().covers(access.marking())
-                && (access.readers().contains(who.id().value()) || (item.state() == State.FILED && isOpen(access)));
+        return who.clearance().covers(access.marking()) && sees(item.state())
+                && (access.readers().contains(who.id().value()) || (item.state() != State.DRAFT && isOpen(access)));
     }
 
     private boolean isOpen(Access access) {

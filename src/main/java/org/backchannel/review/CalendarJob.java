@@ -13,10 +13,12 @@ class CalendarJob {
 
     private final DueCases cases;
     private final Referring referring;
+    private final OwnersTold owners;
     private final int most;
     private final Turns turns;
 
-    CalendarJob(DueCases cases, Referring referring, int most, Turns turns) {
+    CalendarJob(DueCases cases, Referring referring, OwnersTold owners, int most, Turns turns) {
+        this.owners = owners;
         this.turns = turns;
         this.cases = cases;
         this.referring = referring;
@@ -30,6 +32,7 @@ class CalendarJob {
             turns.ifFree("calendar", () -> {
                 referring.silences();
                 LOG.info("{} reviews were opened by the calendar", cases.open(most));
+                LOG.info("owners were told of {} items that fall due", owners.round());
             });
         } catch (Closed closed) {
             LOG.info("no review is opened while the registry is closed");

@@ -143,7 +143,12 @@ final class Classifying implements StatedAtFiling {
     /** The initial one, by whoever files the item (DoD 5015.02-STD, C4: equal to the current one at filing). */
     @Override
     public void keep(Permit permit, Item filed, Said said) {
-        keep(permit, Act.FILE, filed, List.of(), new Wanted(said.block(), "", said.compilation(), "As it was filed"));
+        String block = switch (said.basis()) {
+            case BLOCK -> said.block();
+            case DERIVED -> DefaultBlock.derived(filed.card().dated(), day(filed));
+            case ORIGINAL -> DefaultBlock.original(permit.whoMay(Act.FILE), said.reason(), day(filed));
+        };
+        keep(permit, Act.FILE, filed, List.of(), new Wanted(block, "", said.compilation(), "As it was filed"));
     }
 
     private Classification keep(Permit permit, Act act, Item item, List<Classification> before, Wanted wanted) {

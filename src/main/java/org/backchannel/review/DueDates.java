@@ -33,7 +33,7 @@ final class DueDates {
     /** By the date that an item says of itself; a case is opened as long before as by its age at 25 years. */
     static final TimeFrame STATED = new TimeFrame("DECLASSIFY-ON", 0, OptionalInt.empty(), 730, ReviewKind.AUTOMATIC,
             "Its own Declassify On", "EO 13526, 1.5");
-    static final String CLASSIFIED = " and i.access_class in (select a.id from access_class a where a.level > 0)";
+    static final String CLASSIFIED = " and i.access_class in (select a.id from access_class a where a.level > 0 and a.state <> 'destroyed')";
 
     private static final String DATED = "i.dated_on >= :dueFrom and i.dated_on <= :dueTo";
 

@@ -3,11 +3,16 @@ package org.backchannel.review;
 import java.time.Clock;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Declassifications;
+import org.backchannel.custody.Desks;
+import org.backchannel.custody.Holds;
+import org.backchannel.custody.Reminders;
+import org.backchannel.custody.Telling;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Items;
 import org.backchannel.item.Registers;
 import org.backchannel.ledger.Turns;
+import org.backchannel.people.Groups;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
 import org.backchannel.sealing.Attestation;
@@ -220,9 +225,38 @@ class ReviewConfiguration {
     }
 
     @Bean
-    CalendarJob calendarJob(DueCases cases, Referring referring, @Value("${backchannel.review.cases-a-night:200}") int most,
+    CalendarJob calendarJob(DueCases cases, Referring referring, OwnersTold owners,
+            @Value("${backchannel.review.cases-a-night:200}") int most,
             Turns turns) {
-        return new CalendarJob(cases, referring, most, turns);
+        return new CalendarJob(cases, referring, owners, most, turns);
+    }
+
+    @Bean
+    Owners owners(Groups groups) {
+        return new Owners(groups);
+    }
+
+    @Bean
+    DueOn dueOn(Items items, Cases cases, DueDates dates) {
+        return new DueOn(items, cases, dates);
+    }
+
+    @Bean
+    Reminders reminders(JdbcClient database, Items items, Policy policy, Owners owners, DueOn due, WorkingPapers papers, Desks desks,
+            Limits limits, Clock clock) {
+        return new OwnersDue(database, items, policy, owners, due, papers, desks, limits, clock);
+    }
+
+    @Bean
+    OwnersTold ownersTold(Guard guard, DueOn due, Owners owners, People people, Policy policy, Telling telling, JdbcClient database,
+            Clock clock) {
+        return new OwnersTold(guard, due, owners, people, policy, telling, database, clock);
+    }
+
+    @Bean
+    Holds reviewHolds(Cases cases, AppealRows appeals, Appeals rights, ReferralRows referrals, ItemRows<Challenge> challenges,
+            Clock clock) {
+        return new ReviewHolds(cases, appeals, rights, referrals, challenges, clock);
     }
 
     @Bean

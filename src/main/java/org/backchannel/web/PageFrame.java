@@ -83,7 +83,7 @@ class PageFrame {
             nav.add(entry("Import", "/imports", path.startsWith("/imports")));
             nav.add(entry("Quarantine", "/quarantine", path.startsWith("/quarantine")));
             nav.add(entry("Names", "/eyes-only-names", path.startsWith("/eyes-only-names")));
-            nav.add(entry("Proposals", "/proposals", path.startsWith("/proposals") || path.startsWith(RETENTION)));
+            nav.add(entry("Proposals", "/proposals", path.startsWith("/proposals") || path.startsWith("/dispositions") || path.startsWith(RETENTION)));
         }
         if (person.is(Role.REVIEWER)) {
             nav.add(entry("Reviews", "/reviews", path.startsWith("/reviews")));

@@ -3,18 +3,25 @@ package org.backchannel.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.backchannel.guard.Closed;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
+import org.backchannel.item.Destroyed;
 import org.backchannel.item.Item;
 import org.backchannel.ledger.BrokenTrail;
 import org.backchannel.ledger.Condition;
 import org.backchannel.ledger.Readiness;
 import org.backchannel.marking.Register;
+import org.backchannel.people.People;
+import org.backchannel.people.Person;
+import org.backchannel.people.PersonId;
 import org.backchannel.people.StepUp;
 import org.backchannel.sealing.BrokenSeal;
 import org.slf4j.Logger;
@@ -56,8 +63,10 @@ class Refusals {
     private final PageFrame frame;
     private final Readiness readiness;
     private final StepUp stepUp;
+    private final People people;
 
-    Refusals(Register register, PageFrame frame, Readiness readiness, StepUp stepUp) {
+    Refusals(Register register, PageFrame frame, Readiness readiness, StepUp stepUp, People people) {
+        this.people = people;
         this.stepUp = stepUp;
         this.register = register;
         this.frame = frame;
@@ -74,6 +83,10 @@ class Refusals {
     Object refused(Refused refused, HttpServletRequest request, HttpServletResponse response) {
         if (refused.needsSecondFactor()) {
             return secondFactor(refused, request, response);
+        }
+        Optional<Item> destroyed = refused.known().filter(item -> item.destroyed().isPresent());
+        if (destroyed.isPresent()) {
+            return gone(destroyed.get(), destroyed.get().destroyed().orElseThrow(), request);
         }
         var problems = refused.reasons().stream().map(r -> new Problem(null, r.says(), r.rule())).toList();
         return Forms.again(request, HttpStatus.FORBIDDEN, problems).map(Object.class::cast).orElseGet(() -> notAllowed(refused, request));
@@ -101,6 +114,21 @@ class Refusals {
         Map<String, Object> told = refused.known().map(item -> Map.<String, Object>of("reasons", reasons, "known", known(item), "banner",
                 Markings.banner(item.access(), register))).orElseGet(() -> Map.of("reasons", reasons, "banner", "none"));
         return answer(request, HttpStatus.FORBIDDEN, "not allowed", Map.of("reasons", reasons), told);
+    }
+
+    /** Whoever may know of it is told how it ended, whatever they asked for. */
+    private Object gone(Item item, Destroyed how, HttpServletRequest request) {
+        String by = name(how.proposer()) + " and " + name(how.confirmer());
+        String ended = "destroyed on %s by %s under".formatted(LocalDate.ofInstant(how.at(), ZoneOffset.UTC), by);
+        return answer(request, HttpStatus.GONE, ended + " `" + how.authority() + "`",
+                Map.of("destroyed", how.at().toString(), "authority", how.authority()),
+                Map.of("told", "It was " + ended + " “" + how.authority() + "”. What it said is gone for good.",
+                        "known", known(item), "destroyed", how, "by", by, "banner", Markings.banner(item.access(), register)));
+    }
+
+    private String name(String id) {
+        var person = new PersonId(id);
+        return People.builtIn(person).or(() -> people.person(person)).map(Person::name).orElse(id);
     }
 
     @ExceptionHandler(BadInput.class)

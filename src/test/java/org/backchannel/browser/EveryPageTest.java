@@ -294,6 +294,18 @@ class EveryPageTest {
         marsh.get(item + "/marking");
         marsh.post(item + "/lowering", Map.of("marking", "Confidential", "authority", "EO 11652, section 4", "reason",
                 "The talks are over and their results are published.", "version", "1"));
+        place("disposition", "marsh", item + "/disposition");
+        String ended = "/items/" + item("Secret").id();
+        propose(marsh, ended, "/destruction");
+        confirmed(ended);
+        PLACES.add(new Place("destroyed", "marsh", ended, 410));
+        place("disposition-destroyed", "marsh", ended + "/disposition");
+        String moving = "/items/" + item("Confidential").id();
+        propose(marsh, moving, "/transfer");
+        place("disposition-proposed", "marsh", moving + "/disposition");
+        propose(marsh, "/items/" + item("Secret").id(), "/destruction");
+        place("dispositions", "quill", "/dispositions");
+        place("dispositions-own", "marsh", "/dispositions");
         place("proposals", "quill", "/proposals");
         place("proposals-own", "marsh", "/proposals");
         place("quarantine", "marsh", "/quarantine");
@@ -314,6 +326,18 @@ class EveryPageTest {
         place("marking", "smith", "/marking");
         place("marking-modern", "smith", "/marking?edition=CAPCO-2016");
         place("import", "marsh", imported());
+    }
+
+    private static void propose(Browser marsh, String item, String what) {
+        marsh.get(item + "/disposition");
+        marsh.post(item + what, Map.of("authority", "Schedule of the mission, item 12 (b)", "reason",
+                "The mission has ended, and its copies are kept by the department.", "version", "1", "group", "island-affairs"));
+    }
+
+    private static void confirmed(String item) {
+        Browser quill = APP.signedIn("quill");
+        String list = quill.get("/dispositions").body();
+        quill.post(list.substring(list.indexOf(item)).replaceAll("(?s).*?(/destructions/[0-9a-f-]{36}/confirm).*", "$1"), Map.of());
     }
 
     /** The page of an import that has ended, of one volume that was read and one file that is none. */

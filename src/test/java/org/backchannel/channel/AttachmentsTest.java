@@ -309,7 +309,8 @@ class AttachmentsTest {
     void thePageOfAMessageIsMarkedAsTheHighestThatItNames() {
         ItemId message = sentToTheGroup("kissinger").id();
         Browser kissinger = APP.signedIn("kissinger");
-        assertThat(kissinger.get("/messages/" + message).body()).contains("bc-strip--top marking--secret");
+        assertThat(kissinger.get("/messages/" + message).body()).contains("bc-strip--top marking--secret")
+                .as("and says what it is without what hangs on it").contains("Without its attachments: <b>Confidential</b>");
         raised(attachments.of(message).getLast().id(), "Top Secret");
         assertThat(kissinger.get("/messages/" + message).body()).contains("bc-strip--top marking--top-secret");
     }

@@ -143,13 +143,40 @@ class FileHttpTest {
 
     @Test
     void thePageAsksOnceMoreWithWhatWasTyped() {
-        HttpResponse<String> page = send("smith", "/items/new", paper("Confidential"), Map.of("heading", "Words that stay"));
+        HttpResponse<String> page = send("smith", "/items/new", paper("Confidential"),
+                Map.of("heading", "Words that stay", "basis", "derived"));
         assertThat(page.statusCode()).isEqualTo(409);
         assertThat(page.body()).contains("Which marking holds?").contains("value=\"Words that stay\"")
                 .contains("Choose the same file again");
-        HttpResponse<String> filed = send("smith", "/items/new", paper("Confidential"), Map.of("holds", "document"));
+        HttpResponse<String> filed = send("smith", "/items/new", paper("Confidential"), Map.of("holds", "document", "basis", "derived"));
         assertThat(filed.statusCode()).isEqualTo(302);
         assertThat(filed.headers().firstValue("Location").orElseThrow()).contains("/items/");
+    }
+
+    /** D2: who files a classified paper by the page says on what that rests, and nothing is kept of what is not classified. */
+    @Test
+    void aClassifiedPaperSaysByThePageFromWhatItIsDerivedOrWhoClassifiedIt() {
+        assertThat(APP.signedIn("smith").get("/items/new").body()).containsPattern("value=\"derived\"[^>]*checked");
+        HttpResponse<String> refused = send("smith", "/items/new", paper("Secret"), Map.of());
+        assertThat(refused.statusCode()).isEqualTo(302);
+        assertThat(refused.headers().firstValue("Location").orElseThrow()).as("back to the form").endsWith("/items/new");
+        assertThat(newest().outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(block(Map.of("basis", "derived", "date", "1972-01-06"))).contains("Derived From: Marking of the paper, 1972-01-06",
+                "Declassify On: 19970106");
+        assertThat(block(Map.of("basis", "original", "reason", "1.4(d)", "date", "1972-01-06"))).contains("Classified By: ",
+                "Reason: 1.4(d)",
+                "Declassify On: 19820106");
+        assertThat(json(api(paper("Secret"), Map.of("basis", "original"))).path("field").asString()).isEqualTo("reason");
+        assertThat(json(api(paper("Secret"), Map.of("basis", "hearsay"))).path("field").asString()).isEqualTo("basis");
+        HttpResponse<String> open = send("smith", "/items/new", paper("Unclassified"), Map.of("marking", "Unclassified"));
+        assertThat(open.headers().firstValue("Location").orElseThrow()).contains("/items/").doesNotContain("/items/new");
+    }
+
+    private static String block(Map<String, String> more) {
+        HttpResponse<String> filed = send("smith", "/items/new", paper("Secret"), more);
+        assertThat(filed.statusCode()).as(filed.body()).isEqualTo(302);
+        return APP.signedIn("smith").get(filed.headers().firstValue("Location").orElseThrow().replaceFirst(".*/items/", "/items/")
+                + "/classification").body();
     }
 
     @Test

@@ -112,9 +112,9 @@ class ParcelTest {
     @Test
     void a_message_is_held_under_nothing_less_than_what_is_enclosed_in_it() {
         Item message = marked(Level.SECRET, false);
-        assertThat(Custody.covering(message, List.of())).isEqualTo(message);
-        assertThat(Custody.covering(message, List.of(marked(Level.CONFIDENTIAL, false), marked(Level.SECRET, false)))).isEqualTo(message);
-        Access held = Custody.covering(message, List.of(marked(Level.TOP_SECRET, false), marked(Level.CONFIDENTIAL, true))).access();
+        assertThat(Parcels.covering(message, List.of())).isEqualTo(message);
+        assertThat(Parcels.covering(message, List.of(marked(Level.CONFIDENTIAL, false), marked(Level.SECRET, false)))).isEqualTo(message);
+        Access held = Parcels.covering(message, List.of(marked(Level.TOP_SECRET, false), marked(Level.CONFIDENTIAL, true))).access();
         assertThat(held.marking().level()).isEqualTo(Level.TOP_SECRET);
         assertThat(held.eyesOnly()).isTrue();
         assertThat(held.quarantined()).as("it waits for a records manager").isTrue();

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class SecondFactorsTest {
 
     private static final Set<Act> WHATEVER_IT_IS = EnumSet.of(Act.PROPOSE_READERS, Act.CONFIRM_READERS, Act.APPROVE_MESSAGE,
-            Act.TRANSMIT_MESSAGE, Act.DECIDE_RELEASE, Act.RELEASE);
+            Act.TRANSMIT_MESSAGE, Act.DECIDE_RELEASE, Act.RELEASE, Act.PROPOSE_TRANSFER,
+            Act.CONFIRM_TRANSFER, Act.PROPOSE_DESTRUCTION, Act.CONFIRM_DESTRUCTION);
     private static final Set<Act> EYES_ONLY = EnumSet.of(Act.READ, Act.PRINT, Act.EXPORT_ITEM, Act.EXPORT_MESSAGE, Act.EXPORT_ORIGINAL,
             Act.REVIEW, Act.MARK_PORTION, Act.PROPOSE_RELEASE, Act.ACCEPT_FIND, Act.REFER_PORTIONS, Act.EXPORT_REFERRAL);
 

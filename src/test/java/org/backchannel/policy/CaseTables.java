@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import org.backchannel.item.Access;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
+import org.backchannel.item.Destroyed;
 import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Kind;
@@ -122,8 +124,12 @@ final class CaseTables {
         var flags = set(row.get("flags"));
         var marking = new Marking(Level.valueOf(row.get("level")), set(row.get("controls")), set(row.get("codewords")),
                 flags.contains("eyes-only") ? Optional.of(EyesOnly.addressees()) : Optional.empty(), release(row.get("release")));
-        return item(row.get("name"), flags.contains("draft") ? State.DRAFT : State.FILED, new Access("", marking,
+        return item(row.get("name"), state(flags), new Access("", marking,
                 flags.contains("quarantined"), set(row.get("groups")), set(row.get("readers")), drafter(flags)));
+    }
+
+    private static State state(Set<String> flags) {
+        return flags.contains("draft") ? State.DRAFT : flags.contains("destroyed") ? State.DESTROYED : State.FILED;
     }
 
     private static Optional<String> drafter(Set<String> flags) {
@@ -141,7 +147,10 @@ final class CaseTables {
 
     static Item item(String name, State state, Access access) {
         var card = new Card(Kind.OTHER, "", name, List.of(), List.of(), Dated.UNDATED, "", Provenance.HERE, Optional.empty());
-        return new Item(new ItemId(UUID.nameUUIDFromBytes(name.getBytes())), 1, state, card, access);
+        var ended = state == State.DESTROYED
+                ? Optional.of(new Destroyed(Instant.EPOCH, "rebecca", "ruth", "A schedule"))
+                : Optional.<Destroyed>empty();
+        return new Item(new ItemId(UUID.nameUUIDFromBytes(name.getBytes())), 1, state, card, access, ended);
     }
 
     private static <T> T known(Map<String, T> all, String name) {

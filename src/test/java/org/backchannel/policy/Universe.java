@@ -139,7 +139,7 @@ final class Universe {
         boolean draft = oneIn(5);
         var access = new Access("", quarantined ? HIGH.join(marking) : marking, quarantined, groups, new TreeSet<>(readers),
                 draft ? readers.stream().findFirst() : Optional.empty());
-        return CaseTables.item("item-" + nth, draft ? State.DRAFT : State.FILED, known(access));
+        return CaseTables.item("item-" + nth, draft ? State.DRAFT : oneIn(12) ? State.DESTROYED : State.FILED, known(access));
     }
 
     /** One in two of the lines that name somebody is understood; of the others one in two is for nobody, since no name of it is. */
