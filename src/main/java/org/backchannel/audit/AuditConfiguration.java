@@ -3,6 +3,7 @@ package org.backchannel.audit;
 import java.time.Clock;
 import java.time.Duration;
 import org.backchannel.guard.Alarms;
+import org.backchannel.guard.Announcements;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
 import org.backchannel.item.Items;
@@ -123,6 +124,11 @@ class AuditConfiguration {
             @Value("${backchannel.policies-dir:}") String folder) {
         return new PruningBook(guard, prunings, pruner, settled,
                 new Due(trail, settled, Retention.inForce(folder, lines), new Exposure(trail, lines), clock));
+    }
+
+    @Bean
+    ChangeBook changeBook(Guard guard, Announcements announcements, Policy policy) {
+        return new ChangeBook(guard, announcements, policy);
     }
 
     @Bean
