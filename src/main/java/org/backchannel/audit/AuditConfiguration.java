@@ -67,6 +67,11 @@ class AuditConfiguration {
     }
 
     @Bean
+    PastReach pastReach(Trail trail, PastAccess pastAccess, Policy policy, KeptPolicies kept, Items items, Clock clock) {
+        return new PastReach(pastAccess, new PastRules(trail, policy, kept), new PastItems(trail, items, policy), items, policy, clock);
+    }
+
+    @Bean
     Tallies tallies(JdbcClient database) {
         return new Tallies(database);
     }
