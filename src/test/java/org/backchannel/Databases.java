@@ -1,5 +1,7 @@
 package org.backchannel;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,13 +61,17 @@ public final class Databases implements AutoCloseable {
     }
 
     private final Storage storage;
+    private final DataSource source;
+    private final List<HikariDataSource> pools;
     private final DurableTransactionManager transactions;
     private final List<Path> folders;
 
-    private Databases(Storage storage, List<Path> folders) {
+    private Databases(Storage storage, DataSource source, List<HikariDataSource> pools, List<Path> folders) {
         this.storage = storage;
+        this.pools = pools;
+        this.source = source;
         this.folders = folders;
-        this.transactions = new DurableTransactionManager(storage.dataSource(), storage.durability());
+        this.transactions = new DurableTransactionManager(source, storage.durability());
     }
 
     public static Databases fresh(Kind kind) {
@@ -76,7 +82,7 @@ public final class Databases implements AutoCloseable {
 
     /** One that is there already; it is closed with this. */
     public static Databases of(Storage storage) {
-        return new Databases(storage, List.of());
+        return new Databases(storage, storage.dataSource(), List.of(), List.of());
     }
 
     /** The address of an empty database on the server, of whose user {@code postgres} anybody may be one. */
@@ -97,14 +103,23 @@ public final class Databases implements AutoCloseable {
     private static Databases h2() {
         try {
             Path folder = Files.createTempDirectory("backchannel-h2-");
-            return new Databases(Storage.file(folder, "of-the-file".toCharArray(), "of-the-user".toCharArray()), List.of(folder));
+            Storage storage = Ledgers.file(folder);
+            HikariDataSource owner = pool(Ledgers.owner(storage).orElseThrow());
+            return new Databases(storage, owner, List.of(owner), List.of(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** As its owner, as on the server: tests do to it what only an owner may. */
+    private static HikariDataSource pool(DataSource owner) {
+        var config = new HikariConfig();
+        config.setDataSource(owner);
+        return new HikariDataSource(config);
+    }
+
     private static Databases postgresql() {
-        return new Databases(Ledgers.postgresql(address()), List.of());
+        return of(Ledgers.postgresql(address()));
     }
 
     /**
@@ -146,7 +161,7 @@ public final class Databases implements AutoCloseable {
     }
 
     public DataSource dataSource() {
-        return storage.dataSource();
+        return source;
     }
 
     public JdbcClient client() {
@@ -167,6 +182,7 @@ public final class Databases implements AutoCloseable {
 
     @Override
     public void close() {
+        pools.forEach(HikariDataSource::close);
         storage.close();
         folders.forEach(Databases::delete);
     }

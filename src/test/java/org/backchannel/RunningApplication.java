@@ -15,6 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.backchannel.ledger.Ledgers;
+import org.backchannel.ledger.Storage;
 import org.backchannel.people.Accounts;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The whole application on a free port, with folders of its own; started once for all tests that talk HTTP to it. */
 public final class RunningApplication {
@@ -90,8 +94,19 @@ public final class RunningApplication {
         return running;
     }
 
+    /**
+     * A bean; as {@code JdbcClient} the database as its owner has it, since that is who tests attack it as: the registry's own user may not.
+     * In a transaction it is the registry's all the same.
+     */
     public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+        return type == JdbcClient.class ? type.cast(database()) : context.getBean(type);
+    }
+
+    private JdbcClient database() {
+        JdbcClient own = context.getBean(JdbcClient.class);
+        return Ledgers.owner(context.getBean(Storage.class)).map(JdbcClient::create)
+                .<JdbcClient>map(owner -> sql -> (TransactionSynchronizationManager.isActualTransactionActive() ? own : owner).sql(sql))
+                .orElse(own);
     }
 
     public <T> T bean(String name, Class<T> type) {

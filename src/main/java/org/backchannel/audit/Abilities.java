@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Abilities {
 
     /** What an item is opened by, and what of it can be known without that; others depend on what else is asked for with them. */
-    private static final Set<Act> ON_ITEMS = Collections.unmodifiableSet(EnumSet.of(Act.KNOW, Act.READ, Act.PRINT, Act.EXPORT_ITEM,
+    static final Set<Act> ON_ITEMS = Collections.unmodifiableSet(EnumSet.of(Act.KNOW, Act.READ, Act.PRINT, Act.EXPORT_ITEM,
             Act.EXPORT_ORIGINAL, Act.REVIEW, Act.SEE_TRAIL));
 
     private final Trail trail;

@@ -159,6 +159,9 @@ final class AlarmBook {
                     .formatted(words(facts, "oldest"), words(facts, "limit"));
             case PROVIDER -> "What it recorded between %s and %s was cleared or purged before it was read.".formatted(value(facts, "since"),
                     value(facts, "until"));
+            case CHANGE ->
+                "The registry was started with another %s than before, of which nobody had said so; its SHA-256 or fingerprint is %s."
+                        .formatted(value(facts, "about").equals("policy") ? "policy" : "key", value(facts, "digest"));
             case DIRECTORY -> "%s people whose account is gone there were left as they are, for a records manager to decide."
                     .formatted(value(facts, "count"));
         }).orElse("");

@@ -3,6 +3,7 @@ package org.backchannel.audit;
 import java.time.Clock;
 import java.time.Duration;
 import org.backchannel.guard.Alarms;
+import org.backchannel.guard.Announcements;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
 import org.backchannel.item.Items;
@@ -66,6 +67,11 @@ class AuditConfiguration {
     }
 
     @Bean
+    PastReach pastReach(Trail trail, PastAccess pastAccess, Policy policy, KeptPolicies kept, Items items, Clock clock) {
+        return new PastReach(pastAccess, new PastRules(trail, policy, kept), new PastItems(trail, items, policy), items, policy, clock);
+    }
+
+    @Bean
     Tallies tallies(JdbcClient database) {
         return new Tallies(database);
     }
@@ -123,6 +129,11 @@ class AuditConfiguration {
             @Value("${backchannel.policies-dir:}") String folder) {
         return new PruningBook(guard, prunings, pruner, settled,
                 new Due(trail, settled, Retention.inForce(folder, lines), new Exposure(trail, lines), clock));
+    }
+
+    @Bean
+    ChangeBook changeBook(Guard guard, Announcements announcements, Policy policy) {
+        return new ChangeBook(guard, announcements, policy);
     }
 
     @Bean

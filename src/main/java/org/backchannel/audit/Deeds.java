@@ -46,6 +46,9 @@ final class Deeds {
                     Map.entry("alarm.raised", "Alarm raised"), Map.entry("alarm.acknowledged", "Alarm acknowledged"),
                     Map.entry("pruning.proposed", "Pruning proposed"), Map.entry("pruning.confirmed", "Pruning confirmed"),
                     Map.entry("pruning.withdrawn", "Pruning withdrawn"), Map.entry("pruning.carried-out", "Facts destroyed"),
+                    Map.entry("key.made", "Key of a month made"),
+                    Map.entry("change.proposed", "Change announced"), Map.entry("change.confirmed", "Announced change confirmed"),
+                    Map.entry("change.withdrawn", "Announced change taken off"), Map.entry("change.taken", "Announced change in effect"),
                     Map.entry("provider.login", "Told by the identity provider: sign-in"),
                     Map.entry("provider.administration", "Told by the identity provider: administration"),
                     Map.entry("provider.position", "Identity provider’s events read"),
@@ -202,7 +205,11 @@ final class Deeds {
             case SEE_PROPOSALS -> "See proposals";
             case SEE_EYES_ONLY_NAMES -> "See eyes-only names";
             case ADMINISTER -> "Administer";
-            case RECORD_BACKUP -> "Record a backup";
+            case RECORD_BACKUP -> "Make or record a backup";
+            case SEE_CHANGES -> "See announced changes";
+            case PROPOSE_CHANGE -> "Announce a change";
+            case CONFIRM_CHANGE -> "Confirm an announced change";
+            case WITHDRAW_CHANGE -> "Take an announced change off";
         };
     }
 }

@@ -27,7 +27,7 @@ final class Exposure {
             "brokenItems", "accessDocumentAltered", "narrowed", "restored", "upgradedFrom", "acr", "backup", "policyBefore",
             "policyChanged",
             "keysChanged", "keyAuthority", "keyEcdsa", "keyMlDsa",
-            "keyCheckpoint", "keyToken",
+            "keyCheckpoint", "keyToken", "keyEpoch", "digest", "bytes", "policyAnnounced", "keysAnnounced",
             "brokenProposals", "brokenReaders", "client", "grant", "owner", "verified", "good", "entries", "root", "job", "filed", "as",
             "holds", "tiles",
             "scope", "format", "syslog", "question", "witness", "answer", "claimed", "causes", "since", "refused", "acts", "databaseRights",

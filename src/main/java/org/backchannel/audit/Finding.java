@@ -17,7 +17,8 @@ record Finding(Kind kind, String about, Map<String, String> facts) {
                 "An administrator’s act"), CLOCK("clock", "The clock jumped"), GAP("gap", "A number is missing"), ALTERED("altered",
                         "An entry is not what was recorded"), TREE("tree", "Entries wait for the tree"), WITNESSES("witnesses",
                                 "Witnesses are late"), PROVIDER("provider", "The identity provider’s events are missing"), DIRECTORY(
-                                        "directory", "Many accounts vanished from the directory");
+                                        "directory",
+                                        "Many accounts vanished from the directory"), CHANGE("change", "A change that nobody announced");
 
         private final String word;
         private final String words;

@@ -29,7 +29,7 @@ public enum Question {
                                                                     "trail", "Q8", "Who read the trail?",
                                                                     "Queries, exports and verifications of it, and looks at the trails of items."), ACCESS(
                                                                             "access", "Q10", "What could this person do at that time?",
-                                                                            "By the access document and the rules that were in force then. To which items depended on each item as well: name one, and it is told of its version of that time.");
+                                                                            "By the access document and the rules that were in force then. What to items, is told of each by its version of that time: of all that you may know of, or of one that you name.");
 
     /** What may be typed. */
     public enum Field {

@@ -30,6 +30,7 @@ class QuestionController {
     private final Guard guard;
     private final Answers answers;
     private final Abilities abilities;
+    private final PastReach reach;
     private final Approvals approvals;
     private final Inspection inspection;
     private final Finds finds;
@@ -37,13 +38,15 @@ class QuestionController {
     private final Telling telling;
     private final Choices choices;
 
-    QuestionController(Guard guard, Answers answers, Abilities abilities, Approvals approvals, Inspection inspection, Finds finds,
+    QuestionController(Guard guard, Answers answers, Abilities abilities, PastReach reach, Approvals approvals, Inspection inspection,
+            Finds finds,
             AlarmWatch watch,
             Telling telling,
             Choices choices) {
         this.guard = guard;
         this.answers = answers;
         this.abilities = abilities;
+        this.reach = reach;
         this.approvals = approvals;
         this.inspection = inspection;
         this.finds = finds;
@@ -52,7 +55,8 @@ class QuestionController {
         this.choices = choices;
     }
 
-    private record Shown(Answers.@Nullable Page page, Abilities.@Nullable Answer access, Map<String, Long> byRule, long seen,
+    private record Shown(Answers.@Nullable Page page, Abilities.@Nullable Answer access, PastReach.@Nullable Page reach,
+            Map<String, Long> byRule, long seen,
             List<Option> people, Standing standing, Approvals.InShort approved) {
     }
 
@@ -88,11 +92,14 @@ class QuestionController {
         boolean access = asked.question() == Question.ACCESS;
         var page = asked.complete() && !access ? answers.of(permit, asked, TrailForm.cursor(parameters.get("after")), PAGE) : null;
         var could = asked.complete() && access ? abilities.of(permit, asked) : null;
+        var onItems = could != null && could.item() == null && !could.access().isEmpty()
+                ? reach.of(permit, asked, parameters.get("after"))
+                : null;
         Map<String, Long> byRule = asked.question() == Question.REFUSALS ? finds.byRule(asked.from(), asked.to()) : Map.of();
         var approved = asked.complete() && asked.question() == Question.VERSIONS
                 ? approvals.of(permit, asked.item())
                 : Approvals.InShort.NOTHING;
-        return new Shown(page, could, byRule, watch.seen(), choices.people(), inspection.standing(), approved);
+        return new Shown(page, could, onItems, byRule, watch.seen(), choices.people(), inspection.standing(), approved);
     }
 
     private void show(Model model, Asked asked, Shown shown, boolean later) {
@@ -104,6 +111,7 @@ class QuestionController {
         model.addAttribute("rules", choices.rules(shown.byRule()));
         model.addAttribute("standing", shown.standing());
         model.addAttribute("access", shown.access());
+        reached(model, asked, shown.reach(), later);
         model.addAttribute("banner", page == null ? Banner.none() : choices.banner(page.marking()));
         model.addAttribute("answered", page != null);
         model.addAttribute("approved", shown.approved().facts());
@@ -119,6 +127,14 @@ class QuestionController {
         model.addAttribute("seen", question == Question.REFUSALS || question == Question.EXPORTS ? shown.seen() : null);
         model.addAttribute("byRule", shown.byRule().entrySet().stream().map(rule -> new RuleCount(rule.getKey(), rule.getValue(),
                 Choices.href(question.href(), with(asked.set(), "rule", rule.getKey()), null))).toList());
+    }
+
+    private static void reached(Model model, Asked asked, PastReach.@Nullable Page reach, boolean later) {
+        String href = asked.question().href();
+        model.addAttribute("reach", reach);
+        model.addAttribute("reachFirst", reach != null && later ? Choices.href(href, asked.set(), null) : null);
+        model.addAttribute("reachNext",
+                reach == null || reach.next() == null ? null : Choices.href(href, with(asked.set(), "after", reach.next()), null));
     }
 
     /** @param count no further than {@link org.backchannel.ledger.Trail#MOST} */

@@ -59,6 +59,9 @@ final class Telling {
             Map.entry("keyAuthority", "SHA-256 of the authority's key"), Map.entry("keyEcdsa", "SHA-256 of the signing key, ECDSA"),
             Map.entry("keyMlDsa", "SHA-256 of the signing key, ML-DSA"), Map.entry("keyCheckpoint", "SHA-256 of the checkpoints' key"),
             Map.entry("keyToken", "SHA-256 of the tokens' key"),
+            Map.entry("keyEpoch", "Fingerprint of the key"), Map.entry("digest", "SHA-256"), Map.entry("bytes", "Bytes"),
+            Map.entry("policyAnnounced", "The change of the policy was announced"),
+            Map.entry("keysAnnounced", "The change of keys was announced"),
             Map.entry("refused", "Calls refused"), Map.entry("acts", "For"), Map.entry("databaseRights", "Rights in the database"),
             Map.entry("segments", "Segments"), Map.entry("claimed", "Entries that it claims to have cosigned"));
     /** What a row of a list says besides who, what and why. */
@@ -70,7 +73,7 @@ final class Telling {
             "about", "count",
             "within",
             "limit", "missing", "step", "oldest", "note", "causes", "since", "until", "refused", "acts", "databaseRights",
-            "policyChanged", "keysChanged", "backup");
+            "policyChanged", "policyAnnounced", "keysChanged", "keysAnnounced", "backup");
 
     private final People people;
     private final Policy policy;

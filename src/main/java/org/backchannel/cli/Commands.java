@@ -56,6 +56,8 @@ public final class Commands implements Runnable {
                 .addSubcommand(new TakeCosigned(application)).addSubcommand(new WriteVerifier()));
         line.addSubcommand(new CommandLine(new PouchCommands()).addSubcommand(new ExportPouch(application))
                 .addSubcommand(new ImportPouch(application)));
+        line.addSubcommand(new MakeBackup());
+        line.addSubcommand(new CommandLine(new PolicyCommands()).addSubcommand(new PolicyDigest()));
         line.addSubcommand(new CommandLine(new ReleaseCommands()).addSubcommand(new VerifyRelease()));
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

@@ -23,7 +23,7 @@ final class MachineGrant implements Access {
         this.secret = secret;
     }
 
-    /** Without asking yet: the first call finds no token and takes one. */
+    /** Without asking yet: the first call takes a token. */
     static Session session(Server server, HttpClient http, String name, Path secret) {
         return new Session(server, http, new MachineGrant(new Provider(server.issuer(), http), name, secret));
     }

@@ -6,6 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.backchannel.ledger.Bounded;
 import tools.jackson.core.JacksonException;
@@ -52,6 +56,21 @@ final class Session {
         return send(request(path).header("Content-Type", type).POST(body));
     }
 
+    JsonNode post(String path, String json) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** What is long and no JSON, into a file that is not there yet, of nobody else's. */
+    void save(String path, Path file) throws IOException, InterruptedException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        var answer = answer(request(path).setHeader("Accept", "*/*").POST(HttpRequest.BodyPublishers.noBody()),
+                asked -> http.send(asked.build(), HttpResponse.BodyHandlers.ofFile(file, StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)));
+        if (answer.statusCode() / 100 != 2) {
+            throw new RefusedThere(refusal(answer.statusCode(), Files.readString(file)));
+        }
+    }
+
     /** @param seen the version of what is there, which the caller goes by */
     JsonNode post(String path, String json, long seen) throws IOException, InterruptedException {
         return send(request(path).header("Content-Type", "application/json").header("If-Match", "\"" + seen + "\"")
@@ -89,6 +108,9 @@ final class Session {
     }
 
     private <T> HttpResponse<T> answer(HttpRequest.Builder request, Sending<T> sending) throws IOException, InterruptedException {
+        if (access.token().isEmpty()) {
+            access.renew();
+        }
         var answer = sending.send(signed(request));
         if (answer.statusCode() == 401) {
             // The token has ended before the command has.

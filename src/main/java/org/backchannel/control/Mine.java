@@ -76,7 +76,9 @@ final class Mine {
         words.put(Act.VERIFY_TRAIL, "Verify the trail.");
         words.put(Act.REQUEST_COSIGNATURE, "Fetch what is carried to a witness.");
         words.put(Act.TAKE_COSIGNATURE, "Take in what a witness cosigned.");
-        words.put(Act.RECORD_BACKUP, "Record backups.");
+        words.put(Act.SEE_CHANGES, "See which changes of policy and keys were announced.");
+        words.put(Act.PROPOSE_CHANGE, "Announce changes of policy and keys, and confirm what another has announced.");
+        words.put(Act.RECORD_BACKUP, "Make and record backups.");
         words.put(Act.ADMINISTER, "Run the registry, reset passwords and register machines.");
         return words;
     }

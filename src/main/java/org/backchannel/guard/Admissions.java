@@ -67,7 +67,7 @@ final class Admissions {
             said.put("note", note);
             ledger.append(Entry.of(Alarms.ACKNOWLEDGED, Outcome.NOTED, alarm, permit.correlation(), said));
         });
-        permit.prunings().forEach(ledger::append);
+        permit.steps().forEach(ledger::append);
         permit.versions().forEach(version -> ledger.append(ItemVersions.entry(version, permit)));
         permit.rows().forEach(row -> ledger.append(RowVersions.entry(row, permit)));
     }

@@ -39,9 +39,14 @@ final class ChangedKeys implements StartFacts {
 
     /** One that the start before does not name is no change: an earlier version of the program named none. */
     private String changed(Line before) {
-        return keys.entrySet().stream().filter(key -> before.facts().containsKey(fact(key.getKey())))
-                .filter(key -> !key.getValue().equals(before.facts().get(fact(key.getKey()))))
-                .map(key -> key.getKey() + ", was " + before.facts().get(fact(key.getKey()))).collect(Collectors.joining("; "));
+        return since(before).keySet().stream().map(use -> use + ", was " + before.facts().get(fact(use))).collect(Collectors.joining("; "));
+    }
+
+    /** Those that are others than at that start. */
+    SortedMap<String, String> since(Line before) {
+        var others = new TreeMap<>(keys);
+        others.entrySet().removeIf(key -> key.getValue().equals(before.facts().getOrDefault(fact(key.getKey()), key.getValue())));
+        return others;
     }
 
     /** As a fact of the entry: {@code keyCheckpoint}, for example. */

@@ -103,6 +103,23 @@ class GuardConfiguration {
         return ChangedKeys.of(trail, ring);
     }
 
+    @Bean
+    Announcements announcements(Trail trail) {
+        return new Announcements(trail);
+    }
+
+    @Bean
+    StartFacts startedChanges(Trail trail, Ledger ledger, Alarms alarms, Policy policy, KeyRing ring) {
+        return new StartedChanges(trail, ledger, alarms, policy.digest(), ChangedKeys.of(trail, ring));
+    }
+
+    @Bean
+    StartFacts epochTrail(KeyRing ring, Ledger ledger, Trail trail, Alarms alarms, PlatformTransactionManager transactions) {
+        var epochs = new EpochTrail(ring, ledger, trail, alarms, new TransactionTemplate(transactions));
+        ring.tell(epochs);
+        return epochs;
+    }
+
     /** For what an identity provider may say of somebody; Noforn of captions is told as an aspect of its own. */
     @Bean
     KnownWords knownWords(MarkingLines lines) {

@@ -49,14 +49,14 @@ final class Lifetime implements SmartLifecycle {
         }
         Map<String, String> facts = new TreeMap<>(Map.of("databaseRights", may));
         others.forEach(other -> facts.putAll(other.facts()));
-        record(START, "start", facts);
+        record(START, "start", facts, others);
         running = true;
     }
 
     @Override
     public void stop() {
         running = false;
-        record("system.stop", "stop", Map.of());
+        record("system.stop", "stop", Map.of(), List.of());
     }
 
     @Override
@@ -70,12 +70,15 @@ final class Lifetime implements SmartLifecycle {
         return 1;
     }
 
-    private void record(String type, String job, Map<String, String> more) {
+    private void record(String type, String job, Map<String, String> more, List<StartFacts> with) {
         var facts = Admissions.who(Asker.registry(job));
         facts.put(Entry.VERSION, version());
         facts.put("policy", policy.digest());
         facts.putAll(more);
-        transaction.executeWithoutResult(tx -> ledger.append(Entry.noted(type, Subject.system("registry"), facts)));
+        transaction.executeWithoutResult(tx -> {
+            with.forEach(StartFacts::together);
+            ledger.append(Entry.noted(type, Subject.system("registry"), facts));
+        });
     }
 
     /** As the jar's manifest says it; there is none while it is run from its classes. */

@@ -33,7 +33,7 @@ public final class Permit {
     private final List<InForce> versions = new ArrayList<>();
     private final List<RowInForce> rows = new ArrayList<>();
     private final Map<Subject, String> acknowledged = new LinkedHashMap<>();
-    private final List<Entry> prunings = new ArrayList<>();
+    private final List<Entry> steps = new ArrayList<>();
     private volatile boolean dead;
 
     Permit(Request request, Asker asker, UUID correlation, long number) {
@@ -127,13 +127,25 @@ public final class Permit {
         if (!pruning.kind().equals(Pruning.KIND)) {
             throw new IllegalStateException("a step of a pruning used to be told of one");
         }
-        SortedMap<String, String> all = new TreeMap<>(Admissions.who(asker));
-        all.putAll(facts);
-        prunings.add(Entry.of(type, Outcome.NOTED, pruning, correlation, all));
+        step(pruning, type, facts);
     }
 
-    List<Entry> prunings() {
-        return prunings;
+    /** Has the trail of an announced change say how far it has come, which is all that the registry knows of it. */
+    public void change(Subject change, String type, Map<String, String> facts) {
+        if (!change.kind().equals(Announcements.KIND)) {
+            throw new IllegalStateException("a step of an announcement used to be told of one");
+        }
+        step(change, type, facts);
+    }
+
+    private void step(Subject subject, String type, Map<String, String> facts) {
+        SortedMap<String, String> all = new TreeMap<>(Admissions.who(asker));
+        all.putAll(facts);
+        steps.add(Entry.of(type, Outcome.NOTED, subject, correlation, all));
+    }
+
+    List<Entry> steps() {
+        return steps;
     }
 
     Map<Subject, String> acknowledged() {

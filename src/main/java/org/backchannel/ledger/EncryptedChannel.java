@@ -1,6 +1,7 @@
 package org.backchannel.ledger;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -22,6 +23,7 @@ final class EncryptedChannel extends FileBaseDefault {
     private static final int SALT = 8;
     private static final int ITERATIONS = 10;
     private static final int KEY = 16;
+    private static final int PART = 1 << 20;
 
     private final FileChannel base;
     private final byte[] key;
@@ -92,6 +94,27 @@ final class EncryptedChannel extends FileBaseDefault {
         writeFully(ByteBuffer.wrap(cipher.encrypt(position / Xts.BLOCK, clear)), position + Xts.BLOCK);
         ciphers.add(cipher);
         return clear.length;
+    }
+
+    /** Copies the file as it is, encrypted, up to where it ends meanwhile; gives how many bytes that are. */
+    long copyTo(OutputStream to) throws IOException {
+        byte[] part = new byte[PART];
+        // How far it goes is asked for after the start was read: that names the newest part of the store, which then is in the copy.
+        long at = copied(part, 0, Math.min(PART, base.size()), to);
+        long end = base.size();
+        while (at < end) {
+            at += copied(part, at, Math.min(PART, end - at), to);
+        }
+        return at;
+    }
+
+    private int copied(byte[] part, long at, long length, OutputStream to) throws IOException {
+        int read = base.read(ByteBuffer.wrap(part, 0, (int) length), at);
+        if (read < 0) {
+            throw new IOException("the database's file is cut");
+        }
+        to.write(part, 0, read);
+        return read;
     }
 
     private Xts cipher() {

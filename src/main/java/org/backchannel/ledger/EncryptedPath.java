@@ -18,6 +18,9 @@ public final class EncryptedPath extends FilePathWrapper {
     static final String SCHEME = "sealed";
     private static final Map<Path, byte[]> PASSPHRASES = new ConcurrentHashMap<>();
 
+    /** Read through these alone: to close another channel to a file would let go of the lock that this process has on it (POSIX). */
+    private static final Map<Path, EncryptedChannel> OPENED = new ConcurrentHashMap<>();
+
     public EncryptedPath() {
     }
 
@@ -29,11 +32,25 @@ public final class EncryptedPath extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        byte[] passphrase = PASSPHRASES.get(Path.of(getBase().toString()).getParent());
+        Path folder = Path.of(getBase().toString()).getParent();
+        byte[] passphrase = PASSPHRASES.get(folder);
         if (passphrase == null) {
             throw new IOException("the database's file has no passphrase");
         }
-        return new EncryptedChannel(getBase().open(mode), passphrase);
+        var channel = new EncryptedChannel(getBase().open(mode), passphrase);
+        if (!mode.equals("r")) {
+            OPENED.put(folder, channel);
+        }
+        return channel;
+    }
+
+    /** The database's file in this folder, as the database has it open. */
+    static EncryptedChannel opened(Path folder) throws IOException {
+        EncryptedChannel channel = OPENED.get(folder);
+        if (channel == null) {
+            throw new IOException("the database's file is not open");
+        }
+        return channel;
     }
 
     @Override

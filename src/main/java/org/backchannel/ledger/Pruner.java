@@ -45,7 +45,8 @@ public final class Pruner {
     public long prune(Segments segments) {
         JdbcOperations jdbc = database.orElseThrow(() -> new IllegalStateException("nothing used to be pruned without a role that may"));
         return segments.numbers().stream().mapToLong(number -> {
-            Long count = transaction.execute(tx -> prune(jdbc, number * Segments.LENGTH));
+            // Within the transaction of the act that carries it out, whose commit makes both durable; after a crash it is done again.
+            Long count = Durability.<Long>relaxed(() -> transaction.execute(tx -> prune(jdbc, number * Segments.LENGTH)));
             return count == null ? 0 : count;
         }).sum();
     }

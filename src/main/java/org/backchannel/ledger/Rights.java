@@ -15,7 +15,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * What the application's role may do to each table of a PostgreSQL database besides SELECT and INSERT: each module's own file below
+ * What the application's user may do to each table of the database besides SELECT and INSERT, on a PostgreSQL server as in the file: each module's own file below
  * {@code db/rights} says it. What is only ever inserted cannot be changed then, whatever the application is made to do.
  */
 final class Rights {

@@ -23,15 +23,17 @@ class RightsConfiguration {
 
     /** With an owner of their own the tables are made as that one, whom the application is not afterwards. */
     @Bean
-    FlywayConfigurationCustomizer owner(@Value("${backchannel.database.url:}") String url,
+    FlywayConfigurationCustomizer owner(Storage storage, @Value("${backchannel.database.url:}") String url,
             @Value("${backchannel.database.username:}") String user, @Value("${" + OWNER + ":}") String owner,
             @Value("${backchannel.database.owner-password:}") String password, @Value("${" + PRUNER + ":}") String pruner) {
         if (owner.isEmpty()) {
             if (!pruner.isEmpty()) {
                 throw new IllegalArgumentException("`" + PRUNER + "` is of use only where `" + OWNER + "` names who owns the tables");
             }
-            return flyway -> {
-            };
+            return storage.file().<FlywayConfigurationCustomizer>map(
+                    file -> flyway -> flyway.dataSource(file.as(FileUsers.OWNER)).callbacks(new FileGrants(Rights.load())))
+                    .orElse(flyway -> {
+                    });
         }
         if (!pruner.isEmpty() && (pruner.equals(owner) || pruner.equals(user))) {
             throw new IllegalArgumentException("`" + PRUNER + "` is `" + pruner + "`, which is a user for something else");
@@ -46,12 +48,16 @@ class RightsConfiguration {
     }
 
     /**
-     * What destroys facts: a role of its own where the tables have an owner, for nobody else may change an entry then; else whoever owns
-     * the tables, which is the registry's own user.
+     * What destroys facts: a user of its own in the file, a role of its own where the tables of a server have an owner, for nobody else may
+     * change an entry then; else whoever owns the tables, which is the registry's own user.
      */
     @Bean
-    Pruner pruner(JdbcOperations own, @Value("${backchannel.database.url:}") String url, @Value("${" + OWNER + ":}") String owner,
+    Pruner pruner(Storage storage, JdbcOperations own, @Value("${backchannel.database.url:}") String url,
+            @Value("${" + OWNER + ":}") String owner,
             @Value("${" + PRUNER + ":}") String pruner, @Value("${backchannel.database.pruner-password:}") String password) {
+        if (storage.file().isPresent()) {
+            return ofFile(storage, storage.file().get());
+        }
         if (owner.isEmpty()) {
             return new Pruner(Optional.of(own), TransactionOperations.withoutTransaction());
         }
@@ -63,8 +69,22 @@ class RightsConfiguration {
                 new TransactionTemplate(new DataSourceTransactionManager(connections)));
     }
 
+    private static Pruner ofFile(Storage storage, EncryptedFile file) {
+        DataSource connections = file.as(FileUsers.PRUNER);
+        return new Pruner(Optional.of(new JdbcTemplate(connections)),
+                new TransactionTemplate(new DurableTransactionManager(connections, storage.durability())));
+    }
+
     @Bean
-    DatabaseRights databaseRights(JdbcClient database, @Value("${backchannel.database.url:}") String url) {
-        return new DatabaseRights(database, !url.isEmpty());
+    FileBackup fileBackup(Storage storage) {
+        return new FileBackup(storage.file());
+    }
+
+    @Bean
+    DatabaseRights databaseRights(Storage storage, JdbcClient database) {
+        Rights rights = Rights.load();
+        return storage.file().map(file -> new FileRights(file.as(FileUsers.OWNER), rights))
+                .map(file -> new DatabaseRights(file::beyond))
+                .orElseGet(() -> new DatabaseRights(new ServerRights(database, rights)::beyond));
     }
 }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The application's database: where it is, and how what is committed to it becomes durable. Says only what it is. */
@@ -14,28 +15,29 @@ public final class Storage implements AutoCloseable {
 
     private final HikariDataSource source;
     private final Durability durability;
+    private final Optional<EncryptedFile> file;
 
-    private Storage(HikariDataSource source, Durability durability) {
+    private Storage(HikariDataSource source, Durability durability, Optional<EncryptedFile> file) {
         this.source = source;
         this.durability = durability;
+        this.file = file;
     }
 
     /**
-     * The encrypted H2 file {@code backchannel} in a folder, both made if they are not there.
+     * The encrypted H2 file {@code backchannel} in a folder, both made if they are not there. Its tables are its owner's; the registry's own
+     * connections may do to them what they were granted.
      *
-     * @param filePassphrase encrypts the file; no spaces
-     * @param userPassphrase of the database's only user; no spaces
      * @throws DatabaseInUse if another process has it open
      */
-    public static Storage file(Path folder, char[] filePassphrase, char[] userPassphrase) {
-        return file(folder, "", filePassphrase, userPassphrase);
+    public static Storage file(Path folder, FilePassphrases passphrases) {
+        return file(folder, "", passphrases);
     }
 
     /** The same, on another of H2's file systems. */
-    static Storage file(Path folder, String below, char[] filePassphrase, char[] userPassphrase) {
-        EncryptedFile file = new EncryptedFile(folder, below, filePassphrase, userPassphrase);
+    static Storage file(Path folder, String below, FilePassphrases passphrases) {
+        EncryptedFile file = new EncryptedFile(folder, below, passphrases);
         Durability durability = Durability.by(file);
-        return new Storage(file.pool(), durability);
+        return new Storage(file.pool(), durability, Optional.of(file));
     }
 
     /**
@@ -62,7 +64,7 @@ public final class Storage implements AutoCloseable {
         config.setUsername(user);
         config.setPassword(password);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        return new Storage(new HikariDataSource(config), Durability.byDatabase());
+        return new Storage(new HikariDataSource(config), Durability.byDatabase(), Optional.empty());
     }
 
     private static void requireDurable(DataSource source) throws SQLException {
@@ -84,6 +86,11 @@ public final class Storage implements AutoCloseable {
 
     public Durability durability() {
         return durability;
+    }
+
+    /** The file, if that is what it is. */
+    Optional<EncryptedFile> file() {
+        return file;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.backchannel.ledger;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import javax.sql.DataSource;
 import org.backchannel.sealing.KeyRing;
 import org.backchannel.sealing.MasterKey;
@@ -22,13 +21,8 @@ class StorageConfiguration {
     }
 
     private static Storage file(Path folder, MasterKey master) {
-        char[] file = master.passphrase("database-file");
-        char[] user = master.passphrase("database-user");
-        try {
-            return Storage.file(folder, file, user);
-        } finally {
-            Arrays.fill(file, '\0');
-            Arrays.fill(user, '\0');
+        try (FilePassphrases passphrases = FilePassphrases.of(master::passphrase)) {
+            return Storage.file(folder, passphrases);
         }
     }
 

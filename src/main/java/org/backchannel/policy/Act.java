@@ -54,6 +54,8 @@ public enum Act {
                                             On.REGISTRY), READ_RELEASED(On.REGISTRY), STATE_TOPIC(
                                                     On.REGISTRY), SEE_GUIDES(
                                                             On.REGISTRY), ADMINISTER(On.REGISTRY), RECORD_BACKUP(On.REGISTRY),
+    // to what takes effect at a start: the policy, and keys
+    SEE_CHANGES(On.REGISTRY), PROPOSE_CHANGE(On.REGISTRY), CONFIRM_CHANGE(On.REGISTRY), WITHDRAW_CHANGE(On.REGISTRY),
     // to the sites that messages go to and come from
     SEE_SITES(On.REGISTRY), PUBLISH_CARD(On.REGISTRY), PROPOSE_SITE(On.REGISTRY), CONFIRM_SITE(On.REGISTRY), WITHDRAW_SITE(
             On.REGISTRY), END_SITE(On.REGISTRY), MAKE_POUCH(On.REGISTRY), WRITE_POUCH(On.REGISTRY), TAKE_POUCH(On.REGISTRY),

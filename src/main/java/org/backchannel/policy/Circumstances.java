@@ -51,7 +51,7 @@ final class Circumstances {
             case PROPOSE_TRANSFER, WITHDRAW_TRANSFER, PROPOSE_DESTRUCTION, WITHDRAW_DESTRUCTION -> {
                 // the other acts of a disposition need to know nothing besides
             }
-            case CONFIRM_PRUNING, CONFIRM_WIRE -> proposer(request, known);
+            case CONFIRM_PRUNING, CONFIRM_WIRE, CONFIRM_CHANGE -> proposer(request, known);
             case PROPOSE_SITE -> marking(request, known, false);
             case CONFIRM_SITE -> {
                 marking(request, known, false);
@@ -64,6 +64,9 @@ final class Circumstances {
             case RECEIVE_MESSAGE, RECORD_RECEIPT, RECORD_RECALL, SEE_SITES, PUBLISH_CARD, WITHDRAW_SITE, END_SITE, MAKE_POUCH, WRITE_POUCH,
                     TAKE_POUCH -> {
                 // what is done with other sites needs to know nothing besides
+            }
+            case SEE_CHANGES, PROPOSE_CHANGE, WITHDRAW_CHANGE -> {
+                // nor does what is done with announcements
             }
             case PROPOSE_WIRE, WITHDRAW_WIRE, END_WIRE, SEND_POUCH, NOTE_WIRE -> {
                 // nor does what is done with wires

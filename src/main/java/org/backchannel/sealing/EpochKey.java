@@ -1,6 +1,7 @@
 package org.backchannel.sealing;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.RFC3394WrapEngine;
@@ -11,8 +12,12 @@ final class EpochKey {
 
     static final int BYTES = 32;
 
+    /** HKDF's info: what derives from a key by it says which key it is, and nothing of it. */
+    private static final String FINGERPRINT = "backchannel epoch key fingerprint";
+
     private final String id;
     private final byte[] key;
+    private final String fingerprint;
 
     EpochKey(String id, byte[] key) {
         if (key.length != BYTES) {
@@ -20,10 +25,16 @@ final class EpochKey {
         }
         this.id = id;
         this.key = key;
+        this.fingerprint = HexFormat.of().formatHex(Hkdf.derive(key, FINGERPRINT, BYTES));
     }
 
     String id() {
         return id;
+    }
+
+    /** By which another key of the same month is told from it: 64 hexadecimal digits. */
+    String fingerprint() {
+        return fingerprint;
     }
 
     byte[] wrap(byte[] dataKey) {

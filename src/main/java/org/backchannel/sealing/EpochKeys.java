@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,13 +30,15 @@ final class EpochKeys {
     private final MasterKey master;
     private final InstantSource clock;
     private final NavigableMap<String, EpochKey> keys = new ConcurrentSkipListMap<>();
+    private volatile EpochListener listener = (id, fingerprint) -> {
+    };
 
     EpochKeys(Path folder, MasterKey master, InstantSource clock) {
         this.folder = folder;
         this.master = master;
         this.clock = clock;
         filesIn(folder).forEach(this::load);
-        current();
+        newest();
     }
 
     static boolean anyIn(Path folder) {
@@ -43,12 +47,28 @@ final class EpochKeys {
 
     /** This month's key, made if it is not there. A clock that was set back gets the newest there is, never a key of the past. */
     EpochKey current() {
+        EpochKey current = newest();
+        listener.sealing(current.id(), current.fingerprint());
+        return current;
+    }
+
+    private EpochKey newest() {
         String wanted = "kek-" + YearMonth.from(clock.instant().atZone(ZoneOffset.UTC));
         Map.Entry<String, EpochKey> newest = keys.lastEntry();
         if (newest != null && newest.getKey().compareTo(wanted) >= 0) {
             return newest.getValue();
         }
         return load(folder.resolve(wanted + ".p12"));
+    }
+
+    void tell(EpochListener of) {
+        listener = of;
+    }
+
+    SortedMap<String, String> fingerprints() {
+        var fingerprints = new TreeMap<String, String>();
+        keys.forEach((id, key) -> fingerprints.put(id, key.fingerprint()));
+        return fingerprints;
     }
 
     EpochKey named(String id) {

@@ -112,6 +112,16 @@ public final class KeyRing implements AutoCloseable {
                 fingerprint(checkpointCertificate.getPublicKey()), "token", fingerprint(token.getPublic())));
     }
 
+    /** By the names of the months' keys, a fingerprint of each: 64 hexadecimal digits, derived from it. */
+    public SortedMap<String, String> epochFingerprints() {
+        return epochs.fingerprints();
+    }
+
+    /** From now on this one is told before anything is sealed under a month's key. */
+    public void tell(EpochListener listener) {
+        epochs.tell(listener);
+    }
+
     private static String fingerprint(PublicKey key) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key.getEncoded()));

@@ -84,6 +84,7 @@ final class Forms {
             Map.entry("/sites/{name}/wire/withdrawal", "/sites/{name}"), Map.entry("/sites/{name}/wire/end", "/sites/{name}"),
             Map.entry("/imports", "/imports"),
             Map.entry("/trail/cosignatures", "/trail/witnesses"),
+            Map.entry("/changes", "/changes"),
             Map.entry("/trail/saved-queries", "/trail"),
             Map.entry("/trail/alarms/{entry}/acknowledgement", "/trail/alarms"),
             Map.entry("/marking", "/marking"),

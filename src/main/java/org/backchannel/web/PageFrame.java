@@ -24,6 +24,7 @@ class PageFrame {
 
     private static final String FILE = "/items/new";
     private static final String RETENTION = "/retention";
+    private static final String CHANGES = "/changes";
     private static final String ALARMS = "/trail/alarms";
 
     private final Asking asking;
@@ -83,7 +84,8 @@ class PageFrame {
             nav.add(entry("Import", "/imports", path.startsWith("/imports")));
             nav.add(entry("Quarantine", "/quarantine", path.startsWith("/quarantine")));
             nav.add(entry("Names", "/eyes-only-names", path.startsWith("/eyes-only-names")));
-            nav.add(entry("Proposals", "/proposals", path.startsWith("/proposals") || path.startsWith("/dispositions") || path.startsWith(RETENTION)));
+            nav.add(entry("Proposals", "/proposals", path.startsWith("/proposals") || path.startsWith("/dispositions")
+                    || path.startsWith(RETENTION) || path.startsWith(CHANGES)));
         }
         if (person.is(Role.REVIEWER)) {
             nav.add(entry("Reviews", "/reviews", path.startsWith("/reviews")));
@@ -98,8 +100,13 @@ class PageFrame {
             nav.add(entry("Sites", "/sites", path.startsWith("/sites")));
         }
         if (person.is(Role.AUDITOR)) {
-            nav.add(entry("Trail", "/trail", (path.startsWith("/trail") || path.startsWith(RETENTION)) && !path.startsWith(ALARMS)));
+            nav.add(entry("Trail", "/trail",
+                    (path.startsWith("/trail") || path.startsWith(RETENTION) || path.startsWith(CHANGES)) && !path.startsWith(ALARMS)));
             nav.add(entry("Alarms", ALARMS, path.startsWith(ALARMS)));
+        }
+        if ((person.is(Role.KEY_CUSTODIAN) || person.is(Role.ADMINISTRATOR)) && !person.is(Role.RECORDS_MANAGER)
+                && !person.is(Role.AUDITOR)) {
+            nav.add(entry("Changes", CHANGES, path.startsWith(CHANGES)));
         }
         nav.add(entry("My access", "/me", path.equals("/me")));
         return nav;

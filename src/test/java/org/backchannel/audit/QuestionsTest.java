@@ -273,4 +273,34 @@ class QuestionsTest extends OnePaper {
             db.sql("update ledger_entry set node = ? where id = ?").params(node, line.id()).update();
         }
     }
+
+    private Map<String, Abilities.OnItem> onItems(Person asks, String at) {
+        Map<String, Abilities.OnItem> all = new HashMap<>();
+        String after = null;
+        do {
+            String from = after;
+            var page = guard.look(asker(asks), Act.QUERY_TRAIL, Target.trail(), permit -> app.bean(PastReach.class).of(permit,
+                    Asked.of(Question.ACCESS, Map.of("person", reader.id().value(), "at", at)), from));
+            assertThat(page.looked()).isBetween(0, PastReach.PAGE);
+            assertThat(page.rows()).allSatisfy(row -> assertThat(row.may()).isNotEmpty());
+            assertThat(page.counts().values().stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(page.rows().stream().mapToInt(row -> row.may().size()).sum());
+            page.rows().forEach(row -> assertThat(all.put(row.id(), row)).as("once").isNull());
+            after = page.next();
+        } while (after != null);
+        return all;
+    }
+
+    /** Q10, of all items: those that the auditor may know of, as they were then, and of no other that there is one. */
+    @Test
+    void what_somebody_could_do_is_told_of_every_item_that_the_auditor_may_know_of() {
+        var above = registrar.file("Top Secret", "another paper", List.of("desk"), sender, reader);
+        assertThat(onItems(auditor, "")).containsKey(item.id().toString()).doesNotContainKey(above.id().toString());
+        assertThat(onItems(auditor, "").get(item.id().toString()).may()).contains("Know of an item", "Read an item");
+        assertThat(onItems(auditor, "2001-01-01")).isEmpty();
+        String asked = "/trail/questions/access?person=" + reader.id().value();
+        assertThat(app.signedIn("argus").get(asked).body()).contains("On items",
+                "Items that you may not know of are neither told nor counted");
+        assertThat(app.signedIn("argus").get(asked + "&after=x").statusCode()).isEqualTo(422);
+    }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.backchannel.ledger.DurableTransactionManager;
+import org.backchannel.ledger.Ledgers;
 import org.backchannel.ledger.Storage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -45,7 +46,7 @@ final class BareServer {
     Storage bareStorage() throws IOException {
         Path folder = Files.createTempDirectory("backchannel-bare-");
         folder.toFile().deleteOnExit();
-        return Storage.file(folder, "of-the-file".toCharArray(), "of-the-user".toCharArray());
+        return Ledgers.file(folder);
     }
 
     @Bean
@@ -61,8 +62,10 @@ final class BareServer {
         Routes(Storage storage) {
             this.database = JdbcClient.create(storage.dataSource());
             this.durable = new TransactionTemplate(new DurableTransactionManager(storage.dataSource(), storage.durability()));
-            database.sql("create table paper (id uuid primary key, text bytea not null)").update();
-            database.sql("create table reading (id uuid primary key, paper uuid not null, at timestamp with time zone not null)").update();
+            JdbcClient owner = JdbcClient.create(Ledgers.owner(storage).orElseThrow());
+            owner.sql("create table paper (id uuid primary key, text bytea not null)").update();
+            owner.sql("create table reading (id uuid primary key, paper uuid not null, at timestamp with time zone not null)").update();
+            owner.sql("grant select, insert on paper, reading to registry").update();
         }
 
         RouterFunction<ServerResponse> routes() {

@@ -42,6 +42,7 @@ public class ImportBenchmark {
     private static List<Path> volumes() {
         new Registrar(APP).group("bench");
         APP.bean(JdbcClient.class).sql("create table if not exists bench_paper (id uuid primary key, text bytea not null)").update();
+        APP.bean(JdbcClient.class).sql("grant insert on bench_paper to registry").update();
         try (Stream<Path> files = Files.list(Shared.folder("frus/volumes"))) {
             return files.filter(file -> file.toString().endsWith(".xml")).sorted().toList();
         } catch (IOException e) {

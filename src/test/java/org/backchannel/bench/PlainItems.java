@@ -25,6 +25,8 @@ import org.backchannel.item.State;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
 import org.springframework.http.ResponseEntity;
+import org.backchannel.ledger.Ledgers;
+import org.backchannel.ledger.Storage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -60,7 +62,10 @@ final class PlainItems {
     static void addTo(RunningApplication app) {
         var database = app.bean(JdbcClient.class);
         Arrays.stream(TABLES.split(";")).forEach(statement -> database.sql(statement).update());
-        var items = new PlainItems(database, new TransactionTemplate(app.bean(PlatformTransactionManager.class)));
+        Ledgers.owner(app.bean(Storage.class)).map(JdbcClient::create).ifPresent(owner -> owner
+                .sql("grant select, insert on plain_item, plain_item_version, plain_body, plain_reading to registry").update());
+        var items = new PlainItems(app.bean("jdbcClient", JdbcClient.class),
+                new TransactionTemplate(app.bean(PlatformTransactionManager.class)));
         var mapping = app.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
         mapping.registerMapping(
                 RequestMappingInfo.paths(PATH).methods(RequestMethod.POST).options(mapping.getBuilderConfiguration()).build(),

@@ -402,7 +402,18 @@ class EveryPageTest {
         place("retention-of-an-auditor", "argus", "/retention");
     }
 
+    private static void changes() {
+        place("changes-of-an-administrator", "porter", "/changes");
+        Browser marsh = APP.signedIn("marsh");
+        marsh.get("/changes");
+        marsh.post("/changes", Map.of("digest", "5f".repeat(32), "reason", "Reviewers of the second office open cases of their own."));
+        place("changes-of-a-manager", "marsh", "/changes");
+        place("changes-to-confirm", "quill", "/changes");
+        place("changes-of-an-auditor", "argus", "/changes");
+    }
+
     private static void trail() {
+        changes();
         APP.signedIn("kissinger").get("/trail?outcome=GRANTED");
         Browser argus = APP.signedIn("argus");
         place("verification-none-or-the-last", "argus", "/trail/verification");

@@ -47,6 +47,7 @@ class CommandsTest {
                 Arguments.of("ledger tiles --help", "FOLDER"),
                 Arguments.of("ledger verify --help", "--server"), Arguments.of("ledger verifier --help", "FILE"),
                 Arguments.of("ledger request --help", "--witness"), Arguments.of("ledger cosigned --help", "FILE"),
+                Arguments.of("backup --help", "--machine"), Arguments.of("policy digest --help", "SHA-256"),
                 Arguments.of("--version", "backchannel "), Arguments.of("import --version", "backchannel "));
     }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.backchannel.Databases;
-import org.flywaydb.core.Flyway;
 
 /**
  * Another process that appends to a log from several threads and integrates it, and says each number as soon as it is acknowledged. In its folder
@@ -55,7 +54,7 @@ final class Child implements AutoCloseable {
         Files.createDirectories(folder);
         new Ledgers.Key().write(folder);
         try (Storage storage = open(folder, server)) {
-            Flyway.configure().dataSource(storage.dataSource()).locations("classpath:db/migration").load().migrate();
+            Ledgers.migrate(storage);
         }
     }
 
@@ -105,7 +104,7 @@ final class Child implements AutoCloseable {
 
     static Storage open(Path folder, String server) {
         return server.isEmpty()
-                ? Storage.file(folder.resolve("data"), "of-the-file".toCharArray(), "of-the-user".toCharArray())
+                ? Ledgers.file(folder.resolve("data"))
                 : Ledgers.postgresql(server);
     }
 

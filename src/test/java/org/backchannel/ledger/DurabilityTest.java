@@ -216,11 +216,11 @@ class DurabilityTest {
     void theFileDoesNotOpenUnderAnotherPassphraseAndSaysNothingInClear(@TempDir Path folder) throws Exception {
         Path data = folder.resolve("data");
         try (Storage storage = Child.open(folder)) {
-            JdbcClient client = JdbcClient.create(storage.dataSource());
+            JdbcClient client = JdbcClient.create(Ledgers.owner(storage).orElseThrow());
             client.sql("create table t (x varchar(100))").update();
             client.sql("insert into t values ('needle-in-clear')").update();
         }
-        assertThatThrownBy(() -> Storage.file(data, "other".toCharArray(), "of-the-user".toCharArray()))
+        assertThatThrownBy(() -> Storage.file(data, FilePassphrases.of(purpose -> "other".toCharArray())))
                 .isInstanceOf(IllegalStateException.class);
         byte[] bytes = Files.readAllBytes(data.resolve("backchannel.mv.db"));
         assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("needle-in-clear");

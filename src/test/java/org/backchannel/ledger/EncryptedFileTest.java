@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The database's file is one of H2's own encrypted files; only the AES that makes it is another. */
 class EncryptedFileTest {
 
-    private static final String FILE = "of-the-file";
-    private static final String USER = "of-the-user";
+    private static final String FILE = "of-database-file";
+    private static final String USER = "of-database-user";
 
     @TempDir
     private Path folder;
@@ -86,7 +86,7 @@ class EncryptedFileTest {
 
     @Test
     void h2ReadsWhatWasWrittenHere() throws Exception {
-        try (Storage storage = storage(folder); Connection connection = storage.dataSource().getConnection()) {
+        try (Storage storage = storage(folder); Connection connection = Ledgers.owner(storage).orElseThrow().getConnection()) {
             fill(connection);
         }
         assertThat(Files.readString(folder.resolve("backchannel.mv.db"), StandardCharsets.ISO_8859_1)).doesNotContain("Top Secret");
@@ -100,19 +100,19 @@ class EncryptedFileTest {
         try (Connection connection = byH2()) {
             fill(connection);
         }
-        try (Storage storage = storage(folder); Connection connection = storage.dataSource().getConnection()) {
+        try (Storage storage = storage(folder); Connection connection = Ledgers.owner(storage).orElseThrow().getConnection()) {
             assertThat(read(connection)).isEqualTo("Top Secret");
         }
     }
 
     @Test
     void anotherPassphraseOpensNothing() throws Exception {
-        try (Storage storage = storage(folder); Connection connection = storage.dataSource().getConnection()) {
+        try (Storage storage = storage(folder); Connection connection = Ledgers.owner(storage).orElseThrow().getConnection()) {
             fill(connection);
         }
-        assertThatThrownBy(() -> Storage.file(folder, "another".toCharArray(), USER.toCharArray()))
+        assertThatThrownBy(() -> Storage.file(folder, FilePassphrases.of(purpose -> "another".toCharArray())))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("cannot be opened");
-        try (Storage storage = storage(folder); Connection connection = storage.dataSource().getConnection()) {
+        try (Storage storage = storage(folder); Connection connection = Ledgers.owner(storage).orElseThrow().getConnection()) {
             assertThat(read(connection)).isEqualTo("Top Secret");
         }
     }
@@ -123,7 +123,7 @@ class EncryptedFileTest {
     }
 
     private static Storage storage(Path folder) {
-        return Storage.file(folder, FILE.toCharArray(), USER.toCharArray());
+        return Ledgers.file(folder);
     }
 
     private Connection byH2() throws SQLException {

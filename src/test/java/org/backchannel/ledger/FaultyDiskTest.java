@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.backchannel.Databases;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,17 +36,17 @@ class FaultyDiskTest {
     @BeforeEach
     void make() {
         try (Storage storage = onDisk()) {
-            Flyway.configure().dataSource(storage.dataSource()).locations("classpath:db/migration").load().migrate();
+            Ledgers.migrate(storage);
         }
     }
 
     private Storage onDisk() {
-        return Storage.file(folder, "of-the-file".toCharArray(), "of-the-user".toCharArray());
+        return Ledgers.file(folder);
     }
 
     private Storage onFaulty(FaultyDisk.Plan plan) {
         FaultyDisk.plan(plan);
-        Storage storage = Storage.file(folder, FaultyDisk.BELOW, "of-the-file".toCharArray(), "of-the-user".toCharArray());
+        Storage storage = Storage.file(folder, FaultyDisk.BELOW, Ledgers.passphrases());
         // Nobody waits half a minute for a connection to what is gone.
         ((HikariDataSource) storage.dataSource()).getHikariConfigMXBean().setConnectionTimeout(500);
         return storage;

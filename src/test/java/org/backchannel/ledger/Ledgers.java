@@ -18,7 +18,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import org.backchannel.Databases;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A log on a test's database, with a key of its own; for the tests of other modules as well. */
@@ -61,6 +64,29 @@ public final class Ledgers implements AutoCloseable {
     /** The tests' server need not survive a power cut, and starts and stops faster so: it would fail the check. */
     public static Storage postgresql(String url) {
         return Storage.unchecked(url, "postgres", "");
+    }
+
+    /** Of a test's file database. */
+    public static FilePassphrases passphrases() {
+        return FilePassphrases.of(purpose -> ("of-" + purpose).toCharArray());
+    }
+
+    /** A file database. */
+    public static Storage file(Path folder) {
+        return Storage.file(folder, passphrases());
+    }
+
+    /** As whoever owns its tables; empty if it is no file. The registry's own user may do no more than it needs. */
+    public static Optional<DataSource> owner(Storage storage) {
+        return storage.file().map(file -> file.as(FileUsers.OWNER));
+    }
+
+    /** Gives the registry's user of a file its rights when the tables are made, as a start does; on a server it has them. */
+    static void migrate(Storage storage) {
+        FluentConfiguration tables = Flyway.configure().locations("classpath:db/migration");
+        owner(storage).ifPresentOrElse(owner -> tables.dataSource(owner).callbacks(new FileGrants(Rights.load())),
+                () -> tables.dataSource(storage.dataSource()));
+        tables.load().migrate();
     }
 
     /** The turns that one process of a site takes. */

@@ -55,7 +55,7 @@ class RightsTest {
 
     @AfterAll
     static void nothingWasChanged() {
-        assertThat(new DatabaseRights(registry, true).beyond()).isEmpty();
+        assertThat(new ServerRights(registry, RIGHTS).beyond()).isEmpty();
     }
 
     @Test
@@ -136,19 +136,21 @@ class RightsTest {
     /** What somebody gave it by hand is named, and gone at the next start. */
     @Test
     void moreThanItNeedsIsNamedAndTakenBack() {
-        assertThat(new DatabaseRights(registry, true).words()).isEqualTo("least");
+        assertThat(words(registry)).isEqualTo("least");
         owner.sql("grant update on ledger_entry to " + settings.get("username")).update();
         owner.sql("grant create on schema public to " + settings.get("username")).update();
-        assertThat(new DatabaseRights(registry, true).beyond()).containsExactly("create tables", "UPDATE on ledger_entry");
+        assertThat(new ServerRights(registry, RIGHTS).beyond()).containsExactly("create tables", "UPDATE on ledger_entry");
         start();
-        assertThat(new DatabaseRights(registry, true).words()).isEqualTo("least");
+        assertThat(words(registry)).isEqualTo("least");
         denied("update ledger_entry set type = 'x'");
     }
 
     @Test
-    void anOwnerIsToldThatItIsOneAndAFileHasNoRoles() {
-        assertThat(new DatabaseRights(owner, true).words()).startsWith("more than it needs: create tables, own access_class")
-                .endsWith(" more");
-        assertThat(new DatabaseRights(owner, false).words()).isEqualTo("file");
+    void anOwnerIsToldThatItIsOne() {
+        assertThat(words(owner)).startsWith("more than it needs: create tables, own access_class").endsWith(" more");
+    }
+
+    private static String words(JdbcClient role) {
+        return new DatabaseRights(new ServerRights(role, RIGHTS)::beyond).words();
     }
 }

@@ -3,6 +3,7 @@ package org.backchannel.sealing;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,7 @@ import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
@@ -146,6 +148,27 @@ class KeyRingTest {
         clock.now = TestRing.at("2026-06-01T00:00:00Z");
         assertThat(ring.epochs().current().id()).as("a clock that was set back").isEqualTo("kek-2026-12");
         assertThat(server.resolve("kek-2026-06.p12")).doesNotExist();
+    }
+
+    /** What cannot be said of a key keeps it from being used, the new one of a month as any other. */
+    @Test
+    void whoeverListensIsToldOfTheKeyBeforeAnythingIsSealedUnderIt() {
+        var clock = new Object() {
+            Clock now = NOVEMBER;
+        };
+        KeyRing ring = open(() -> clock.now.instant());
+        List<String> told = new ArrayList<>();
+        ring.tell((id, fingerprint) -> told.add(id + " " + fingerprint));
+        new Sealing(ring).seal(Forger.TEXT, TestRing.binding());
+        clock.now = TestRing.at("2026-12-01T00:00:00Z");
+        new Sealing(ring).seal(Forger.TEXT, TestRing.binding());
+        assertThat(told).containsExactlyElementsOf(
+                ring.epochFingerprints().entrySet().stream().map(key -> key.getKey() + " " + key.getValue()).toList()).hasSize(2);
+        assertThat(told).allMatch(line -> line.matches("kek-2026-1[12] [0-9a-f]{64}"));
+        ring.tell((id, fingerprint) -> {
+            throw new IllegalStateException("not recorded");
+        });
+        assertThatThrownBy(() -> new Sealing(ring).seal(Forger.TEXT, TestRing.binding())).hasMessage("not recorded");
     }
 
     /** A restart with the clock set back seals under the newest key there is, and makes none of the past. */
