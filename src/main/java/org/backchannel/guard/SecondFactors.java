@@ -17,6 +17,7 @@ final class SecondFactors {
             Act.REGISTER_SERVICE, Act.PROPOSE_READERS, Act.CONFIRM_READERS, Act.APPROVE_MESSAGE, Act.TRANSMIT_MESSAGE, Act.DECIDE_RELEASE,
             Act.PROPOSE_SITE, Act.CONFIRM_SITE,
             Act.PROPOSE_WIRE, Act.CONFIRM_WIRE,
+            Act.PROPOSE_DELEGATION, Act.CONFIRM_DELEGATION,
             Act.RELEASE);
 
     private SecondFactors() {

@@ -86,7 +86,7 @@ class PageFrame {
             nav.add(entry("Proposals", "/proposals", path.startsWith("/proposals") || path.startsWith(RETENTION)));
         }
         if (person.is(Role.REVIEWER)) {
-            nav.add(entry("Reviews", "/reviews", path.startsWith("/reviews")));
+            nav.add(entry("Reviews", "/reviews", path.startsWith("/reviews") || path.startsWith("/delegations")));
         }
         if (person.is(Role.RECORDS_MANAGER) || person.is(Role.REVIEWER)) {
             nav.add(entry("Guides", "/guides", path.startsWith("/guides")));
