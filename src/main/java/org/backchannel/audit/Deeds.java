@@ -31,6 +31,9 @@ final class Deeds {
                     Map.entry("guide-topic.version", "Topic of a guide in force"),
                     Map.entry("letter.version", "Letter to a requester in force"),
                     Map.entry("appeal.version", "Appeal in force"),
+                    Map.entry("delegation.version", "Delegation in writing in force"),
+                    Map.entry("delegations-begun.version", "First delegations given"),
+                    Map.entry("exemption.version", "Exemption in force, or its event occurred"),
                     Map.entry("challenge.version", "Challenge to a classification in force"),
                     Map.entry("working-paper.version", "Working paper, or final, in force"),
                     Map.entry("classification.version", "Classification data in force"),
@@ -165,6 +168,8 @@ final class Deeds {
             case WRITE_LETTER -> "Write a letter to a requester";
             case APPEAL_REVIEW -> "Record an appeal against a denial";
             case DECIDE_APPEAL -> "Decide an appeal against a denial";
+            case JUDGE_REQUEST -> "Judge whether a request describes the item";
+            case STATE_OCCURRENCE -> "State that the event of an exemption has occurred";
             case RELEASE -> "Release a copy";
             case SEE_REVIEWS -> "See declassification reviews";
             case SEARCH_RELEASED -> "Search the reading room";
@@ -178,6 +183,12 @@ final class Deeds {
             case END_ACCESS -> "End access";
             case RESET_PASSWORD -> "Reset a password";
             case REGISTER_SERVICE -> "Register a service";
+            case PROPOSE_DELEGATION -> "Propose a delegation in writing";
+            case CONFIRM_DELEGATION -> "Confirm a delegation in writing";
+            case WITHDRAW_DELEGATION -> "Withdraw a proposed delegation";
+            case END_DELEGATION -> "End a delegation in writing";
+            case SEE_DELEGATIONS -> "See who may declassify by delegation";
+            case BEGIN_DELEGATIONS -> "Begin to keep delegations";
             case CREATE_GROUP -> "Create a need-to-know group";
             case QUERY_TRAIL -> "Query the trail";
             case EXPORT_TRAIL -> "Export the trail";

@@ -18,6 +18,7 @@ final class SecondFactors {
             Act.PROPOSE_SITE, Act.CONFIRM_SITE,
             Act.PROPOSE_TRANSFER, Act.CONFIRM_TRANSFER, Act.PROPOSE_DESTRUCTION, Act.CONFIRM_DESTRUCTION,
             Act.PROPOSE_WIRE, Act.CONFIRM_WIRE,
+            Act.PROPOSE_DELEGATION, Act.CONFIRM_DELEGATION,
             Act.RELEASE);
 
     private SecondFactors() {

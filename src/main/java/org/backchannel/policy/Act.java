@@ -36,9 +36,14 @@ public enum Act {
                                                     On.ITEM), LAPSE_REFERRAL(
                                                             On.ITEM), WRITE_LETTER(On.ITEM), APPEAL_REVIEW(
                                                                     On.ITEM), DECIDE_APPEAL(On.ITEM), TELL_OWNER(On.ITEM),
+    // what the request asks for, and what ends an exemption
+    JUDGE_REQUEST(On.ITEM), STATE_OCCURRENCE(On.ITEM),
     // to a person's access
     SEE_PERSON(On.PERSON), PROPOSE_ACCESS(On.PERSON), CONFIRM_ACCESS(On.PERSON), WITHDRAW_ACCESS(On.PERSON), END_ACCESS(
             On.PERSON), RESET_PASSWORD(On.PERSON), REGISTER_SERVICE(On.PERSON), SEND_NOTICE(On.PERSON),
+    // to what a person may declassify
+    PROPOSE_DELEGATION(On.PERSON), CONFIRM_DELEGATION(On.PERSON), WITHDRAW_DELEGATION(On.PERSON), END_DELEGATION(
+            On.PERSON), SEE_DELEGATIONS(On.REGISTRY), BEGIN_DELEGATIONS(On.REGISTRY),
     // to a need-to-know group
     CREATE_GROUP(On.GROUP),
     // to the trail

@@ -1,6 +1,7 @@
 package org.backchannel.policy;
 
 import com.cedarpolicy.value.PrimBool;
+import com.cedarpolicy.value.PrimString;
 import com.cedarpolicy.value.Value;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +42,20 @@ final class Circumstances {
                 meant(request, known);
                 proposer(request, known);
             }
-            case DECIDE_RELEASE, DECIDE_APPEAL, ANSWER_CHALLENGE -> proposer(request, known);
+            case PROPOSE_RELEASE -> authority(request, known);
+            case DECIDE_RELEASE -> {
+                proposer(request, known);
+                authority(request, known);
+            }
+            case DECIDE_APPEAL, ANSWER_CHALLENGE -> proposer(request, known);
+            case PROPOSE_DELEGATION -> marking(request, known, false);
+            case CONFIRM_DELEGATION -> {
+                marking(request, known, false);
+                proposer(request, known);
+            }
+            case WITHDRAW_DELEGATION, END_DELEGATION, SEE_DELEGATIONS, BEGIN_DELEGATIONS, JUDGE_REQUEST, STATE_OCCURRENCE -> {
+                // nor does what takes a delegation away, or is said of a request or an event
+            }
             case PROPOSE_ACCESS -> access(request, known);
             case CONFIRM_ACCESS -> {
                 access(request, known);
@@ -76,7 +90,6 @@ final class Circumstances {
                     SEND_NOTICE, SET_NOTICES, SEE_CLASSIFICATION, SET_CLASSIFICATION, CHALLENGE_CLASSIFICATION, STATE_WORKING_PAPER,
                     SEE_CALENDAR, OPEN_REVIEW,
                     REVIEW, MARK_PORTION,
-                    PROPOSE_RELEASE,
                     RETURN_RELEASE, WITHDRAW_REVIEW,
                     ACCEPT_FIND, RELEASE, APPEAL_REVIEW, WRITE_LETTER, STATE_TOPIC, SEE_GUIDES, LAPSE_REFERRAL, ANSWER_REFERRAL,
                     EXPORT_REFERRAL, REFER_PORTIONS, OPEN_DUE_REVIEW, TELL_OWNER, ASSIGN_REVIEW,
@@ -119,6 +132,10 @@ final class Circumstances {
 
     private static void approver(Request request, Map<String, Value> known) {
         request.context().about().ifPresent(person -> known.put("approver", Question.uid("Person", person)));
+    }
+
+    private static void authority(Request request, Map<String, Value> known) {
+        request.context().authority().ifPresent(basis -> known.put("authority", new PrimString(basis)));
     }
 
     private static void replies(Request request, Map<String, Value> known) {

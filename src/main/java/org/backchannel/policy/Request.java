@@ -59,36 +59,45 @@ public record Request(Person who, Act act, Resource on, Context context) {
      * @param meant ids of the persons whom an eyes-only name is to mean, or who were asked to concur
      * @param about the person whom an alarm is about, or who is to approve a message, or has
      * @param replies whether a draft answers a message that was transmitted to whoever asks
+     * @param authority on what basis whoever asks may declassify the item; empty where they have none
      */
     public record Context(Optional<Marking> marking, Optional<Person> access, Optional<String> proposer,
-            Optional<SortedSet<String>> meant, Optional<String> about, boolean replies) {
+            Optional<SortedSet<String>> meant, Optional<String> about, boolean replies, Optional<String> authority) {
 
         public static final Context NONE = new Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), false);
+                Optional.empty(), false, Optional.empty());
 
         public static Context marking(Marking to) {
-            return new Context(Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+            return new Context(Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false,
+                    Optional.empty());
         }
 
         public static Context access(Person to) {
-            return new Context(Optional.empty(), Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty(), false);
+            return new Context(Optional.empty(), Optional.of(to), Optional.empty(), Optional.empty(), Optional.empty(), false,
+                    Optional.empty());
         }
 
         /** Nobody, where the name is to mean nobody here. */
         public static Context meant(SortedSet<String> persons) {
-            return new Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(persons), Optional.empty(), false);
+            return new Context(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(persons), Optional.empty(), false,
+                    Optional.empty());
         }
 
         public Context proposedBy(String person) {
-            return new Context(marking, access, Optional.of(person), meant, about, replies);
+            return new Context(marking, access, Optional.of(person), meant, about, replies, authority);
         }
 
         public Context aboutPerson(String person) {
-            return new Context(marking, access, proposer, meant, Optional.of(person), replies);
+            return new Context(marking, access, proposer, meant, Optional.of(person), replies, authority);
         }
 
         public Context replying(boolean so) {
-            return new Context(marking, access, proposer, meant, about, so);
+            return new Context(marking, access, proposer, meant, about, so, authority);
+        }
+
+        /** On that basis; on none where it is empty. */
+        public Context onBasis(String basis) {
+            return new Context(marking, access, proposer, meant, about, replies, Optional.of(basis));
         }
     }
 }

@@ -155,7 +155,7 @@ final class Appealing {
             return Optional.empty();
         }
         if (now.isEmpty()) {
-            boolean late = kinds.of(review.kind()).due(review.opened()).map(due -> today().isAfter(due)).orElse(false);
+            boolean late = kinds.of(review.kind()).due(review).map(due -> today().isAfter(due)).orElse(false);
             boolean undecided = DueCases.decision(review.state()).isEmpty() && !review.state().ended();
             return late && undecided ? Optional.of("nothing was decided in time") : Optional.empty();
         }

@@ -124,10 +124,10 @@ final class BenchJson {
     }
 
     /** What a reviewer wants to become of a portion; words by their places. */
-    record PortionWish(@Nullable String treatment, @Nullable String exemption, @Nullable String noun, @Nullable String agency,
-            @Nullable String why, @Nullable Integer from, @Nullable Integer to) {
+    record PortionWish(@Nullable String treatment, @Nullable String exemption, @Nullable String until, @Nullable String noun,
+            @Nullable String agency, @Nullable String why, @Nullable Integer from, @Nullable Integer to) {
         Wish wish() {
-            return new Wish(said(treatment), said(exemption), said(noun), said(agency), said(why), Optional.ofNullable(from),
+            return new Wish(said(treatment), said(exemption), said(until), said(noun), said(agency), said(why), Optional.ofNullable(from),
                     Optional.ofNullable(to));
         }
 

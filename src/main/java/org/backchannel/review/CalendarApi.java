@@ -27,12 +27,14 @@ class CalendarApi {
     private final Guard guard;
     private final DueDates dates;
     private final Deadlines deadlines;
+    private final Occurrences occurrences;
     private final InstantSource clock;
 
-    CalendarApi(Guard guard, DueDates dates, Deadlines deadlines, Clock clock) {
+    CalendarApi(Guard guard, DueDates dates, Deadlines deadlines, Occurrences occurrences, Clock clock) {
         this.guard = guard;
         this.dates = dates;
         this.deadlines = deadlines;
+        this.occurrences = occurrences;
         this.clock = clock;
     }
 
@@ -73,14 +75,22 @@ class CalendarApi {
         }
     }
 
-    /** What falls due in a year. */
-    record YearDue(int year, List<FallsDue> due, List<MoreDue> more, List<CaseDue> deadlines) {
-        static YearDue of(int year, List<DueDates.Section> sections, List<Deadline> deadlines) {
+    /** That something of an item is withheld until an event occurs. */
+    record AwaitsEvent(String item, String marking, String exemption, String event) {
+        static AwaitsEvent of(Occurrences.Waiting one) {
+            return new AwaitsEvent(one.item().id().toString(), one.item().access().verbatim(), one.exemption().read().code(),
+                    one.exemption().read().event().orElse(""));
+        }
+    }
+
+    /** What falls due in a year, and what waits for an event, whatever the year. */
+    record YearDue(int year, List<FallsDue> due, List<MoreDue> more, List<CaseDue> deadlines, List<AwaitsEvent> waiting) {
+        static YearDue of(int year, List<DueDates.Section> sections, List<Deadline> deadlines, List<Occurrences.Waiting> waiting) {
             return new YearDue(year, sections.stream().flatMap(section -> section.due().stream()).map(FallsDue::of).toList(),
                     sections.stream()
                             .flatMap(section -> Stream.ofNullable(section.next()).map(next -> new MoreDue(section.frame().rule(), next)))
                             .toList(),
-                    deadlines.stream().map(CaseDue::of).toList());
+                    deadlines.stream().map(CaseDue::of).toList(), waiting.stream().map(AwaitsEvent::of).toList());
         }
     }
 
@@ -92,7 +102,8 @@ class CalendarApi {
         return guard.look(asker, Act.SEE_CALENDAR, Target.registry(), permit -> {
             int wanted = CalendarController.year(year, clock);
             return YearDue.of(wanted, dates.sections(permit, CalendarController.asked(wanted, rule, after)),
-                    rule.isEmpty() ? deadlines.in(permit, wanted) : List.of());
+                    rule.isEmpty() ? deadlines.in(permit, wanted) : List.of(),
+                    rule.isEmpty() ? occurrences.waiting(permit) : List.of());
         });
     }
 }

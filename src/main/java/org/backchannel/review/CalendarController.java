@@ -32,22 +32,24 @@ class CalendarController {
     private final Guard guard;
     private final DueDates dates;
     private final Deadlines deadlines;
+    private final Occurrences occurrences;
     private final Register register;
     private final InstantSource clock;
 
-    CalendarController(Guard guard, DueDates dates, Deadlines deadlines, Register register, Clock clock) {
+    CalendarController(Guard guard, DueDates dates, Deadlines deadlines, Occurrences occurrences, Register register, Clock clock) {
         this.guard = guard;
         this.dates = dates;
         this.deadlines = deadlines;
+        this.occurrences = occurrences;
         this.register = register;
         this.clock = clock;
     }
 
-    private record Seen(int year, List<DueDates.Section> sections, List<Deadline> deadlines) {
+    private record Seen(int year, List<DueDates.Section> sections, List<Deadline> deadlines, List<Occurrences.Waiting> waiting) {
 
         List<Item> items() {
-            return Stream.concat(sections.stream().flatMap(section -> section.due().stream()).map(Due::item),
-                    deadlines.stream().map(Deadline::item)).toList();
+            return Stream.of(sections.stream().flatMap(section -> section.due().stream()).map(Due::item),
+                    deadlines.stream().map(Deadline::item), waiting.stream().map(Occurrences.Waiting::item)).flatMap(all -> all).toList();
         }
     }
 
@@ -58,7 +60,8 @@ class CalendarController {
         Seen seen = guard.look(asker, Act.SEE_CALENDAR, Target.registry(), permit -> {
             int wanted = year(year, clock);
             return new Seen(wanted, dates.sections(permit, asked(wanted, rule, after)),
-                    rule.isEmpty() ? deadlines.in(permit, wanted) : List.of());
+                    rule.isEmpty() ? deadlines.in(permit, wanted) : List.of(),
+                    rule.isEmpty() ? occurrences.waiting(permit) : List.of());
         });
         model.addAttribute("year", seen.year());
         model.addAttribute("rule", rule);
@@ -67,6 +70,7 @@ class CalendarController {
         model.addAttribute("sections",
                 seen.sections().stream().filter(section -> !section.due().isEmpty() || section.next() != null).toList());
         model.addAttribute("deadlines", seen.deadlines());
+        model.addAttribute("waiting", seen.waiting());
         model.addAttribute("later", !after.isEmpty());
         model.addAttribute("banner", Markings.banner(seen.items(), register));
         model.addAttribute("empty", seen.items().isEmpty());

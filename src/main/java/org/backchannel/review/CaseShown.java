@@ -1,6 +1,7 @@
 package org.backchannel.review;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -55,17 +56,21 @@ record CaseShown(List<Fact> told, @Nullable String proposal, @Nullable String ot
     }
 
     private static List<Fact> proposed(Proposal proposal, Function<String, String> names) {
-        List<Fact> told = List.of(at("Proposed, attested by the registry for", names.apply(proposal.first()), proposal.at()),
-                new Fact("By the authority of", Documents.readProposal(proposal.document()).authority(), null));
-        return proposal.balance().isEmpty()
-                ? told
-                : Stream.concat(told.stream(), Stream.of(new Fact("The public interest outweighs, because", proposal.balance(), null)))
-                        .toList();
+        List<Fact> told = new ArrayList<>();
+        told.add(at("Proposed, attested by the registry for", names.apply(proposal.first()), proposal.at()));
+        proposal.authority().ifPresent(mine -> told.add(new Fact("Who proposes so", mine.words(), null)));
+        told.add(new Fact("By the authority of", Documents.readProposal(proposal.document()).authority(), null));
+        if (!proposal.balance().isEmpty()) {
+            told.add(new Fact("The public interest outweighs, because", proposal.balance(), null));
+        }
+        return told;
     }
 
     private static List<Fact> decided(Proposal proposal, Decision decision, Function<String, String> names) {
-        return Stream.concat(proposed(proposal, names).stream(),
-                Stream.of(at("Decided, attested by the registry for", names.apply(decision.second()), decision.at()))).toList();
+        List<Fact> told = new ArrayList<>(proposed(proposal, names));
+        told.add(at("Decided, attested by the registry for", names.apply(decision.second()), decision.at()));
+        decision.authority().ifPresent(mine -> told.add(new Fact("Who decided so", mine.words(), null)));
+        return told;
     }
 
     private static Fact at(String term, String name, Instant at) {

@@ -61,10 +61,11 @@ final class Cases {
         String record = JSON.writeValueAsString(made);
         byte[] mac = seal.seal(TABLE, record.getBytes(StandardCharsets.UTF_8));
         database.sql("""
-                insert into review_case (id, version, item_id, state, record, seal, opened_at, kind, assigned, opened_by_rule)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into review_case (id, version, item_id, state, record, seal, opened_at, kind, assigned, opened_by_rule, counted_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(made.id(), made.version(), made.item().value(), made.state().words(), record, mac,
-                        made.opened().atOffset(ZoneOffset.UTC), made.kind().name(), made.terms().assigned(), rule)
+                        made.opened().atOffset(ZoneOffset.UTC), made.kind().name(), made.terms().assigned(), rule,
+                        made.counted().atOffset(ZoneOffset.UTC))
                 .update();
         permit.inForce(inForce(made, mac));
         return made;
@@ -160,13 +161,13 @@ final class Cases {
                 : Optional.empty());
     }
 
-    /** Those opened within a time, of items that fit the filter and in a state that is no end, the oldest first. */
+    /** Those whose days count from within a time, of items that fit the filter and in a state that is no end, the oldest first. */
     List<ReviewCase> openedBetween(Filter filter, Instant from, Instant to, int most) {
         Map<String, Object> parameters = new HashMap<>(filter.parameters());
         parameters.put("openedFrom", from.atOffset(ZoneOffset.UTC));
         parameters.put("openedTo", to.atOffset(ZoneOffset.UTC));
         return sound(database.sql("select c.* from review_case c where " + NEWEST
-                + " and c.opened_at >= :openedFrom and c.opened_at < :openedTo and c.state <> 'released' and c.state <> 'withdrawn'"
+                + " and coalesce(c.counted_at, c.opened_at) >= :openedFrom and coalesce(c.counted_at, c.opened_at) < :openedTo and c.state <> 'released' and c.state <> 'withdrawn'"
                 + " and exists (select 1 from item i where i.id = c.item_id and (" + filter.where() + ")) order by c.opened_at, c.id limit "
                 + most).params(parameters).query(Cases::row).list());
     }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
+import org.backchannel.guard.Permit;
 import org.backchannel.item.Item;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
@@ -97,14 +98,24 @@ final class Correspondence {
             Map<String, String> values = values(review, form, permit.whoMay(Act.WRITE_LETTER));
             requireKept(form, values, said);
             requireSilent(form, permit.itemTo(Act.WRITE_LETTER), said);
-            var made = new Letter(review.id(), rows.of(review.id()).size() + 1, form.letter(), said, asker.person().value(),
-                    clock.instant().truncatedTo(ChronoUnit.SECONDS));
             permit.note("review", review.id().toString());
-            permit.note("letter", form.letter());
-            permit.note("text", made.digest());
-            rows.add(permit, made);
-            return made;
+            return kept(permit, review, form, said);
         });
+    }
+
+    private Letter kept(Permit permit, ReviewCase review, Letters.Form form, String text) {
+        var made = new Letter(review.id(), rows.of(review.id()).size() + 1, form.letter(), text, permit.asker().person().value(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        permit.note("letter", form.letter());
+        permit.note("text", made.digest());
+        rows.add(permit, made);
+        return made;
+    }
+
+    /** Keeps the letter by which a request is returned, in the transaction of the act that returns it. */
+    Letter returned(Permit permit, ReviewCase review, Person who) {
+        Letters.Form form = form(Letters.INSUFFICIENT);
+        return kept(permit, review, form, form.filled(values(review, form, who)).strip());
     }
 
     private Letters.Form form(String letter) {
@@ -149,12 +160,19 @@ final class Correspondence {
             }
             case DECIDED -> values.put("withheld", withheld(review));
             case REVIEWED -> values.put("reviewed", reviewed(review));
+            case RETURNED -> {
+                values.put("missing", missing(review));
+                values.put("clock", kind.returned().words());
+            }
         }
         return values;
     }
 
     private static String time(Kinds.Kind kind, ReviewCase review) {
-        return kind.due(review.opened()).map(on -> "We expect to answer by " + on + " (" + kind.source() + ").")
+        if (review.terms().description().stopped()) {
+            return kind.returned().words();
+        }
+        return kind.due(review).map(on -> "We expect to answer by " + on + " (" + kind.source() + ").")
                 .orElse("No time is set for it.");
     }
 
@@ -170,6 +188,14 @@ final class Correspondence {
     private String reason(String code, long passages) {
         String words = exemptions.find(code).map(one -> one.words() + " (" + one.source() + ")").orElse("");
         return "%s: %s. %d %s.".formatted(code, words, passages, passages == 1 ? "passage" : "passages");
+    }
+
+    private static String missing(ReviewCase review) {
+        Description now = review.terms().description();
+        if (now.standing() != Description.Standing.RETURNED) {
+            throw Conflict.state("the request was not returned: that is done on its own page, with what it lacks");
+        }
+        return now.missing();
     }
 
     private String reviewed(ReviewCase review) {

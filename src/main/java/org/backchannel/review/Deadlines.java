@@ -77,7 +77,7 @@ final class Deadlines {
         Kinds.Kind kind = kinds.of(review.kind());
         return review.state() instanceof CaseState.Decided
                 ? Optional.empty()
-                : kind.due(review.opened())
+                : kind.due(review)
                         .map(on -> new Deadline(review, item, on, kind.words() + ": decide", kind.source(), kind.lapse()));
     }
 

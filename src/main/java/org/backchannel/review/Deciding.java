@@ -1,6 +1,7 @@
 package org.backchannel.review;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Paper;
@@ -25,9 +26,13 @@ final class Deciding {
     private final AppealRows appeals;
     private final Passages passages;
     private final Attestation attestation;
+    private final Authorities authorities;
+    private final ClaimedExemptions claimed;
 
     Deciding(CaseSteps steps, Custody custody, Cases cases, Marks marks, Equities equities, AppealRows appeals, Passages passages,
-            Attestation attestation) {
+            Attestation attestation, Authorities authorities, ClaimedExemptions claimed) {
+        this.authorities = authorities;
+        this.claimed = claimed;
         this.steps = steps;
         this.custody = custody;
         this.cases = cases;
@@ -63,8 +68,10 @@ final class Deciding {
      * @throws Conflict if there is another proposal by now, or the item is not the one that was reviewed
      */
     ReviewCase decide(Asker asker, String typed, String seen) {
-        String proposer = cases.find(typed).flatMap(ReviewCase::proposal).map(Proposal::first).orElse(NOBODY);
-        return steps.to(asker, Act.DECIDE_RELEASE, typed, Context.NONE.proposedBy(proposer), (permit, review) -> {
+        Optional<ReviewCase> found = cases.find(typed);
+        String proposer = found.flatMap(ReviewCase::proposal).map(Proposal::first).orElse(NOBODY);
+        Context besides = authorities.told(asker, found, Context.NONE.proposedBy(proposer));
+        return steps.to(asker, Act.DECIDE_RELEASE, typed, besides, (permit, review) -> {
             if (!(review.state() instanceof CaseState.Proposed(Proposal proposal))) {
                 throw Conflict.state("the review is %s: nothing waits for a decision".formatted(review.state().words()));
             }
@@ -99,12 +106,15 @@ final class Deciding {
 
     private CaseState.Decided decided(Permit permit, ReviewCase review, Proposal proposal, Paper paper) {
         equities.require(review, proposal.marks());
+        Authority authority = authorities.require(permit.whoMay(Act.DECIDE_RELEASE), permit.itemTo(Act.DECIDE_RELEASE));
+        permit.note("basis", authority.words());
         Instant now = steps.now();
         String document = Documents.decision(proposal, permit.whoMay(Act.DECIDE_RELEASE).office(), now);
         permit.note("content", Documents.readProposal(proposal.document()).content());
         permit.note("decision", Documents.sha256(document));
         passages.add(review, permit.correlation(), now, paper, proposal.marks());
+        claimed.add(permit, review, permit.asker().person().value(), proposal.marks(), now);
         return new CaseState.Decided(proposal, new Decision(permit.asker().person().value(), now, document,
-                Documents.signed(attestation, Decision.PURPOSE, document), permit.correlation()));
+                Documents.signed(attestation, Decision.PURPOSE, document), permit.correlation(), Optional.of(authority)));
     }
 }

@@ -1,6 +1,8 @@
 package org.backchannel.review;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,11 +12,16 @@ import java.util.UUID;
  * @param document the decision as {@link Documents} writes it, the proposal within it
  * @param signature by which the registry attests the document for the second reviewer, base64
  * @param call the correlation of the act in the trail
+ * @param authority by which the second reviewer decided; empty in decisions of before that was asked for
  */
-public record Decision(String second, Instant at, String document, String signature, UUID call) {
+public record Decision(String second, Instant at, String document, String signature, UUID call, Optional<Authority> authority) {
 
     /** What each attestation is for. */
     public static final String PURPOSE = "declassification decision";
+
+    public Decision {
+        authority = Objects.requireNonNullElse(authority, Optional.empty());
+    }
 
     /** SHA-256 of the document, hexadecimal. */
     public String digest() {

@@ -90,7 +90,7 @@ final class Docket {
     }
 
     private Listed listed(ReviewCase review, Item item, PersonId me) {
-        LocalDate due = kinds.of(review.kind()).due(review.opened()).orElse(null);
+        LocalDate due = kinds.of(review.kind()).due(review).orElse(null);
         boolean late = due != null && !review.state().ended() && today().isAfter(due);
         boolean mine = review.proposal().map(proposal -> proposal.first().equals(me.value())).orElse(false);
         return new Listed(review, item, kinds.of(review.kind()).words(), name(review.opener()),

@@ -96,11 +96,24 @@ final class DueCases {
     /** One of which the rows are not what was sealed would otherwise hide all that come after it. */
     private boolean opens(TimeFrame frame, Item item, LocalDate until) {
         try {
-            return !item.access().quarantined() && DueDates.atomic(item).isEmpty() && falls(frame, item, until) && open(frame, item.id());
+            return !item.access().quarantined() && DueDates.atomic(item).isEmpty() && falls(frame, item, until) && !opened(frame, item)
+                    && open(frame, item.id());
         } catch (BrokenSeal | NotFound | Refused failed) {
             LOG.error("no review was opened of {}: {}", item.id(), failed.getClass().getSimpleName());
             return false;
         }
+    }
+
+    /** Whether a case was opened by that before. Asked here too, so that what is found every night is put to the gate once. */
+    private boolean opened(TimeFrame frame, Item item) {
+        return cases.openedBy(item.id(), rule(frame, item));
+    }
+
+    /** As the case names it: of exemptions each has its own day. */
+    private String rule(TimeFrame frame, Item item) {
+        return frame.equals(DueDates.EXEMPTED)
+                ? dates.day(frame, item, List.of()).map(on -> frame.rule() + " " + on).orElse(frame.rule())
+                : frame.rule();
     }
 
     /** By columns, which only find: each is looked at again. */
@@ -111,8 +124,8 @@ final class DueCases {
             parameters.put("afterOn", last.on());
             parameters.put("afterId", last.id());
         });
-        String where = (frame.stated() ? ClassificationRows.UNTIL : "i.dated_on >= :dueFrom and i.dated_on <= :dueTo") + FILED
-                + NOT_ATOMIC + NOT_YET + dates.where(frame, parameters) + (frame.after().isPresent() ? DECIDED : "")
+        String where = DueDates.found(frame) + FILED + NOT_ATOMIC + (frame.equals(DueDates.EXEMPTED) ? "" : NOT_YET)
+                + dates.where(frame, parameters) + (frame.after().isPresent() ? DECIDED : "")
                 + (after.isPresent() ? " and (i.dated_on > :afterOn or i.dated_on = :afterOn and i.id > :afterId)" : "");
         return items.look(where, parameters, "i.dated_on, i.id", PAGE);
     }
@@ -157,12 +170,13 @@ final class DueCases {
     private boolean open(TimeFrame frame, ItemId id) {
         return guard.change(Asker.registry(JOB), Act.OPEN_DUE_REVIEW, Target.item(id), Context.NONE, permit -> {
             Item item = permit.itemTo(Act.OPEN_DUE_REVIEW);
-            permit.note("rule", frame.rule());
-            if (cases.openedBy(item.id(), frame.rule())) {
+            String rule = rule(frame, item);
+            permit.note("rule", rule);
+            if (cases.openedBy(item.id(), rule)) {
                 permit.note("left", "there is a case by this rule");
                 return false;
             }
-            cases.add(permit, made(permit, frame, item), frame.rule());
+            cases.add(permit, made(permit, frame, item), rule);
             return true;
         });
     }

@@ -18,8 +18,11 @@ import org.backchannel.policy.Act;
 import org.backchannel.policy.Filter;
 import org.backchannel.policy.Policy;
 import org.backchannel.review.TimeFrames.TimeFrame;
+import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.web.BadInput;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What falls due in a year by its age, and what holds it. Computed from the items' own dates whenever somebody asks, so that any year can be
@@ -33,8 +36,12 @@ final class DueDates {
     /** By the date that an item says of itself; a case is opened as long before as by its age at 25 years. */
     static final TimeFrame STATED = new TimeFrame("DECLASSIFY-ON", 0, OptionalInt.empty(), 730, ReviewKind.AUTOMATIC,
             "Its own Declassify On", "EO 13526, 1.5");
+    /** By the dates of exemptions, and the days on which their events occurred. */
+    static final TimeFrame EXEMPTED = new TimeFrame("EXEMPTION", 0, OptionalInt.empty(), 730, ReviewKind.SYSTEMATIC,
+            "The date or event of an exemption", "EO 13526, 3.3(b) and (h)");
     static final String CLASSIFIED = " and i.access_class in (select a.id from access_class a where a.level > 0 and a.state <> 'destroyed')";
 
+    private static final Logger LOG = LoggerFactory.getLogger(DueDates.class);
     private static final String DATED = "i.dated_on >= :dueFrom and i.dated_on <= :dueTo";
 
     private final Items items;
@@ -42,9 +49,11 @@ final class DueDates {
     private final ClassificationRows classifications;
     private final Policy policy;
     private final TimeFrames frames;
+    private final ClaimedExemptions claimed;
 
-    DueDates(Items items, Cases cases, ClassificationRows classifications, Policy policy, TimeFrames frames) {
+    DueDates(Items items, Cases cases, ClassificationRows classifications, ClaimedExemptions claimed, Policy policy, TimeFrames frames) {
         this.items = items;
+        this.claimed = claimed;
         this.cases = cases;
         this.classifications = classifications;
         this.policy = policy;
@@ -99,7 +108,7 @@ final class DueDates {
     }
 
     Stream<TimeFrame> rules() {
-        return Stream.concat(Stream.of(STATED), frames.all().stream());
+        return Stream.concat(Stream.of(STATED, EXEMPTED), frames.all().stream());
     }
 
     private Section section(TimeFrame frame, Asked asked, Filter known, Filter readable) {
@@ -110,7 +119,7 @@ final class DueDates {
             parameters.put("afterOn", after.on());
             parameters.put("afterId", after.id());
         });
-        String where = (frame.stated() ? ClassificationRows.UNTIL : DATED) + CLASSIFIED + frames.where(frame, parameters) + " and ("
+        String where = found(frame) + CLASSIFIED + frames.where(frame, parameters) + " and ("
                 + known.where() + ")"
                 + (asked.after().isPresent() ? " and (i.dated_on > :afterOn or i.dated_on = :afterOn and i.id > :afterId)" : "");
         List<Found> found = items.look(where, parameters, "i.dated_on, i.id", MOST + 1);
@@ -122,17 +131,43 @@ final class DueDates {
         return new Section(frame, due, found.size() > MOST ? cursor(shown.getLast()) : null);
     }
 
+    /** The items that may fall due by it between two days, as a condition over {@code item i}. */
+    static String found(TimeFrame frame) {
+        if (frame.equals(EXEMPTED)) {
+            return ClaimedExemptions.ENDING;
+        }
+        return frame.stated() ? ClassificationRows.UNTIL : DATED;
+    }
+
     private static String cursor(Found last) {
         return new Cursor.OfItem(last.on(), last.id().value()).toString();
     }
 
     private Optional<Due> due(TimeFrame frame, Item item, List<ReviewCase> reviews, int year, boolean readable) {
-        return day(frame, item, reviews).filter(on -> on.getYear() == year).map(on -> new Due(item, frame, on,
+        return days(frame, item, reviews).stream().filter(on -> on.getYear() == year).findFirst().map(on -> new Due(item, frame, on,
                 held(item, reviews).orElse(null), readable ? standing(reviews).orElse(null) : null, readable));
+    }
+
+    /** All days on which an item falls due by a rule, the earliest first: of exemptions each has its own. */
+    private List<LocalDate> days(TimeFrame frame, Item item, List<ReviewCase> reviews) {
+        return frame.equals(EXEMPTED) ? ending(item) : day(frame, item, reviews).stream().toList();
+    }
+
+    /** One of which the rows are not what was sealed would otherwise take the calendar from everybody. */
+    private List<LocalDate> ending(Item item) {
+        try {
+            return claimed.endings(item.id());
+        } catch (BrokenSeal broken) {
+            LOG.error("days are missing from the calendar: the exemptions of {} are not what was sealed", item.id());
+            return List.of();
+        }
     }
 
     /** When an item falls due by a rule; empty if it does not. */
     Optional<LocalDate> day(TimeFrame frame, Item item, List<ReviewCase> reviews) {
+        if (frame.equals(EXEMPTED)) {
+            return ending(item).stream().findFirst();
+        }
         if (frame.stated()) {
             List<Classification> all = classifications.of(item.id());
             return all.isEmpty() ? Optional.empty() : all.getLast().until().filter(on -> AtomicEnergy.ever(items.versions(item)).isEmpty());

@@ -1,11 +1,15 @@
 package org.backchannel.review;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.backchannel.web.BadInput;
 
@@ -20,24 +24,57 @@ public final class Exemptions {
         this.byCode = byCode;
     }
 
+    /** Whether a date or an event belongs beside an exemption. */
+    public enum Dated {
+        EITHER("with a date or an event"), DATE("with a date"), NO("without a date"), MAY("");
+
+        private final String words;
+
+        Dated(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+
     /**
      * One of them.
      *
      * @param code as it stands at a gap: {@code 25X1}
+     * @param most the years after the item for which it may be claimed at most; empty where the table sets none
      * @param source the paragraph that it comes from
      */
-    public record Exemption(String code, String scheme, String dated, String words, String source) {
+    public record Exemption(String code, String scheme, Dated dated, OptionalInt most, String words, String source) {
+
+        boolean needs() {
+            return dated == Dated.EITHER || dated == Dated.DATE;
+        }
+
+        boolean takes() {
+            return dated != Dated.NO;
+        }
+
+        boolean takesEvent() {
+            return dated == Dated.EITHER || dated == Dated.MAY;
+        }
     }
 
     static Exemptions load(String policies) {
         Map<String, Exemption> byCode = new LinkedHashMap<>();
         for (Map<String, String> row : Table.rows(policies, "exemptions.tsv")) {
-            var one = new Exemption(cell(row, "code"), cell(row, "scheme"), cell(row, "dated"), cell(row, "words"), cell(row, "source"));
+            var one = new Exemption(cell(row, "code"), cell(row, "scheme"), Dated.valueOf(cell(row, "dated").toUpperCase(Locale.ROOT)),
+                    years(cell(row, "most")), cell(row, "words"), cell(row, "source"));
             if (byCode.put(one.code(), one) != null) {
                 throw new IllegalArgumentException("`exemptions.tsv` has `" + one.code() + "` twice");
             }
         }
         return new Exemptions(byCode);
+    }
+
+    private static OptionalInt years(String cell) {
+        return cell.equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cell));
     }
 
     private static String cell(Map<String, String> row, String name) {
@@ -48,23 +85,43 @@ public final class Exemptions {
         return List.copyOf(byCode.values());
     }
 
+    /** The exemption of a code, or of what stands at a gap, with its date or event. */
     public Optional<Exemption> find(String code) {
-        return Optional.ofNullable(byCode.get(code));
+        return Optional.ofNullable(byCode.get(Claim.read(code).code()));
     }
 
     /**
-     * The codes that somebody typed, divided by commas, as the table spells them.
+     * The codes that somebody typed, divided by commas, as the table spells them: what an agency says, or a guide, without dates of their own.
      *
      * @throws BadInput naming the field if there is none, or one is not in the table
      */
     List<String> codes(String field, String typed) {
         List<String> codes = new ArrayList<>();
         for (String part : COMMA.split(typed.strip())) {
-            codes.add(byCode.keySet().stream().filter(code -> code.equalsIgnoreCase(part)).findFirst()
-                    .orElseThrow(() -> new BadInput(field, part.isEmpty()
-                            ? "say by which exemption it is withheld, for example 25X1"
-                            : "`%s` is no exemption of the table".formatted(part))));
+            codes.add(named(field, part).code());
         }
         return codes.stream().distinct().toList();
+    }
+
+    /** What stands between the commas. */
+    List<String> parts(String typed) {
+        return List.of(COMMA.split(typed.strip()));
+    }
+
+    /** @throws BadInput naming the field if it is not in the table */
+    Exemption named(String field, String code) {
+        return byCode.values().stream().filter(one -> one.code().equalsIgnoreCase(code)).findFirst()
+                .orElseThrow(() -> new BadInput(field, code.isEmpty()
+                        ? "say by which exemption it is withheld, for example 25X1"
+                        : "`%s` is no exemption of the table".formatted(code)));
+    }
+
+    /** @throws BadInput naming the field if it is no day */
+    static LocalDate day(String field, String typed) {
+        try {
+            return LocalDate.parse(typed.strip());
+        } catch (DateTimeParseException none) {
+            throw new BadInput(field, "`%s` is no day like 2026-11-24".formatted(typed));
+        }
     }
 }

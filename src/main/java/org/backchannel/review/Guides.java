@@ -93,7 +93,7 @@ final class Guides {
         String exemption = wanted.exemption().isBlank() ? "" : exemption(wanted.exemption());
         int years = years(wanted.years());
         String event = wanted.event().strip();
-        boolean unending = exemptions.find(exemption).map(one -> one.dated().equals("no")).orElse(false);
+        boolean unending = exemptions.find(exemption).map(one -> !one.takes()).orElse(false);
         if (unending && (years > 0 || !event.isEmpty())) {
             throw new BadInput("exemption", exemption + " never has a date or an event beside it");
         }

@@ -17,7 +17,9 @@ final class Letters {
 
     private static final Pattern PART = Pattern.compile("\\{([a-z]+)}");
     private static final Set<String> PARTS = Set.of("office", "date", "requester", "request", "authority", "time", "withheld", "appeal",
-            "reviewed");
+            "reviewed", "missing", "clock");
+    /** By which a request is returned. */
+    static final String INSUFFICIENT = "INSUFFICIENT";
 
     private final Map<String, Form> forms;
 
@@ -27,7 +29,7 @@ final class Letters {
 
     /** When a letter may be written. */
     enum Needs {
-        ANY, DECIDED, REVIEWED
+        ANY, DECIDED, REVIEWED, RETURNED
     }
 
     /**
@@ -62,6 +64,9 @@ final class Letters {
                     keeps.equals("-") ? List.of() : Arrays.asList(keeps.split(",")), Table.text(policies, "letters/" + letter + ".txt"));
             checked(form);
             forms.put(letter, form);
+        }
+        if (!forms.containsKey(INSUFFICIENT)) {
+            throw new IllegalArgumentException("`letters.tsv` needs the letter `INSUFFICIENT`, by which a request is returned");
         }
         return new Letters(forms);
     }

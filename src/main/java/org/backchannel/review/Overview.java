@@ -147,7 +147,7 @@ final class Overview {
         List<Long> days = some.stream().flatMap(review -> DueCases.decision(review.state()).stream()
                 .map(decision -> Duration.between(review.opened(), decision.at()).toDays())).sorted().toList();
         long late = some.stream().filter(review -> !done(review))
-                .filter(review -> kind.due(review.opened()).map(due -> today().isAfter(due)).orElse(false)).count();
+                .filter(review -> kind.due(review).map(due -> today().isAfter(due)).orElse(false)).count();
         return new Taken(kind.words(), days.size(), days.isEmpty() ? 0 : days.get((days.size() - 1) / 2),
                 days.isEmpty() ? 0 : days.get((days.size() * 9 + 9) / 10 - 1), late);
     }

@@ -91,13 +91,15 @@ class PortionController {
     @Asks(Act.MARK_PORTION)
     @PostMapping("/reviews/{review}/portions/{portion}")
     String mark(Asker asker, @PathVariable String review, @PathVariable String portion, @RequestParam String treatment,
-            @RequestParam(defaultValue = "") String exemption, @RequestParam(defaultValue = "") String noun,
+            @RequestParam(defaultValue = "") String exemption, @RequestParam(defaultValue = "") String until,
+            @RequestParam(defaultValue = "") String noun,
             @RequestParam(defaultValue = "") String agency, @RequestParam(defaultValue = "") String why,
             @RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String topic) {
         int number = number(portion);
         Optional<Topic> chosen = topic(topic);
-        var wish = new Wish(treatment, exemption.isBlank() ? chosen.map(PortionController::codes).orElse("") : exemption, noun, agency,
+        var wish = new Wish(treatment, exemption.isBlank() ? chosen.map(PortionController::codes).orElse("") : exemption, until, noun,
+                agency,
                 chosen.map(one -> "By " + one.words() + ". ").orElse("") + why, place("from", from), place("to", to));
         Bench bench = marking.mark(asker, review, number, wish);
         OptionalInt next = bench.undecidedAfter(number);

@@ -1,5 +1,7 @@
 package org.backchannel.review;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -43,8 +45,8 @@ final class PortionMarking {
             requirePortion(bench, number);
             Optional<Mark> before = Optional.ofNullable(bench.marks().get(number));
             return List.of(bench.review().state() instanceof CaseState.Settling(Comparison compared, String returned)
-                    ? wish.settled(compared, number, bench.portion(number), before, exemptions, asker.person().value(), steps.now())
-                    : wish.mark(number, bench.portion(number), before, exemptions, asker.person().value(), steps.now()));
+                    ? wish.settled(compared, number, bench.portion(number), before, claiming(bench), asker.person().value(), steps.now())
+                    : wish.mark(number, bench.portion(number), before, claiming(bench), asker.person().value(), steps.now()));
         });
     }
 
@@ -55,7 +57,7 @@ final class PortionMarking {
                 throw Conflict.state("differences are settled one by one");
             }
             return IntStream.rangeClosed(1, bench.portions()).filter(number -> !bench.marks().containsKey(number))
-                    .mapToObj(number -> Wish.released().mark(number, bench.portion(number), Optional.empty(), exemptions,
+                    .mapToObj(number -> Wish.released().mark(number, bench.portion(number), Optional.empty(), claiming(bench),
                             asker.person().value(), steps.now()))
                     .toList();
         });
@@ -72,6 +74,10 @@ final class PortionMarking {
             made.forEach(mark -> marks.add(review.id(), mark));
             return begun(permit, review);
         });
+    }
+
+    private Claiming claiming(Bench bench) {
+        return new Claiming(exemptions, bench.paper().item().card().dated().on(), LocalDate.ofInstant(steps.now(), ZoneOffset.UTC));
     }
 
     private ReviewCase begun(Permit permit, ReviewCase review) {

@@ -16,9 +16,10 @@ import org.backchannel.web.Conflict;
  * @param marks what the document was made from, with the reasons, which stay in the registry
  * @param balance why the public interest outweighs what a discretionary release could damage, which stays in the registry; empty on other grounds
  * @param compared where two decided blind and differed: what each had said, and how it was settled
+ * @param authority by which the first reviewer proposed; empty in proposals of before that was asked for
  */
 public record Proposal(String first, Instant at, String document, String signature, List<Mark> marks, String balance,
-        Optional<Comparison> compared) {
+        Optional<Comparison> compared, Optional<Authority> authority) {
 
     /** What each attestation is for. */
     public static final String PURPOSE = "declassification proposal";
@@ -29,6 +30,7 @@ public record Proposal(String first, Instant at, String document, String signatu
         balance = Objects.requireNonNullElse(balance, "");
         // Proposals of before there were blind reviews have no such part.
         compared = Objects.requireNonNullElse(compared, Optional.empty());
+        authority = Objects.requireNonNullElse(authority, Optional.empty());
     }
 
     /** Whether that person proposed it, marked a portion of it, or is one of the two whose differences were settled in it. */

@@ -23,8 +23,13 @@ final class Proposing {
     private final Sight sight;
     private final Equities equities;
     private final Attestation attestation;
+    private final Cases cases;
+    private final Authorities authorities;
 
-    Proposing(CaseSteps steps, Custody custody, Sight sight, Equities equities, Attestation attestation) {
+    Proposing(CaseSteps steps, Custody custody, Sight sight, Equities equities, Attestation attestation, Cases cases,
+            Authorities authorities) {
+        this.cases = cases;
+        this.authorities = authorities;
         this.steps = steps;
         this.custody = custody;
         this.sight = sight;
@@ -50,7 +55,11 @@ final class Proposing {
      */
     ReviewCase propose(Asker asker, String typed, String authority, String balance, String seen) {
         String by = Wish.needed("authority", authority, "say by which authority it is released");
-        return steps.to(asker, Act.PROPOSE_RELEASE, typed, Context.NONE, (permit, review) -> {
+        Context besides = authorities.told(asker, cases.find(typed), Context.NONE);
+        return steps.to(asker, Act.PROPOSE_RELEASE, typed, besides, (permit, review) -> {
+            Authority mine = authorities.require(permit.whoMay(Act.PROPOSE_RELEASE), permit.itemTo(Act.PROPOSE_RELEASE));
+            permit.note("basis", mine.words());
+            review.terms().requireDescribed();
             String outweighs = balanced(review, balance);
             Optional<Comparison> compared = proposable(review, asker.person().value());
             Collection<Mark> made = sight.marks(review, asker.person().value()).values();
@@ -67,7 +76,8 @@ final class Proposing {
             permit.note("content", paper.digest());
             permit.note("proposal", Documents.sha256(document));
             return new CaseState.Proposed(new Proposal(asker.person().value(), now, document,
-                    Documents.signed(attestation, Proposal.PURPOSE, document), List.copyOf(made), outweighs, compared));
+                    Documents.signed(attestation, Proposal.PURPOSE, document), List.copyOf(made), outweighs, compared,
+                    Optional.of(mine)));
         });
     }
 

@@ -70,10 +70,10 @@ class ReviewApi {
 
     @Asks(Act.OPEN_REVIEW)
     @PostMapping("/items/{id}/reviews")
-    @Operation(summary = "Open a review of an item", description = "kind: AUTOMATIC, SYSTEMATIC, MANDATORY, FOIA, DISCRETIONARY or FRUS; request: who asked for it, or what it rests on; requester: name and address, if letters are to go to somebody; blind: whether the second reviewer decides without seeing the first’s decisions.")
+    @Operation(summary = "Open a review of an item", description = "kind: AUTOMATIC, SYSTEMATIC, MANDATORY, FOIA, DISCRETIONARY or FRUS; request: who asked for it, or what it rests on; requester: name and address, if letters are to go to somebody; described: whether it describes the item well enough to be found, which is judged before anything is proposed to a requester; blind: whether the second reviewer decides without seeing the first’s decisions.")
     ResponseEntity<ReviewJson.ReviewStanding> open(Asker asker, @PathVariable String id, @RequestBody ReviewJson.ReviewRequest body) {
         ReviewCase made = reviewing.open(asker, Target.item(id), ReviewKind.of(Objects.requireNonNullElse(body.kind(), "")),
-                Objects.requireNonNullElse(body.request(), ""), body.terms());
+                Objects.requireNonNullElse(body.request(), ""), body.terms(), Boolean.TRUE.equals(body.described()));
         return ResponseEntity
                 .created(ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/v1/reviews/{review}").build(made.id()))
                 .body(ReviewJson.ReviewStanding.of(made, docket::name));
@@ -89,7 +89,7 @@ class ReviewApi {
 
     @Asks(Act.MARK_PORTION)
     @PostMapping("/reviews/{review}/portions/{portion}")
-    @Operation(summary = "Mark a portion", description = "treatment: RELEASED, WITHHELD, REFERRED, or UNDECIDED to take it back; where two who decided blind differ, AS_FIRST or AS_SECOND too, with why. from and to: the places of the first and the last word that is withheld, none for all of it; each call withholds one more passage. exemption: codes, divided by commas. 409 once it is proposed.")
+    @Operation(summary = "Mark a portion", description = "treatment: RELEASED, WITHHELD, REFERRED, or UNDECIDED to take it back; where two who decided blind differ, AS_FIRST or AS_SECOND too, with why. from and to: the places of the first and the last word that is withheld, none for all of it; each call withholds one more passage. exemption: codes, divided by commas, each with its date or event where it needs one: 25X1 until 2045-12-31; until: for those without one of their own. 409 once it is proposed.")
     ResponseEntity<BenchJson.BenchProgress> mark(Asker asker, @PathVariable String review, @PathVariable String portion,
             @RequestBody BenchJson.PortionWish body) {
         int number = PortionController.number(portion);

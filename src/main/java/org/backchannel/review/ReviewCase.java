@@ -34,6 +34,16 @@ public record ReviewCase(UUID id, int version, ItemId item, ReviewKind kind, Str
         return new ReviewCase(id, version + 1, item, kind, request, opener, opened, state, since, other);
     }
 
+    /** The next version, asking for that, as it was judged. */
+    ReviewCase asking(String words, Terms judged) {
+        return new ReviewCase(id, version + 1, item, kind, words, opener, opened, state, since, judged);
+    }
+
+    /** From when its days count. */
+    Instant counted() {
+        return terms.description().counted().orElse(opened);
+    }
+
     /** What is proposed, or was decided as it was proposed. */
     Optional<Proposal> proposal() {
         return switch (state) {

@@ -88,14 +88,30 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Proposing proposing(CaseSteps steps, Custody custody, Sight sight, Equities equities, Attestation attestation) {
-        return new Proposing(steps, custody, sight, equities, attestation);
+    Proposing proposing(CaseSteps steps, Custody custody, Sight sight, Equities equities, Attestation attestation, Cases cases,
+            Authorities authorities) {
+        return new Proposing(steps, custody, sight, equities, attestation, cases, authorities);
     }
 
     @Bean
     Deciding deciding(CaseSteps steps, Custody custody, Cases cases, Marks marks, Equities equities, AppealRows appeals,
-            Passages passages, Attestation attestation) {
-        return new Deciding(steps, custody, cases, marks, equities, appeals, passages, attestation);
+            Passages passages, Attestation attestation, Authorities authorities, ClaimedExemptions claimed) {
+        return new Deciding(steps, custody, cases, marks, equities, appeals, passages, attestation, authorities, claimed);
+    }
+
+    @Bean
+    ClaimedExemptions claimedExemptions(JdbcClient database, RowSeal seal, RowVersions versions, Cases cases) {
+        return new ClaimedExemptions(new ItemRows<>(database, seal, versions, ClaimedExemption.SHAPE), cases);
+    }
+
+    @Bean
+    Occurrences occurrences(Guard guard, ClaimedExemptions claimed, Exemptions exemptions, Items items, Policy policy, Clock clock) {
+        return new Occurrences(guard, claimed, exemptions, items, policy, clock);
+    }
+
+    @Bean
+    Requests reviewRequests(Guard guard, CaseSteps steps, Cases cases, Kinds kinds, Correspondence correspondence) {
+        return new Requests(guard, steps, cases, kinds, correspondence);
     }
 
     @Bean
@@ -116,8 +132,9 @@ class ReviewConfiguration {
     }
 
     @Bean
-    DueDates dueDates(Items items, Cases cases, ClassificationRows classifications, Policy policy, TimeFrames frames) {
-        return new DueDates(items, cases, classifications, policy, frames);
+    DueDates dueDates(Items items, Cases cases, ClassificationRows classifications, ClaimedExemptions claimed, Policy policy,
+            TimeFrames frames) {
+        return new DueDates(items, cases, classifications, claimed, policy, frames);
     }
 
     @Bean

@@ -37,8 +37,11 @@ class ReviewController {
     private final Topics topics;
     private final Kinds kinds;
     private final Register register;
+    private final Authorities authorities;
 
-    ReviewController(Guard guard, Reviewing reviewing, Docket docket, Topics topics, Kinds kinds, Register register) {
+    ReviewController(Guard guard, Reviewing reviewing, Docket docket, Topics topics, Kinds kinds, Register register,
+            Authorities authorities) {
+        this.authorities = authorities;
         this.guard = guard;
         this.reviewing = reviewing;
         this.docket = docket;
@@ -90,12 +93,13 @@ class ReviewController {
     @Asks(Act.OPEN_REVIEW)
     @PostMapping("/items/{id}/reviews")
     String open(Asker asker, @PathVariable String id, @RequestParam String kind, @RequestParam String request,
-            @RequestParam(defaultValue = "") String requester, @RequestParam(defaultValue = "") String blind, RedirectAttributes next) {
+            @RequestParam(defaultValue = "") String requester, @RequestParam(defaultValue = "") String blind,
+            @RequestParam(defaultValue = "") String described, RedirectAttributes next) {
         if (requester.length() > 1000) {
             throw new BadInput("requester", "at most 1000 characters");
         }
         ReviewCase made = reviewing.open(asker, Target.item(id), ReviewKind.of(kind), request,
-                new Terms(!blind.isEmpty(), "", requester.strip()));
+                new Terms(!blind.isEmpty(), "", requester.strip()), !described.isEmpty());
         next.addFlashAttribute("notice", Notice.success("The review is open."));
         return "redirect:/reviews/" + made.id();
     }
@@ -108,7 +112,7 @@ class ReviewController {
         Kinds.Kind kind = kinds.of(now.kind());
         model.addAttribute("review", now);
         model.addAttribute("kind", kind);
-        model.addAttribute("due", kind.due(now.opened()).orElse(null));
+        model.addAttribute("due", kind.due(now).orElse(null));
         model.addAttribute("item", bench.paper().item());
         model.addAttribute("heading", bench.paper().item().card().heading());
         model.addAttribute("banner", Markings.banner(bench.paper().item().access(), register));
@@ -124,6 +128,7 @@ class ReviewController {
         model.addAttribute("opener", docket.name(now.opener()));
         model.addAttribute("assigned", now.terms().assigned().isEmpty() ? null : docket.name(now.terms().assigned()));
         model.addAttribute("names", names(rows));
+        model.addAttribute("authority", authorities.of(bench.reviewer(), bench.paper().item()).map(Authority::words).orElse(null));
         CaseShown.of(now, bench.reviewer().id(), docket::name).show(model);
         return "review/bench";
     }

@@ -35,8 +35,15 @@ final class ReviewJson {
         }
     }
 
-    /** What was done with a case, and by whom. */
-    record ReviewStep(String step, String by, Instant at) {
+    /**
+     * What was done with a case, and by whom.
+     *
+     * @param basis by which authority of EO 13526, 3.1(b), in words; null where none was needed, or none was recorded
+     */
+    record ReviewStep(String step, String by, Instant at, @Nullable String basis) {
+        ReviewStep(String step, String by, Instant at) {
+            this(step, by, at, null);
+        }
     }
 
     /**
@@ -74,11 +81,13 @@ final class ReviewJson {
         }
 
         private static ReviewStep step(Proposal proposal, UnaryOperator<String> names) {
-            return new ReviewStep("proposed", names.apply(proposal.first()), proposal.at());
+            return new ReviewStep("proposed", names.apply(proposal.first()), proposal.at(),
+                    proposal.authority().map(Authority::words).orElse(null));
         }
 
         private static ReviewStep step(Decision decision, UnaryOperator<String> names) {
-            return new ReviewStep("decided", names.apply(decision.second()), decision.at());
+            return new ReviewStep("decided", names.apply(decision.second()), decision.at(),
+                    decision.authority().map(Authority::words).orElse(null));
         }
     }
 
@@ -87,8 +96,10 @@ final class ReviewJson {
      *
      * @param requester name and address of whoever asked for it, to whom letters go; null if there is none
      * @param blind whether the second reviewer decides without seeing the first's decisions
+     * @param described whether the caller judges that the request describes the item well enough to be found
      */
-    record ReviewRequest(@Nullable String kind, @Nullable String request, @Nullable String requester, @Nullable Boolean blind) {
+    record ReviewRequest(@Nullable String kind, @Nullable String request, @Nullable String requester, @Nullable Boolean blind,
+            @Nullable Boolean described) {
 
         private static final int LONGEST = 1000;
 

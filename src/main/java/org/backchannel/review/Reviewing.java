@@ -46,14 +46,27 @@ public final class Reviewing {
         return open(asker, item, kind, request, Terms.NONE);
     }
 
-    /** Opens a case on an item. */
+    /** Opens a case on an item; whether its request describes the item is still to be judged. */
     ReviewCase open(Asker asker, Target item, ReviewKind kind, String request, Terms terms) {
+        return open(asker, item, kind, request, terms, false);
+    }
+
+    /**
+     * Opens a case on an item.
+     *
+     * @param described whether whoever opens it judges that the request describes the item well enough
+     */
+    ReviewCase open(Asker asker, Target item, ReviewKind kind, String request, Terms terms, boolean described) {
         String asked = Wish.needed("request", request, "say who asked for it, or what it rests on");
         return guard.change(asker, Act.OPEN_REVIEW, item, Context.NONE, permit -> {
             Instant now = steps.now();
+            Terms judged = described
+                    ? terms.judged(Description.NONE.sufficient(Kinds.Clock.NONE, now, asker.person().value(), now))
+                    : terms;
             var made = new ReviewCase(UUID.randomUUID(), 1, permit.itemTo(Act.OPEN_REVIEW).id(), kind, asked, asker.person().value(), now,
-                    new CaseState.Opened(), now, terms);
+                    new CaseState.Opened(), now, judged);
             CaseSteps.note(permit, made);
+            permit.note("describes", judged.description().standing().name());
             permit.note("blind", Boolean.toString(terms.blind()));
             return cases.add(permit, made);
         });

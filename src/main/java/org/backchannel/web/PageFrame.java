@@ -88,7 +88,7 @@ class PageFrame {
                     || path.startsWith(RETENTION) || path.startsWith(CHANGES)));
         }
         if (person.is(Role.REVIEWER)) {
-            nav.add(entry("Reviews", "/reviews", path.startsWith("/reviews")));
+            nav.add(entry("Reviews", "/reviews", path.startsWith("/reviews") || path.startsWith("/delegations")));
         }
         if (person.is(Role.RECORDS_MANAGER) || person.is(Role.REVIEWER)) {
             nav.add(entry("Guides", "/guides", path.startsWith("/guides")));

@@ -181,13 +181,14 @@ class EveryPageTest {
         place("reviews-of-an-item-none", "finch", Papers.fiction(APP, 8) + "/reviews");
         finch.get(item + "/reviews");
         String bench = finch.post(item + "/reviews", Map.of("kind", "MANDATORY", "request", "A letter of May 3, from the Maritime Society",
-                "requester", "The Maritime Society\n1 Quay Street"))
+                "described", "true", "requester", "The Maritime Society\n1 Quay Street"))
                 .body();
         String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
         finch.post(review + "/portions/1", Map.of("treatment", "RELEASED"));
-        finch.post(review + "/portions/2", Map.of("treatment", "WITHHELD", "exemption", "25X6", "why", "talks on it go on"));
+        finch.post(review + "/portions/2",
+                Map.of("treatment", "WITHHELD", "exemption", "50X6 until 2040-12-31", "why", "talks on it go on"));
         finch.post(review + "/portions/3",
-                Map.of("treatment", "WITHHELD", "exemption", "25X1", "noun", "name", "from", "0", "to", "1", "why",
+                Map.of("treatment", "WITHHELD", "exemption", "50X1 until 2040-12-31", "noun", "name", "from", "0", "to", "1", "why",
                         "a source who lives"));
         finch.post(review + "/portions/3/comments", Map.of("comment", "Does the family still live there?"));
         place("referrals-none", "finch", review + "/referrals");
@@ -235,12 +236,14 @@ class EveryPageTest {
         String item = Papers.fiction(APP, 16);
         finch.get(item + "/reviews");
         String bench = finch
-                .post(item + "/reviews", Map.of("kind", "FOIA", "request", "A letter", "requester", "A. Reader", "blind", "true"))
+                .post(item + "/reviews",
+                        Map.of("kind", "FOIA", "request", "A letter", "requester", "A. Reader", "described", "true", "blind", "true"))
                 .body();
         String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
         finch.post(review + "/referrals", Map.of("agency", "STATE", "portions", "1-2", "note", "Before the summer if you can."));
         finch.get(review + "/letters/new/ACKNOWLEDGEMENT");
         finch.post(review + "/letters/new/ACKNOWLEDGEMENT", Map.of("text", "Dear Reader,\nwe have received your letter."));
+        place("request", "finch", review + "/request");
         place("referrals", "finch", review + "/referrals");
         place("letters", "finch", review + "/letters");
         settling();
@@ -255,7 +258,7 @@ class EveryPageTest {
         String bench = finch.post(base, Map.of("kind", "MANDATORY", "request", "A letter", "blind", "true")).body();
         String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
         finch.post(review + "/portions/2",
-                Map.of("treatment", "WITHHELD", "exemption", "25X6", "from", "1", "to", "2", "why", "talks go on"));
+                Map.of("treatment", "WITHHELD", "exemption", "50X6 until 2040-12-31", "from", "1", "to", "2", "why", "talks go on"));
         String marked = finch.post(review + "/rest", Map.of()).body();
         finch.post(review + "/proposal", Map.of("authority", "EO 13526, section 3.5", "seen", seen(marked)));
         wren.get(review);
@@ -280,11 +283,40 @@ class EveryPageTest {
         place("appeal-none", "finch", "/reviews/" + review + "/appeal");
         place("copy", "finch", "/reviews/" + review + "/copy");
         place("bench-decided", "finch", "/reviews/" + review);
+        delegations(first);
         place("release-file-none", "finch", "/reviews/" + review + "/file");
         byte[] pdf = new TypedPdf().line(72, 700, "A line that stays.").line(72, 500, "A line that goes.").picture(300, 300).bytes();
         String filed = Given.out(APP, Uploaded.item(APP, "paper.pdf", pdf, "Secret", "salt"), first, second,
                 new Decided.Withhold(2, -1, -1, ""));
         place("release-file", "finch", "/reviews/" + filed + "/file");
+    }
+
+    /** Who may declassify; an exemption that waits for an event, and a request that was returned. */
+    private static void delegations(Person reviewer) {
+        Browser marsh = APP.signedIn("marsh");
+        marsh.get("/delegations");
+        marsh.post("/delegations",
+                Map.of("person", reviewer.id().value(), "level", "CONFIDENTIAL", "office", "Counselor of Embassy at Port Vesper",
+                        "to", "2999-12-31", "document", "Memorandum of the Secretary, May 3, registry file 12"));
+        place("delegations", "quill", "/delegations");
+        place("delegations-of-a-reviewer", "finch", "/delegations");
+        Browser finch = APP.signedIn("finch");
+        Browser wren = APP.signedIn("wren");
+        String item = Papers.fiction(APP, 4);
+        finch.get(item + "/reviews");
+        String bench = finch.post(item + "/reviews", Map.of("kind", "FRUS", "request", "The volume")).body();
+        String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
+        finch.post(review + "/portions/2",
+                Map.of("treatment", "WITHHELD", "exemption", "1.4(d)", "until", "the harbor is open again", "why", "w"));
+        finch.post(review + "/portions/3", Map.of("treatment", "WITHHELD", "exemption", "50X6", "until", "2038-12-31", "why", "w"));
+        finch.post(review + "/proposal", Map.of("authority", "a", "seen", seen(finch.post(review + "/rest", Map.of()).body())));
+        wren.post(review + "/decision", Map.of("seen", seen(wren.get(review).body())));
+        place("exemptions", "finch", item + "/exemptions");
+        place("calendar-of-events", "finch", "/reviews/calendar?year=2038");
+        String asked = finch.post(item + "/reviews", Map.of("kind", "FOIA", "request", "Something about a harbor", "requester", "B. Asker"))
+                .uri().getPath();
+        finch.post(asked + "/request/return", Map.of("missing", "Which harbor, and the year."));
+        place("request-returned", "finch", asked + "/request");
     }
 
     private static void acts() {

@@ -99,7 +99,8 @@ class ReadingRoomTest {
                 .contains("No released copy has all of these words");
         HttpResponse<String> page = get("/reading-room/" + gone);
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("DECLASSIFIED: RELEASED IN PART", "[place not declassified] (25X1)", "<s>").doesNotContain(unique);
+        assertThat(page.body()).contains("DECLASSIFIED: RELEASED IN PART", "[place not declassified] (50X1-HUM)", "<s>")
+                .doesNotContain(unique);
         assertThat(get("/reading-room/" + gone + "/copy.txt").body()).contains("[place not declassified]").doesNotContain(unique);
         assertThat(get("/reading-room/" + gone + "/copy.xml").body()).contains("<TEI").doesNotContain(unique);
         assertThat(get("/reading-room/" + gone + "/copy.pdf").headers().firstValue("Content-Type")).hasValue("application/pdf");

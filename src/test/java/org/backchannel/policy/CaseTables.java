@@ -77,23 +77,26 @@ final class CaseTables {
     private Request.Context context(Request.Resource on, Set<String> besides) {
         var context = Request.Context.NONE;
         for (String word : besides) {
-            String[] part = word.split("=");
+            String[] part = word.split("=", 2);
             context = switch (part[0]) {
                 case "replies" -> context.replying(true);
                 case "about" -> context.aboutPerson(part[1]);
+                case "authority" -> context.onBasis(part[1]);
+                case "up" -> Request.Context.marking(known(items, part[1]).access().marking())
+                        .proposedBy(context.proposer().orElse("nobody"));
                 case "by" -> context.proposedBy(part[1]);
                 case "meant" -> new Request.Context(context.marking(), context.access(), context.proposer(),
                         Optional.of(part[1].equals("none") ? new TreeSet<>() : new TreeSet<>(Arrays.asList(part[1].split("[+]")))),
-                        context.about(), context.replies());
+                        context.about(), context.replies(), context.authority());
                 case "to" -> switch (on) {
                     case Request.OfPerson(Person now) -> new Request.Context(Optional.empty(),
                             Optional.of(as(now, known(people, part[1]))), context.proposer(), context.meant(), context.about(),
-                            context.replies());
+                            context.replies(), context.authority());
                     case Request.OfItem ignored -> new Request.Context(Optional.of(known(items, part[1]).access().marking()),
-                            Optional.empty(), context.proposer(), context.meant(), context.about(), context.replies());
+                            Optional.empty(), context.proposer(), context.meant(), context.about(), context.replies(), context.authority());
                     case Request.OfGroup ignored -> throw new IllegalArgumentException(word);
                     case Request.OfWhole ignored -> new Request.Context(Optional.of(known(items, part[1]).access().marking()),
-                            context.access(), context.proposer(), context.meant(), context.about(), context.replies());
+                            context.access(), context.proposer(), context.meant(), context.about(), context.replies(), context.authority());
                 };
                 default -> throw new IllegalArgumentException(word);
             };

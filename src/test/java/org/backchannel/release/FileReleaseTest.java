@@ -121,7 +121,7 @@ class FileReleaseTest {
         assertThat(new String(file, StandardCharsets.ISO_8859_1)).doesNotContain("Times", name);
         try (PDDocument read = Loader.loadPDF(file)) {
             String text = new PDFTextStripper().getText(read);
-            assertThat(text).contains("DECLASSIFIED: RELEASED IN PART", "Withheld on this page, black: 25X1",
+            assertThat(text).contains("DECLASSIFIED: RELEASED IN PART", "Withheld on this page, black: 50X1-HUM",
                     "Nothing is withheld on this page.").doesNotContain(unique, "source", "weather");
             BufferedImage page = new PDFRenderer(read).renderImageWithDPI(0, Redaction.DPI);
             assertThat(black(page, TypedPdf.within(LEFT, 700, line, "Zoltan " + name), read)).as("the name").isGreaterThan(0.6);

@@ -122,8 +122,9 @@ class ReleaseTest {
         String text = releases.draft(asker(first), decided()).copy().text();
         assertThat(text).contains("~~Secret~~ DECLASSIFIED: RELEASED IN PART", "Authority: 22 U.S.C. 4353",
                 "Backchannel Message From Vienna",
-                "~~(C)~~ The delegation met on Tuesday and our source [name not declassified] (25X1) was present.",
-                "[1 paragraph (1½ lines) not declassified] (25X1)", "The weather was cold" + unique + ".", first.office(), second.office(),
+                "~~(C)~~ The delegation met on Tuesday and our source [name not declassified] (50X1-HUM) was present.",
+                "[1 paragraph (1½ lines) not declassified] (50X1-HUM)", "The weather was cold" + unique + ".", first.office(),
+                second.office(),
                 "attested by the registry for each").doesNotContain("Karpathy", "Zoltan", "Murmansk", "a reason", "signed by");
     }
 
@@ -131,8 +132,9 @@ class ReleaseTest {
     @Test
     void a_copy_in_tei_is_read_as_a_volume_is() throws IOException {
         String tei = Bundle.read(released()).tei();
-        assertThat(tei).contains("[<hi rend=\"italic\">name not declassified</hi>] (25X1) was present.", "<del>Secret</del>",
-                "<del>(C)</del> The delegation", "DECLASSIFIED: RELEASED IN PART")
+        assertThat(tei)
+                .contains("[<hi rend=\"italic\">name not declassified</hi>] (50X1-HUM) was present.", "<del>Secret</del>",
+                        "<del>(C)</del> The delegation", "DECLASSIFIED: RELEASED IN PART")
                 .doesNotContain("Karpathy", "Zoltan", "Murmansk", "a reason");
         List<VolumeDocument> read = new java.util.ArrayList<>();
         new VolumeReader(APP.bean(Register.class)).read(new java.io.ByteArrayInputStream(tei.getBytes(StandardCharsets.UTF_8)), "copy.xml",
@@ -175,7 +177,7 @@ class ReleaseTest {
         ReleaseFile file = ReleaseFile.read(good.release());
         List<UnaryOperator<String>> attacks = List.of(text -> text.replace("\"Tuesday \"", "\"Monday \""),
                 text -> text.replace("\"Vienna\"", "\"Moscow\""), text -> text.replace("not declassified", "declassified"),
-                text -> text.replace("25X1", "25X6"), text -> text.replace(first.office(), "Another office"),
+                text -> text.replace("50X1", "50X6"), text -> text.replace(first.office(), "Another office"),
                 text -> text.replace(second.office(), first.office()), text -> text.replace("(C)", "(U)"),
                 text -> text.replace(file.portions().get(2).hash(), "0".repeat(96)),
                 text -> text.replace("\"itemVersion\":1", "\"itemVersion\":2"),

@@ -101,7 +101,8 @@ class ReviewApiTest {
         String review = opened(item);
         for (int place : List.of(2, 6)) {
             HttpResponse<String> marked = post("finch", review + "/portions/1",
-                    "{\"treatment\":\"WITHHELD\",\"exemption\":\"25x1\",\"why\":\"a source\",\"from\":%d}".formatted(place));
+                    "{\"treatment\":\"WITHHELD\",\"exemption\":\"50X1 until 2040-12-31\",\"why\":\"a source\",\"from\":%d}"
+                            .formatted(place));
             assertThat(marked.statusCode()).as(marked.body()).isEqualTo(200);
             assertThat(json(marked).at("/state").asString()).isEqualTo("under review");
         }
@@ -129,7 +130,8 @@ class ReviewApiTest {
     void two_reviewers_bring_an_item_from_its_opening_to_a_bundle_that_proves_itself() throws IOException {
         String review = decided();
         JsonNode copy = json(get("wren", review + "/copy"));
-        assertThat(copy.at("/text").asString()).contains("DECLASSIFIED: RELEASED IN PART", "(25X1)").doesNotContain(unique, "a source");
+        assertThat(copy.at("/text").asString()).contains("DECLASSIFIED: RELEASED IN PART", "(50X1 until 2040-12-31)").doesNotContain(unique,
+                "a source");
         assertThat(copy.at("/finds").valueStream().map(find -> find.at("/where").asString())).as("the other `of` stays")
                 .contains("the text", "the text of the PDF");
         assertThat(post("wren", review + "/release", "").statusCode()).as("what is withheld can be found").isEqualTo(409);
@@ -164,7 +166,7 @@ class ReviewApiTest {
         assertThat(portion.at("/words/6/text").asString()).isEqualTo(unique);
         assertThat(portion.at("/treatment").asString()).isEqualTo("withheld in part");
         assertThat(portion.at("/gaps/1/from").asInt()).isEqualTo(6).isEqualTo(portion.at("/gaps/1/to").asInt());
-        assertThat(portion.at("/gaps/1/exemptions/0").asString()).isEqualTo("25X1");
+        assertThat(portion.at("/gaps/1/exemptions/0").asString()).isEqualTo("50X1 until 2040-12-31");
         assertThat(portion.at("/copy").toString()).contains("not declassified]").doesNotContain(unique);
         assertThat(post("wren", review + "/portions/1", "{\"treatment\":\"UNDECIDED\"}").body()).contains("\"next\":1");
         assertThat(post("wren", review + "/rest", "").body()).contains("\"decided\":1");
@@ -205,9 +207,9 @@ class ReviewApiTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"GET|/reviews?state=lost||state", "GET|/reviews/calendar?year=soon||year",
             "POST|ITEM/reviews|{\"request\":\"r\"}|kind", "POST|ITEM/reviews|{\"kind\":\"FOIA\"}|request",
             "POST|REVIEW/portions/1|{}|treatment", "POST|REVIEW/portions/1|{\"treatment\":\"WITHHELD\",\"why\":\"w\"}|exemption",
-            "POST|REVIEW/portions/1|{\"treatment\":\"WITHHELD\",\"exemption\":\"25X1\"}|why",
-            "POST|REVIEW/portions/1|{\"treatment\":\"WITHHELD\",\"exemption\":\"25X1\",\"why\":\"w\",\"from\":3,\"to\":99}|to",
-            "POST|REVIEW/portions/1|{\"treatment\":\"REFERRED\",\"exemption\":\"25X2\",\"why\":\"w\"}|agency",
+            "POST|REVIEW/portions/1|{\"treatment\":\"WITHHELD\",\"exemption\":\"50X1 until 2040-12-31\"}|why",
+            "POST|REVIEW/portions/1|{\"treatment\":\"WITHHELD\",\"exemption\":\"50X1 until 2040-12-31\",\"why\":\"w\",\"from\":3,\"to\":99}|to",
+            "POST|REVIEW/portions/1|{\"treatment\":\"REFERRED\",\"exemption\":\"50X2 until 2040-12-31\",\"why\":\"w\"}|agency",
             "POST|REVIEW/portions/9|{\"treatment\":\"RELEASED\"}|portion", "POST|REVIEW/proposal|{\"authority\":\" \"}|authority",
             "POST|REVIEW/return|{}|why", "POST|REVIEW/withdrawal|{}|why", "POST|REVIEW/acceptance|{\"find\":\"f\"}|reason"})
     void what_cannot_be_used_is_named_by_its_field(String method, String path, @Nullable String body, String field) {

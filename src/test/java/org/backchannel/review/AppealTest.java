@@ -61,7 +61,7 @@ class AppealTest {
     }
 
     private String denied(String id, Person marks, Person proposes, Person decides) {
-        portions.mark(asker(marks), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(3), Optional.of(3)));
+        portions.mark(asker(marks), id, 1, new Wish("WITHHELD", "50X1 until 2040-12-31", "", "", "w", Optional.of(3), Optional.of(3)));
         proposing.propose(asker(proposes), id, "a", reviewing.bench(asker(proposes), id).seen());
         deciding.decide(asker(decides), id, reviewing.bench(asker(decides), id).seen());
         return id;
@@ -100,7 +100,7 @@ class AppealTest {
     @Test
     void who_marked_what_is_denied_had_a_part_in_it() {
         String id = opened(ReviewKind.MANDATORY);
-        portions.mark(asker(third), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(1), Optional.of(1)));
+        portions.mark(asker(third), id, 1, new Wish("WITHHELD", "50X1 until 2040-12-31", "", "", "w", Optional.of(1), Optional.of(1)));
         denied(id, first, first, second);
         appealing.file(asker(first), id, "all of it is known");
         assertThatThrownBy(() -> appealing.decide(asker(third), id, false, "it is not")).isInstanceOf(Conflict.class)
@@ -272,7 +272,7 @@ class AppealTest {
         Person one = REGISTRAR.person("One", cleared(Level.SECRET), List.of("island-affairs"), Role.REVIEWER);
         Person other = REGISTRAR.person("Other", cleared(Level.SECRET), List.of("island-affairs"), Role.REVIEWER);
         String id = reviewing.open(asker(one), Target.item(paper.id()), ReviewKind.MANDATORY, "A letter").id().toString();
-        portions.mark(asker(one), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(3), Optional.of(3)));
+        portions.mark(asker(one), id, 1, new Wish("WITHHELD", "50X1 until 2040-12-31", "", "", "w", Optional.of(3), Optional.of(3)));
         proposing.propose(asker(one), id, "a", reviewing.bench(asker(one), id).seen());
         deciding.decide(asker(other), id, reviewing.bench(asker(other), id).seen());
         Browser finch = APP.signedIn("finch");

@@ -47,7 +47,7 @@ class BenchTest {
     }
 
     private static Wish withheld(int word) {
-        return new Wish("WITHHELD", "25X1", "", "", "w", Optional.of(word), Optional.of(word));
+        return new Wish("WITHHELD", "50X1 until 2040-12-31", "", "", "w", Optional.of(word), Optional.of(word));
     }
 
     private List<Integer> gaps() {

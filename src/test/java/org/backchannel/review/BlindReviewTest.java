@@ -54,7 +54,7 @@ class BlindReviewTest {
     }
 
     private ReviewCase proposed() {
-        portions.mark(asker(first), id, 1, withheld(3, "25X1"));
+        portions.mark(asker(first), id, 1, withheld(3, "50X1 until 2040-12-31"));
         return proposing.propose(asker(first), id, "EO 13526, section 3.5", reviewing.bench(asker(first), id).seen());
     }
 
@@ -64,7 +64,7 @@ class BlindReviewTest {
 
     private ReviewCase settling() {
         proposed();
-        portions.mark(asker(second), id, 1, withheld(4, "25X6"));
+        portions.mark(asker(second), id, 1, withheld(4, "50X6 until 2040-12-31"));
         return decide(second);
     }
 
@@ -75,7 +75,7 @@ class BlindReviewTest {
 
     @Test
     void the_second_sees_nothing_of_what_the_first_decided_before_they_have_decided_themselves() {
-        portions.mark(asker(first), id, 1, withheld(3, "25X1"));
+        portions.mark(asker(first), id, 1, withheld(3, "50X1 until 2040-12-31"));
         portions.comment(asker(first), id, 1, "the name stands in the press");
         assertThat(reviewing.bench(asker(second), id).marks()).as("while the first marks").isEmpty();
         proposing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
@@ -91,7 +91,7 @@ class BlindReviewTest {
     @Test
     void what_both_have_decided_alike_is_decided() {
         ReviewCase proposal = proposed();
-        portions.mark(asker(second), id, 1, withheld(3, "25X1"));
+        portions.mark(asker(second), id, 1, withheld(3, "50X1 until 2040-12-31"));
         ReviewCase decided = decide(second);
         assertThat(decided.state()).isInstanceOfSatisfying(CaseState.Decided.class, state -> {
             assertThat(state.proposal().document()).isEqualTo(proposal.proposal().orElseThrow().document());
@@ -123,14 +123,14 @@ class BlindReviewTest {
                 .hasMessageContaining("look at the bench again");
         portions.mark(asker(second), id, 1, Wish.released());
         assertThatThrownBy(() -> decide(second)).isInstanceOf(Conflict.class).hasMessageContaining("CIA, which has not answered");
-        portions.mark(asker(second), id, 1, new Wish("WITHHELD", "25X1", "", "", "w", Optional.empty(), Optional.empty()));
+        portions.mark(asker(second), id, 1, new Wish("WITHHELD", "50X1 until 2040-12-31", "", "", "w", Optional.empty(), Optional.empty()));
         assertThat(decide(second).state()).isInstanceOf(CaseState.Settling.class);
     }
 
     /** INVARIANT 2: whoever reads the trail might be the other. */
     @Test
     void the_trail_does_not_say_which_portion_was_undone_or_spoken_of() {
-        portions.mark(asker(first), id, 1, withheld(3, "25X1"));
+        portions.mark(asker(first), id, 1, withheld(3, "50X1 until 2040-12-31"));
         portions.comment(asker(first), id, 1, "the name stands in the press");
         assertThat(trail("item.mark-portion").getLast().facts()).containsEntry("comment", "on 1 portion");
         portions.undo(asker(first), id);
@@ -142,8 +142,8 @@ class BlindReviewTest {
         ReviewCase compared = settling();
         assertThat(compared.state()).isInstanceOfSatisfying(CaseState.Settling.class,
                 state -> assertThat(state.compared().differences()).singleElement().satisfies(one -> {
-                    assertThat(one.first().gaps().getFirst().codes()).containsExactly("25X1");
-                    assertThat(one.second().gaps().getFirst().codes()).containsExactly("25X6");
+                    assertThat(one.first().gaps().getFirst().codes()).containsExactly("50X1 until 2040-12-31");
+                    assertThat(one.second().gaps().getFirst().codes()).containsExactly("50X6 until 2040-12-31");
                 }));
         assertThat(trail("item.decide-release").getLast().facts()).containsEntry("differences", "1");
         for (Person one : List.of(first, second)) {
@@ -159,7 +159,7 @@ class BlindReviewTest {
                 .satisfies(mark -> {
                     assertThat(mark.by()).isEqualTo(second.id().value());
                     assertThat(mark.why()).isEqualTo("the name it is");
-                    assertThat(mark.gaps().getFirst().codes()).containsExactly("25X1");
+                    assertThat(mark.gaps().getFirst().codes()).containsExactly("50X1 until 2040-12-31");
                 });
         assertThatThrownBy(() -> decide(second)).isInstanceOf(Refused.class);
         assertThat(reviewing.bench(asker(first), id).closed()).as("nothing is closed any more").isFalse();
@@ -173,7 +173,7 @@ class BlindReviewTest {
     @Test
     void what_is_returned_after_settling_is_settled_again() {
         settling();
-        portions.mark(asker(first), id, 1, withheld(5, "25X1"));
+        portions.mark(asker(first), id, 1, withheld(5, "50X1 until 2040-12-31"));
         portions.mark(asker(first), id, 1, settle("UNDECIDED", ""));
         portions.mark(asker(first), id, 1, settle("AS_SECOND", "their reading is the better one"));
         proposing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
@@ -186,7 +186,7 @@ class BlindReviewTest {
     @Test
     void what_they_said_cannot_be_altered_afterwards() {
         settling();
-        APP.bean(JdbcClient.class).sql("update review_case set record = replace(record, '25X6', '25X1') where id = ?")
+        APP.bean(JdbcClient.class).sql("update review_case set record = replace(record, '50X6', '50X1') where id = ?")
                 .param(UUID.fromString(id)).update();
         assertThatThrownBy(() -> reviewing.bench(asker(first), id)).isInstanceOf(BrokenSeal.class);
         APP.bean(JdbcClient.class).sql("delete from review_case where id = ?").param(UUID.fromString(id)).update();
@@ -202,11 +202,11 @@ class BlindReviewTest {
         String bench = finch.post(base, Map.of("kind", "MANDATORY", "request", "A letter", "blind", "true")).body();
         String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
         finch.post(review + "/portions/1",
-                Map.of("treatment", "WITHHELD", "from", "4", "to", "4", "exemption", "25X9", "why", "a treaty of 1911"));
+                Map.of("treatment", "WITHHELD", "from", "4", "to", "4", "exemption", "50X9 until 2040-12-31", "why", "a treaty of 1911"));
         String mine = finch.get(review).body();
         finch.post(review + "/proposal", Map.of("authority", "a", "seen", seen(mine)));
         for (String path : List.of(review, review + "/portions/1", "/api/v1" + review)) {
-            assertThat(wren.get(path).body()).as(path).doesNotContain("a treaty of 1911", "(25X9)", "[less than 1 line");
+            assertThat(wren.get(path).body()).as(path).doesNotContain("a treaty of 1911", "(50X9", "[less than 1 line");
         }
         assertThat(wren.get(review).body()).contains("You decide blind.", "Decide as I marked");
         String marked = wren.post(review + "/portions/1", Map.of("treatment", "RELEASED")).body();

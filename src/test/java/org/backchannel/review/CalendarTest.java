@@ -56,7 +56,7 @@ class CalendarTest {
     @Test
     void an_exemption_holds_it_until_the_next_rule() {
         Decided.review(APP, item, first, second, new Decided.Withhold(1, 3, 4, ""));
-        assertThat(due(first, 1997)).singleElement().satisfies(one -> assertThat(one.held()).contains("exempted by 25X1"));
+        assertThat(due(first, 1997)).singleElement().satisfies(one -> assertThat(one.held()).contains("exempted by 50X1-HUM"));
         assertThat(due(first, 2022)).singleElement().satisfies(one -> assertThat(one.frame().rule()).isEqualTo("AGE-50"));
         assertThat(due(first, 2047)).singleElement().satisfies(one -> assertThat(one.frame().rule()).isEqualTo("AGE-75"));
     }
@@ -67,12 +67,13 @@ class CalendarTest {
         Path table = Files.createDirectories(policies.resolve("declassification")).resolve("timeframes.tsv");
         String rows = Files.readString(Path.of("policies/declassification/timeframes.tsv"));
         Files.writeString(table, rows + "MESSAGE-10\t10\t-\t730\tAUTOMATIC\tMessages at 10 years\tset here\tMESSAGE\n");
-        var dates = new DueDates(APP.bean(Items.class), APP.bean(Cases.class), APP.bean(ClassificationRows.class), APP.bean(Policy.class),
+        var dates = new DueDates(APP.bean(Items.class), APP.bean(Cases.class), APP.bean(ClassificationRows.class),
+                APP.bean(ClaimedExemptions.class), APP.bean(Policy.class),
                 TimeFrames.load(policies.toString()));
         assertThat(due(dates, 1982)).singleElement().satisfies(one -> assertThat(one.frame().rule()).isEqualTo("MESSAGE-10"));
         assertThat(due(dates, 1997)).as("its own rule stands in the place of the one for all").isEmpty();
         Decided.review(APP, item, first, second, new Decided.Withhold(1, 3, 4, ""));
-        assertThat(due(dates, 1982)).singleElement().satisfies(one -> assertThat(one.held()).contains("exempted by 25X1"));
+        assertThat(due(dates, 1982)).singleElement().satisfies(one -> assertThat(one.held()).contains("exempted by 50X1-HUM"));
         assertThat(due(dates, 2022)).singleElement().satisfies(one -> assertThat(one.frame().rule()).isEqualTo("AGE-50"));
         Files.writeString(table, rows + "MESSAGE-30\t30\t-\t730\tAUTOMATIC\tMessages at 30 years\tset here\tMESSAGE\n");
         assertThatThrownBy(() -> TimeFrames.load(policies.toString())).isInstanceOf(IllegalArgumentException.class)

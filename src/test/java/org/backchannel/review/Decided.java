@@ -27,7 +27,7 @@ public final class Decided {
         var proposing = app.bean(Proposing.class);
         String id = reviewing.open(asker(first), Target.item(item.id()), ReviewKind.FRUS, "The volume").id().toString();
         for (Withhold gap : gaps) {
-            portions.mark(asker(first), id, gap.portion(), new Wish("WITHHELD", "25X1", gap.noun(), "", "a reason",
+            portions.mark(asker(first), id, gap.portion(), new Wish("WITHHELD", code(item), gap.noun(), "", "a reason",
                     gap.from() < 0 ? Optional.empty() : Optional.of(gap.from()), Optional.of(gap.to())));
         }
         portions.releaseRest(asker(first), id);
@@ -35,6 +35,11 @@ public final class Decided {
         ReviewCase proposed = proposing.propose(asker(first), id, "22 U.S.C. 4353", seen);
         deciding.decide(asker(second), id, proposed.proposal().orElseThrow().digest());
         return id;
+    }
+
+    /** Without a date, or, of an item that is too old for that, with one. */
+    private static String code(Item item) {
+        return item.card().dated().on().filter(on -> on.getYear() < 1955).isPresent() ? "75X until 2099-12-31" : "50X1-HUM";
     }
 
     /** Refers a portion of an item to an agency, in a case of its own. */

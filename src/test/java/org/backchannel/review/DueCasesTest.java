@@ -168,7 +168,7 @@ class DueCasesTest {
         assertThat(deadlines(first, due.getYear())).filteredOn(one -> one.of(review.id())).singleElement()
                 .satisfies(one -> {
                     assertThat(one.on()).isEqualTo(due);
-                    assertThat(one.source()).isEqualTo("32 CFR 2001.33(a)(2)");
+                    assertThat(one.source()).isEqualTo("32 CFR 2001.33(a)(2)(i)");
                     assertThat(one.lapse()).contains("ISCAP");
                 });
         Person far = REGISTRAR.person("Far", cleared(Level.SECRET), List.of("elsewhere"), Role.REVIEWER);

@@ -133,8 +133,11 @@ class GuideTest {
         String bench = finch.post(base, Map.of("kind", "FOIA", "request", "r")).body();
         assertThat(bench).contains("Guide topics", "7 Fog signals");
         String review = "/reviews/" + bench.replaceAll("(?s).*action=\"/reviews/([0-9a-f-]{36})/proposal\".*", "$1");
-        assertThat(finch.post(review + "/portions/1", Map.of("treatment", "WITHHELD", "topic", topic, "why", "it still sounds")).body())
-                .contains("(25X8)", "By Island Guide of 1971, 7: Fog signals. it still sounds");
+        assertThat(finch
+                .post(review + "/portions/1",
+                        Map.of("treatment", "WITHHELD", "exemption", "50X8 until 2040-12-31", "topic", topic, "why", "it still sounds"))
+                .body())
+                .contains("(50X8 until 2040-12-31)", "By Island Guide of 1971, 7: Fog signals. it still sounds");
         assertThat(finch.get("/guides?about=fog").body()).contains("7 Fog signals").doesNotContain("State a topic");
         assertThat(APP.signedIn("porter").get("/guides").statusCode()).isEqualTo(403);
     }

@@ -55,12 +55,13 @@ class LetterTest {
 
     private String opened() {
         return reviewing.open(asker(first), Target.item(item.id()), ReviewKind.MANDATORY, "Your letter of May 3 about lamps",
-                new Terms(false, "", REQUESTER)).id().toString();
+                new Terms(false, "", REQUESTER), true).id().toString();
     }
 
     private String denied() {
         String id = opened();
-        portions.mark(asker(first), id, 1, new Wish("WITHHELD", "25X1, 25X6", "", "", "w", Optional.of(3), Optional.of(3)));
+        portions.mark(asker(first), id, 1,
+                new Wish("WITHHELD", "50X1 until 2040-12-31, 50X6 until 2040-12-31", "", "", "w", Optional.of(3), Optional.of(3)));
         proposing.propose(asker(first), id, "a", reviewing.bench(asker(first), id).seen());
         deciding.decide(asker(second), id, reviewing.bench(asker(second), id).seen());
         return id;
@@ -86,14 +87,18 @@ class LetterTest {
     void a_denial_states_its_reasons_and_the_right_to_appeal() {
         String id = denied();
         String text = text(id, "DENIAL");
-        assertThat(text).contains("25X1: Human intelligence source", "(EO 13526, 3.3(b)(1)). 1 passage.", "25X6: Serious harm",
-                "appeal to the Interagency Security Classification Appeals Panel", "EO 13526, 3.5(e)").doesNotContain("signal lamp");
-        assertThatThrownBy(() -> correspondence.write(asker(first), id, "DENIAL", text.replaceAll("(?m)^25X6.*$", "")))
-                .isInstanceOf(BadInput.class).hasMessageContaining("25X6");
+        assertThat(text)
+                .contains("50X1 until 2040-12-31: As 25X1, beyond 50 years", "(EO 13526, 3.3(h)(2)). 1 passage.",
+                        "50X6 until 2040-12-31: As 25X6",
+                        "appeal to the Interagency Security Classification Appeals Panel", "EO 13526, 3.5(e)")
+                .doesNotContain("signal lamp");
+        assertThatThrownBy(() -> correspondence.write(asker(first), id, "DENIAL", text.replaceAll("(?m)^50X6.*$", "")))
+                .isInstanceOf(BadInput.class).hasMessageContaining("50X6");
         assertThatThrownBy(() -> correspondence.write(asker(first), id, "DENIAL", text.replaceAll("You may appeal[^(]*", "")))
                 .isInstanceOf(BadInput.class).hasMessageContaining("You may appeal");
         String rewritten = text.replace("We have completed our review", "Dear Reader,\nour review is complete").replace(" ", "  ");
-        assertThat(correspondence.write(asker(first), id, "DENIAL", rewritten).text()).contains("Dear").contains("25X6:");
+        assertThat(correspondence.write(asker(first), id, "DENIAL", rewritten).text()).contains("Dear")
+                .contains("50X6  until  2040-12-31:");
     }
 
     @Test
@@ -111,7 +116,7 @@ class LetterTest {
         String before = text(opened(), "NEITHER");
         String after = text(denied(), "NEITHER");
         assertThat(before).isEqualTo(after).contains("neither confirm nor deny", "EO 13526, section 3.6(a)", "You may appeal")
-                .doesNotContain("signal lamp", "Secret", "25X1", item.id().toString());
+                .doesNotContain("signal lamp", "Secret", "50X1", item.id().toString());
         String id = opened();
         assertThatThrownBy(() -> correspondence.write(asker(first), id, "NEITHER", before + "\nThe Signal  Lamp is no record."))
                 .isInstanceOf(BadInput.class).hasMessageContaining("may not name");

@@ -119,7 +119,8 @@ class ReferralTest {
         referring.answer(asker(first), id, one, said("PART", "25X1", "the name"));
         portions.mark(asker(first), id, 1, Wish.released());
         assertThatThrownBy(() -> propose(id)).isInstanceOf(BadInput.class).hasMessageContaining("keeps a part of it back");
-        portions.mark(asker(first), id, 1, new Wish("WITHHELD", "25X1", "name", "", "as the CIA says", Optional.of(3), Optional.of(3)));
+        portions.mark(asker(first), id, 1,
+                new Wish("WITHHELD", "50X1 until 2040-12-31", "name", "", "as the CIA says", Optional.of(3), Optional.of(3)));
         propose(id);
         assertThat(reviewing.find(id).orElseThrow().state()).isInstanceOf(CaseState.Proposed.class);
         assertThatThrownBy(() -> referring.answer(asker(first), id, one, said("RELEASE", "", ""))).isInstanceOf(Conflict.class);

@@ -66,13 +66,14 @@ class ReviewActsApiTest {
 
     private String opened(boolean blind) {
         return "/reviews/" + json(post("finch", "/items/" + item.id() + "/reviews",
-                "{\"kind\":\"MANDATORY\",\"request\":\"A letter\",\"requester\":\"A. Reader\",\"blind\":" + blind + "}"), 201)
+                "{\"kind\":\"MANDATORY\",\"request\":\"A letter\",\"requester\":\"A. Reader\",\"described\":true,\"blind\":" + blind + "}"),
+                201)
                 .at("/review/id").asString();
     }
 
     private static void withheld(String who, String review) {
         json(post(who, review + "/portions/1",
-                "{\"treatment\":\"WITHHELD\",\"exemption\":\"25X6\",\"why\":\"talks go on\",\"from\":3,\"to\":4}"), 200);
+                "{\"treatment\":\"WITHHELD\",\"exemption\":\"50X6 until 2040-12-31\",\"why\":\"talks go on\",\"from\":3,\"to\":4}"), 200);
     }
 
     private static HttpResponse<String> step(String who, String review, String step, String body) {
@@ -102,7 +103,7 @@ class ReviewActsApiTest {
         json(step("finch", review, "/proposal", "{\"authority\":\"EO 13526\"}"), 200);
         json(step("wren", review, "/decision", ""), 200);
         String text = json(get("finch", review + "/letters/drafts/DENIAL"), 200).get("text").asString();
-        assertThat(text).contains("A. Reader", "25X6");
+        assertThat(text).contains("A. Reader", "50X6");
         assertThat(json(post("finch", review + "/letters", "{\"letter\":\"DENIAL\",\"text\":\"No.\"}"), 422).toString())
                 .contains("this has to stay in the letter");
         HttpResponse<String> sent = post("finch", review + "/letters",

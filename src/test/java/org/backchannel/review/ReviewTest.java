@@ -60,7 +60,8 @@ class ReviewTest {
     }
 
     private static Wish withheld(String from, String to) {
-        return new Wish("WITHHELD", "25X1, 25x6", "name", "", "a source who lives", Optional.of(Integer.valueOf(from)),
+        return new Wish("WITHHELD", "50X1 until 2040-12-31, 50x6 until 2040-12-31", "name", "", "a source who lives",
+                Optional.of(Integer.valueOf(from)),
                 Optional.of(Integer.valueOf(to)));
     }
 
@@ -96,7 +97,7 @@ class ReviewTest {
             ProposalDocument document = Documents.readProposal(state.proposal().document());
             assertThat(document.gaps()).singleElement().satisfies(gap -> {
                 assertThat(gap.notation()).isEqualTo("[name not declassified]");
-                assertThat(gap.codes()).containsExactly("25X1", "25X6");
+                assertThat(gap.codes()).containsExactly("50X1 until 2040-12-31", "50X6 until 2040-12-31");
             });
             assertThat(document.first()).isEqualTo(first.office());
             assertThat(Documents.readDecision(state.decision().document()).second()).isEqualTo(second.office());
@@ -218,12 +219,13 @@ class ReviewTest {
         ReviewCase proposal = proposing.propose(asker(first), id, "a", seen(review));
         assertThat(Documents.readProposal(of(proposal).document()).gaps()).singleElement().satisfies(gap -> {
             assertThat(gap.whole()).isTrue();
-            assertThat(gap.text()).isEqualTo("[1 paragraph (1 line) not declassified] (25X2, referred to Department of Energy)");
+            assertThat(gap.text())
+                    .isEqualTo("[1 paragraph (1 line) not declassified] (50X2 until 2040-12-31, referred to Department of Energy)");
         });
     }
 
     private static Wish referred(String agency) {
-        return new Wish("REFERRED", "25X2", "", agency, "their design", Optional.empty(), Optional.empty());
+        return new Wish("REFERRED", "50X2 until 2040-12-31", "", agency, "their design", Optional.empty(), Optional.empty());
     }
 
     /** F2, M4: the days that the law gives count from the request on; where it gives none, none is shown. */
@@ -302,8 +304,9 @@ class ReviewTest {
         String again = finch.post("/reviews/" + review + "/portions/1", Map.of("treatment", "WITHHELD", "from", "4", "to", "5")).body();
         assertThat(again).contains("say by which exemption it is withheld");
         String marked = finch.post("/reviews/" + review + "/portions/1",
-                Map.of("treatment", "WITHHELD", "from", "4", "to", "5", "exemption", "25X6", "why", "talks go on")).body();
-        assertThat(marked).contains("withheld in part", "[less than 1 line not declassified] (25X6)", "Why: talks go on", "1 of 1");
+                Map.of("treatment", "WITHHELD", "from", "4", "to", "5", "exemption", "50X6 until 2040-12-31", "why", "talks go on")).body();
+        assertThat(marked).contains("withheld in part", "[less than 1 line not declassified] (50X6 until 2040-12-31)", "Why: talks go on",
+                "1 of 1");
         String seen = marked.replaceAll("(?s).*name=\"seen\" value=\"([0-9a-f]{64})\".*", "$1");
         finch.post("/reviews/" + review + "/proposal", Map.of("authority", "EO 13526, section 3.5", "seen", seen));
         assertThat(finch.get("/reviews/" + review).body()).contains("You proposed this.").doesNotContain("Decide as proposed");

@@ -78,8 +78,8 @@ class SameWordsTest {
         assertThat(told(paper("words", words))).singleElement().satisfies(one -> {
             assertThat(one.item().id()).isEqualTo(before.id());
             assertThat(one.decided()).isEqualTo("withheld");
-            assertThat(one.codes()).containsExactly("25X1");
-            assertThat(one.words()).startsWith("The same words were withheld by 25X1 on 20");
+            assertThat(one.codes()).containsExactly("50X1-HUM");
+            assertThat(one.words()).startsWith("The same words were withheld by 50X1-HUM on 20");
         });
     }
 
@@ -107,7 +107,7 @@ class SameWordsTest {
                 paper("words", "Other words come first here, and then this: " + words + ". And more follows after it, at length."));
         assertThat(reviewing.portion(asker(first), id, 1).elsewhere(1)).anySatisfy(one -> {
             assertThat(one.gap()).isTrue();
-            assertThat(one.words()).startsWith("A passage of it was withheld by 25X1");
+            assertThat(one.words()).startsWith("A passage of it was withheld by 50X1-HUM");
         });
     }
 

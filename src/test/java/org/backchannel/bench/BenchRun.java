@@ -1,0 +1,14 @@
+package org.backchannel.bench;
+
+import org.junit.jupiter.api.Test;
+
+class BenchRun {
+
+    @Test
+    void theBenchOnTwoHundredPages() {
+        Comparison.of(BenchBenchmark.class)
+                .row("lay an item of 200 pages on the bench, against reading its sealed bytes", "laid", "query", "")
+                .row("the page of that bench, against the same", "page", "query", "")
+                .row("the page, against laying it", "page", "laid", "3").print("Review bench");
+    }
+}
