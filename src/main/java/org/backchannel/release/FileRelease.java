@@ -15,7 +15,7 @@ import org.backchannel.review.ReviewCase;
  * @param pictures pages that show anything that is no letter, which nobody has read: from 1
  * @param elsewhere portions that are on no page: from 1
  * @param remarks what the file holds that no page shows, or the pages show otherwise: of numbers from 1. Content
- * @param setAnew whether its pages are the registry's own, set from the text of a word processor
+ * @param setAnew whether its pages are the registry's own, set from the text of an Office file
  * @param copied whether the copy itself has been released, without which no file is
  * @param made whether the redacted file is released
  */

@@ -45,7 +45,7 @@ class FileReleaseApi {
      * @param problem why it cannot be redacted; null if it can
      * @param pictures pages that show anything that is no letter, such as a picture or a line, which the registry cannot read: a person looks at each
      * @param remarks what the file holds that no page shows, or the pages show otherwise, such as a comment, a tracked deletion or hidden words: a person reads each. Content
-     * @param setAnew whether its pages are the registry's own, set from the text of a word processor
+     * @param setAnew whether its pages are the registry's own, set from the text of an Office file
      * @param elsewhere portions that stand in comments, forms or bookmarks, and so on no page of the picture
      */
     record RedactedFile(String review, @Nullable String problem, int pages, int boxes, List<Integer> pictures, List<Integer> elsewhere,

@@ -128,7 +128,7 @@ final class FileReleases {
             permit.note("redactedFile", Sha384.of(made.file).hex());
             permit.note("pagesLookedAt", looked.pages().toString());
             if (setAnew(provable)) {
-                permit.note("setBy", WordPdf.setter());
+                permit.note("setBy", OfficePdf.setter());
                 permit.note("setFrom", leaf(provable));
                 permit.note("remarksRead", looked.remarks().toString());
             }
@@ -157,7 +157,7 @@ final class FileReleases {
     }
 
     private static boolean setAnew(Provable provable) {
-        return provable.paper().content().original().filter(WordPdf::sets).isPresent();
+        return provable.paper().content().original().filter(OfficePdf::sets).isPresent();
     }
 
     /** Which file: as the bundle names it, so that nothing is told of the file itself. */
@@ -201,7 +201,7 @@ final class FileReleases {
         List<String> notices = new ArrayList<>(
                 draft.copy().lines().stream().filter(line -> line.kind() == CopyLine.Kind.NOTICE).limit(3).map(CopyLine::text).toList());
         if (setAnew(provable)) {
-            notices.add("Set anew from the text of the file by " + WordPdf.setter() + ": its lines and pages are not those of the file.");
+            notices.add("Set anew from the text of the file by " + OfficePdf.setter() + ": its lines and pages are not those of the file.");
             notices.add("The file, as release.json of the bundle names it: " + leaf(provable));
         }
         return List.copyOf(notices);

@@ -2,11 +2,14 @@ package org.backchannel.release;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.stream.Collectors;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +19,7 @@ import java.util.zip.ZipInputStream;
 import org.w3c.dom.Element;
 
 /**
- * The parts of an Office Open XML file, unpacked in memory (ECMA-376 part 2). What could run, is a file of its own or lies elsewhere is
+ * The parts of an Office file, unpacked in memory: of Office Open XML (ECMA-376 part 2) or OpenDocument, which has no relationships. What could run, is a file of its own or lies elsewhere is
  * refused. Content: it never prints itself.
  */
 final class OfficePackage {
@@ -34,7 +37,7 @@ final class OfficePackage {
     private final List<String> outside = new ArrayList<>();
     private final Set<String> read = new HashSet<>();
     private int xmlLeft = MOST_XML;
-    private final Map<String, Map<String, String>> related = new HashMap<>();
+    private final Map<String, List<Relation>> relations = new HashMap<>();
 
     private OfficePackage(Map<String, byte[]> parts) {
         this.parts = parts;
@@ -44,7 +47,7 @@ final class OfficePackage {
     static OfficePackage of(byte[] file) {
         try {
             var opened = new OfficePackage(unpacked(file));
-            opened.requireStill();
+            opened.parts.keySet().forEach(OfficeActs::refuse);
             opened.requireWithin();
             return opened;
         } catch (IOException | IllegalArgumentException broken) {
@@ -71,38 +74,40 @@ final class OfficePackage {
         return parts;
     }
 
-    private void requireStill() {
-        for (String name : parts.keySet()) {
-            String small = name.toLowerCase(Locale.ROOT);
-            if (small.contains("vbaproject") || small.contains("vbadata") || small.contains("/activex/")) {
-                throw new NotRedacted("it holds a macro or a control, `%s`: file it without".formatted(name));
-            }
-            if (small.contains("/embeddings/") || small.contains("/afchunk") || small.contains("/diagrams/")
-                    || small.contains("/charts/")) {
-                throw new NotRedacted("it holds another file, a diagram or a chart, `%s`: print it to PDF, file that".formatted(name));
-            }
-        }
+    /**
+     * That a part refers to something.
+     *
+     * @param sort what kind of thing
+     * @param target the name of a part, or an address outside
+     */
+    record Relation(String id, String sort, String target, boolean outside) {
     }
 
     private void requireWithin() {
         for (String name : parts.keySet()) {
             if (name.endsWith(RELATIONS)) {
-                for (Element relation : OfficeXml.children(xml(name))) {
-                    if (relation.getAttribute("TargetMode").equals("External")) {
-                        mentioned(name, relation);
-                    }
-                }
+                // What they refer to begins where the part is that they belong to.
+                read(name, name.substring(0, Math.max(0, name.lastIndexOf("_rels/")))).stream().filter(Relation::outside)
+                        .forEach(relation -> mentioned(name, relation));
             }
         }
     }
 
-    private void mentioned(String name, Element relation) {
-        String type = relation.getAttribute("Type");
-        String sort = type.substring(type.lastIndexOf('/') + 1);
-        if (!MENTIONED.contains(sort)) {
-            throw new NotRedacted("it shows what lies outside of it (`%s` in `%s`)".formatted(sort, name));
+    private void mentioned(String name, Relation relation) {
+        if (!MENTIONED.contains(relation.sort())) {
+            throw new NotRedacted("it shows what lies outside of it (`%s` in `%s`)".formatted(relation.sort(), name));
         }
-        outside.add(relation.getAttribute("Target"));
+        outside.add(relation.target());
+    }
+
+    private List<Relation> read(String relations, String folder) {
+        return OfficeXml.children(xml(relations)).stream().map(relation -> {
+            String type = relation.getAttribute("Type");
+            String target = relation.getAttribute("Target");
+            boolean away = relation.getAttribute("TargetMode").equals("External");
+            return new Relation(relation.getAttribute("Id"), type.substring(type.lastIndexOf('/') + 1),
+                    away ? target : resolved(folder, target), away);
+        }).sorted(Comparator.comparing(Relation::id)).toList();
     }
 
     List<String> names() {
@@ -141,37 +146,53 @@ final class OfficePackage {
 
     /** The part that the others hang on. */
     String main() {
-        String root = "_rels/" + RELATIONS;
-        return OfficeXml.children(xml(root)).stream()
-                .filter(relation -> relation.getAttribute("Type").endsWith("/officeDocument")).findFirst()
-                .map(relation -> resolved("", relation.getAttribute("Target")))
-                .orElseThrow(() -> new NotRedacted("it does not say which of its parts is the text"));
+        return read("_rels/" + RELATIONS, "").stream().filter(relation -> relation.sort().equals("officeDocument")).findFirst()
+                .map(Relation::target).orElseThrow(() -> new NotRedacted("it does not say which of its parts is the text"));
+    }
+
+    /** What a part refers to, in the order of their ids. */
+    List<Relation> relations(String part) {
+        return relations.computeIfAbsent(part, this::relationsOf);
+    }
+
+    private List<Relation> relationsOf(String part) {
+        int slash = part.lastIndexOf('/') + 1;
+        String name = part.substring(0, slash) + "_rels/" + part.substring(slash) + RELATIONS;
+        return parts.containsKey(name) ? read(name, part.substring(0, slash)) : List.of();
     }
 
     /** What a part refers to, by the ids of its relationships: names of parts. */
     Map<String, String> related(String part) {
-        return related.computeIfAbsent(part, this::relations);
+        return relations(part).stream().filter(relation -> !relation.outside())
+                .collect(Collectors.toMap(Relation::id, Relation::target, (one, other) -> one));
     }
 
-    private Map<String, String> relations(String part) {
-        int slash = part.lastIndexOf('/') + 1;
-        String relations = part.substring(0, slash) + "_rels/" + part.substring(slash) + RELATIONS;
-        Map<String, String> found = new HashMap<>();
-        if (parts.containsKey(relations)) {
-            for (Element relation : OfficeXml.children(xml(relations))) {
-                found.put(relation.getAttribute("Id"), resolved(part.substring(0, slash), relation.getAttribute("Target")));
-            }
-        }
-        return found;
-    }
-
-    /** The part of that kind that another refers to. */
+    /** The part of that kind that another refers to, by what it is called. */
     Optional<String> related(String part, String name) {
-        return related(part).values().stream().filter(target -> target.endsWith("/" + name)).findFirst();
+        return relations(part).stream().map(Relation::target).filter(target -> target.endsWith("/" + name)).findFirst();
+    }
+
+    /** The parts that another refers to as being of a kind. */
+    List<String> sort(String part, String sort) {
+        return relations(part).stream().filter(relation -> relation.sort().equals(sort) && !relation.outside()).map(Relation::target)
+                .toList();
+    }
+
+    boolean has(String name) {
+        return parts.containsKey(name);
     }
 
     private static String resolved(String folder, String target) {
-        return target.startsWith("/") ? target.substring(1) : folder + target;
+        Deque<String> steps = new ArrayDeque<>();
+        for (String step : (target.startsWith("/") ? target : folder + target).split("/")) {
+            if (step.equals("..") && steps.pollLast() == null) {
+                throw new NotRedacted("it refers to `%s`, which would lie outside of it".formatted(target));
+            }
+            if (!step.isEmpty() && !step.equals(".") && !step.equals("..")) {
+                steps.addLast(step);
+            }
+        }
+        return String.join("/", steps);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.backchannel.release;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.XMLConstants;
@@ -19,6 +20,7 @@ import org.xml.sax.helpers.DefaultHandler;
 final class OfficeXml {
 
     private static final String DEEPEST = "200";
+    private static final String RELATIONSHIPS = "/relationships";
     private static final DocumentBuilderFactory PARSERS = parsers();
 
     private OfficeXml() {
@@ -89,6 +91,13 @@ final class OfficeXml {
         return children(of).stream().filter(child -> name.equals(child.getLocalName())).toList();
     }
 
+    /** @throws NotRedacted if there is a child of any other name */
+    static void requireOnly(Element of, Collection<String> names) {
+        children(of).stream().filter(child -> !names.contains(child.getLocalName())).findFirst().ifPresent(child -> {
+            throw NotRedacted.unknown(child);
+        });
+    }
+
     /** All below it of that name, in the order of the document. */
     static List<Element> below(Element of, String name) {
         List<Element> below = new ArrayList<>();
@@ -105,6 +114,18 @@ final class OfficeXml {
         for (int i = 0; i < attributes.getLength(); i++) {
             Node one = attributes.item(i);
             if (name.equals(one.getLocalName())) {
+                return one.getNodeValue();
+            }
+        }
+        return "";
+    }
+
+    /** What it refers to: an id of a relationship, in the attribute of that name, which others may share; empty if it refers to nothing. */
+    static String reference(Element of, String name) {
+        var attributes = of.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            Node one = attributes.item(i);
+            if (name.equals(one.getLocalName()) && one.getNamespaceURI() != null && one.getNamespaceURI().endsWith(RELATIONSHIPS)) {
                 return one.getNodeValue();
             }
         }

@@ -30,7 +30,7 @@ import org.backchannel.review.ProposalDocument;
 import org.backchannel.review.ProposalDocument.Withheld;
 
 /**
- * Makes a redacted copy of a PDF that was filed, or of a text that is set as one: each page becomes a picture in which what is withheld is black, and nothing of the file
+ * Makes a redacted copy of a PDF that was filed, or of an Office file that is set as one: each page becomes a picture in which what is withheld is black, and nothing of the file
  * itself is in the copy: no text, font, comment, form, layer or earlier revision. Where each letter stands, the file says; whether its ink is
  * gone, the picture.
  */
@@ -72,15 +72,15 @@ final class Redaction {
      */
     static Redacted of(Content content, ProposalDocument proposal, String label, Pages pages) {
         Original original = content.original().orElseThrow(() -> new NotRedacted("it was not filed from a file"));
-        if (!original.type().equals(PDF) && !WordPdf.sets(original)) {
+        if (!original.type().equals(PDF) && !OfficePdf.sets(original)) {
             throw new NotRedacted(
-                    "only PDF and .docx files are redacted: print this file to PDF, file that, and review it; its text is released"
-                            + " here as text, PDF and TEI all the same");
+                    "only PDF files and Office files of the newer kinds (.docx, .xlsx, .pptx, .odt, .ods, .odp) are redacted: print this file to PDF,"
+                            + " file that, and review it; its text is released here as text, PDF and TEI all the same");
         }
         var redaction = new Redaction(content, proposal, label, pages);
         DRAWING.acquireUninterruptibly();
         try {
-            return WordPdf.sets(original) ? redaction.setAnew(WordPdf.of(original, content)) : redaction.redacted(original.bytes());
+            return OfficePdf.sets(original) ? redaction.setAnew(OfficePdf.of(original, content)) : redaction.redacted(original.bytes());
         } catch (InvalidPasswordException locked) {
             throw new NotRedacted("the file is protected by a password", locked);
         } catch (IOException broken) {
@@ -97,7 +97,7 @@ final class Redaction {
     }
 
     /** Its pages are the registry's own, so every portion stands on one of them. */
-    private Redacted setAnew(WordPdf set) throws IOException {
+    private Redacted setAnew(OfficePdf set) throws IOException {
         try (PDDocument document = Loader.loadPDF(set.pdf())) {
             Redacted redacted = redacted(document, GlyphReader.Order.DRAWN);
             if (!redacted.elsewhere().isEmpty()) {

@@ -9,38 +9,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.backchannel.release.WordBlock.Picture;
-import org.backchannel.release.WordBlock.Span;
+import org.backchannel.release.PageBlock.Picture;
+import org.backchannel.release.PageBlock.Span;
 import org.w3c.dom.Element;
 
 /** Reads what a paragraph says, and what hangs on it: pictures, boxes, notes. Content: it never prints itself. */
 final class WordRuns {
 
-    /** English Metric Units to a point. */
-    private static final float UNITS = 12700;
-    private static final float LARGEST = 1000;
     private static final List<String> SILENT = List.of("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "bookmarkStart", "bookmarkEnd",
             "proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd",
             "moveToRangeStart", "moveToRangeEnd", "fldData", "instrText", "delInstrText", "commentReference", "annotationRef",
             "footnoteRef",
             "endnoteRef", "separator", "continuationSeparator", "lastRenderedPageBreak", "softHyphen");
 
-    private final OfficePackage file;
+    private final DrawnPictures drawn;
     private final WordStyles styles;
-    private final WordRemarks remarks;
-    private final Map<String, String> related;
-    private final WordLook paragraph;
+    private final OfficeRemarks remarks;
+    private final PageLook paragraph;
     private final List<Span> spans = new ArrayList<>();
     private final List<Picture> pictures = new ArrayList<>();
     private final List<Element> boxes = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private boolean startsPage;
 
-    WordRuns(OfficePackage file, WordStyles styles, WordRemarks remarks, Map<String, String> related, WordLook paragraph) {
-        this.file = file;
+    WordRuns(OfficeSource source, WordStyles styles, Map<String, String> related, PageLook paragraph) {
+        this.drawn = new DrawnPictures(source, related);
         this.styles = styles;
-        this.remarks = remarks;
-        this.related = related;
+        this.remarks = source.remarks();
         this.paragraph = paragraph;
     }
 
@@ -48,7 +43,7 @@ final class WordRuns {
         read(parent, paragraph);
     }
 
-    private void read(Element parent, WordLook look) {
+    private void read(Element parent, PageLook look) {
         for (Element child : children(parent)) {
             switch (child.getLocalName()) {
                 case "r" -> run(child, look);
@@ -63,22 +58,21 @@ final class WordRuns {
 
     private static void silent(Element element) {
         if (!SILENT.contains(element.getLocalName())) {
-            throw new NotRedacted("it holds a `%s`, of which nobody knows what it shows: print it to PDF, file that"
-                    .formatted(element.getLocalName()));
+            throw NotRedacted.unknown(element);
         }
     }
 
-    private void changed(Element change, WordLook look, String what) {
+    private void changed(Element change, PageLook look, String what) {
         int before = spans.size();
         read(change, look);
         remarks.shown(what, spans.subList(before, spans.size()));
     }
 
-    private void run(Element run, WordLook around) {
+    private void run(Element run, PageLook around) {
         Element properties = child(run, "rPr").orElse(null);
-        WordLook own = styles.run(around, properties);
+        PageLook own = styles.run(around, properties);
         // Lined through by what surrounds it, whatever it says of itself.
-        WordLook look = around.struck() ? own.lined() : own;
+        PageLook look = around.struck() ? own.lined() : own;
         int before = spans.size();
         boolean capitals = properties != null
                 && (OfficeXml.on(properties, "caps").orElse(false) || OfficeXml.on(properties, "smallCaps").orElse(false));
@@ -88,7 +82,7 @@ final class WordRuns {
         }
     }
 
-    private void part(Element part, WordLook look, boolean capitals) {
+    private void part(Element part, PageLook look, boolean capitals) {
         switch (part.getLocalName()) {
             case "t", "delText" -> {
                 remarks.seen(part);
@@ -106,25 +100,25 @@ final class WordRuns {
         }
     }
 
-    private void ended(Element end, WordLook look) {
+    private void ended(Element end, PageLook look) {
         // A page that ends within a paragraph ends before it: its lines stay together.
         startsPage |= attribute(end, "type").equals("page");
         add("\n", look);
     }
 
-    private void note(String sort, Element reference, WordLook look) {
+    private void note(String sort, Element reference, PageLook look) {
         String id = attribute(reference, "id");
         add("[" + sort + "Ref:" + id + "]", look);
         notes.add(sort + id);
     }
 
     /** A box to be ticked is read as such; it stands as it is set at first. */
-    private void field(Element field, WordLook look) {
+    private void field(Element field, PageLook look) {
         below(field, "checkBox").forEach(box -> add(OfficeXml.on(box, "default").orElse(false) ? "|X|" : "|_|", look));
     }
 
     /** What is drawn otherwise where the first way is not known says the same, or it is told. */
-    private void alternative(Element alternatives, WordLook look, boolean capitals) {
+    private void alternative(Element alternatives, PageLook look, boolean capitals) {
         child(alternatives, "Choice").ifPresent(choice -> {
             children(choice).forEach(child -> part(child, look, capitals));
             String said = GlyphReader.letters(choice.getTextContent());
@@ -137,7 +131,7 @@ final class WordRuns {
         for (Element data : below(drawing, "graphicData")) {
             for (Element graphic : children(data)) {
                 switch (graphic.getLocalName()) {
-                    case "pic" -> picture(drawing, graphic);
+                    case "pic" -> pictures.addAll(drawn.of(graphic, child(children(drawing).getFirst(), "extent").orElse(drawing)));
                     case "wsp" -> children(graphic, "txbx").forEach(box -> children(box, "txbxContent").forEach(boxes::add));
                     default -> throw new NotRedacted("it holds a drawing (`%s`) that is not drawn here: print it to PDF, file that"
                             .formatted(graphic.getLocalName()));
@@ -147,22 +141,7 @@ final class WordRuns {
         below(drawing, "docPr").forEach(remarks::described);
     }
 
-    private void picture(Element drawing, Element picture) {
-        String part = below(picture, "blip").stream().map(blip -> related.getOrDefault(attribute(blip, "embed"), "")).findFirst()
-                .orElse("");
-        remarks.drawn(part);
-        if (below(picture, "srcRect").stream().anyMatch(Element::hasAttributes)) {
-            remarks.tell("a picture is cut at its edges in the file, and whole here");
-        }
-        Element extent = child(children(drawing).getFirst(), "extent").orElse(drawing);
-        pictures.add(new Picture(part, file.bytes(part), points(extent, "cx"), points(extent, "cy")));
-    }
-
-    private static float points(Element extent, String name) {
-        return Math.max(1, Math.min(LARGEST, OfficeXml.number(attribute(extent, name), 100 * (int) UNITS) / UNITS));
-    }
-
-    void add(String words, WordLook look) {
+    void add(String words, PageLook look) {
         spans.add(new Span(words, look));
     }
 

@@ -16,7 +16,7 @@ final class WordStyles {
     private static final int LONGEST_CHAIN = 20;
 
     private final Map<String, Element> styles = new HashMap<>();
-    private WordLook base = WordLook.PLAIN;
+    private PageLook base = PageLook.PLAIN;
     private String usual = "";
 
     static WordStyles of(OfficePackage file, String document) {
@@ -27,9 +27,9 @@ final class WordStyles {
 
     private void add(Element root) {
         child(root, "docDefaults").flatMap(all -> child(all, "rPrDefault")).flatMap(all -> child(all, "rPr"))
-                .ifPresent(properties -> base = base.run(properties));
+                .ifPresent(properties -> base = WordLooks.run(base, properties));
         child(root, "docDefaults").flatMap(all -> child(all, "pPrDefault")).flatMap(all -> child(all, "pPr"))
-                .ifPresent(properties -> base = base.paragraph(properties));
+                .ifPresent(properties -> base = WordLooks.paragraph(base, properties));
         for (Element style : children(root, "style")) {
             styles.put(attribute(style, "styleId"), style);
             if (attribute(style, "type").equals("paragraph") && attribute(style, "default").equals("1")) {
@@ -39,31 +39,31 @@ final class WordStyles {
     }
 
     /** How a paragraph and what it says looks, but for what its words say themselves. */
-    WordLook paragraph(@Nullable Element properties) {
+    PageLook paragraph(@Nullable Element properties) {
         if (properties == null) {
             return styled(base, usual, 0);
         }
-        WordLook look = styled(base, value(properties, "pStyle").orElse(usual), 0);
-        return look.paragraph(properties);
+        PageLook look = styled(base, value(properties, "pStyle").orElse(usual), 0);
+        return WordLooks.paragraph(look, properties);
     }
 
     /** How words in it look. */
-    WordLook run(WordLook paragraph, @Nullable Element properties) {
+    PageLook run(PageLook paragraph, @Nullable Element properties) {
         if (properties == null) {
             return paragraph;
         }
-        WordLook look = value(properties, "rStyle").map(style -> styled(paragraph, style, 0)).orElse(paragraph);
-        return look.run(properties);
+        PageLook look = value(properties, "rStyle").map(style -> styled(paragraph, style, 0)).orElse(paragraph);
+        return WordLooks.run(look, properties);
     }
 
-    private WordLook styled(WordLook look, String name, int depth) {
+    private PageLook styled(PageLook look, String name, int depth) {
         Element style = styles.get(name);
         if (style == null || depth == LONGEST_CHAIN) {
             return look;
         }
-        WordLook below = value(style, "basedOn").map(parent -> styled(look, parent, depth + 1)).orElse(look);
-        WordLook outer = child(style, "pPr").map(below::paragraph).orElse(below);
-        return child(style, "rPr").map(outer::run).orElse(outer);
+        PageLook below = value(style, "basedOn").map(parent -> styled(look, parent, depth + 1)).orElse(look);
+        PageLook outer = child(style, "pPr").map(own -> WordLooks.paragraph(below, own)).orElse(below);
+        return child(style, "rPr").map(own -> WordLooks.run(outer, own)).orElse(outer);
     }
 
     @Override

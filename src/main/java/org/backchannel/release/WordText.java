@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.backchannel.custody.Content;
-import org.backchannel.release.WordBlock.Cell;
-import org.backchannel.release.WordBlock.Paragraph;
-import org.backchannel.release.WordBlock.Row;
+import org.backchannel.release.PageBlock.Cell;
+import org.backchannel.release.PageBlock.Paragraph;
+import org.backchannel.release.PageBlock.Row;
 import org.w3c.dom.Element;
 
 /**
@@ -35,50 +35,37 @@ final class WordText {
             "commentRangeStart", "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "tblPr",
             "tblGrid", "trPr", "tblPrEx", "tcPr");
 
+    private final OfficeSource source;
     private final OfficePackage file;
-    private final WordReading reading;
-    private final WordRemarks remarks;
     private final WordStyles styles;
     private final String document;
-    private final Map<String, Element> roots = new HashMap<>();
     private final Map<String, Element> notes = new HashMap<>();
     private final Map<String, Element> comments = new HashMap<>();
     private int depth;
 
     private WordText(OfficePackage file, Content content) {
         this.file = file;
-        this.reading = new WordReading(content);
-        this.remarks = new WordRemarks();
+        this.source = new OfficeSource(file, content);
         this.document = file.main();
         this.styles = WordStyles.of(file, document);
     }
 
-    /** What is set, and what is to be told of the rest. */
-    record Read(List<WordBlock> blocks, List<String> remarks) {
-
-        Read {
-            blocks = List.copyOf(blocks);
-            remarks = List.copyOf(remarks);
-        }
-    }
-
     /** @throws NotRedacted if it holds what cannot be shown, or says anything else than the content */
-    static Read of(OfficePackage file, Content content) {
+    static OfficeText of(OfficePackage file, Content content) {
         return new WordText(file, content).read();
     }
 
-    private Read read() {
+    private OfficeText read() {
         notes("footnotes.xml", "footnote");
         notes("endnotes.xml", "endnote");
         related("comments.xml").ifPresent(root -> children(root, "comment").forEach(one -> comments.put(attribute(one, "id"), one)));
-        Element body = child(root(document), "body").orElseThrow(() -> new NotRedacted("it has no text"));
+        Element body = child(source.root(document), "body").orElseThrow(() -> new NotRedacted("it has no text"));
         Optional<Element> section = child(body, "sectPr");
-        List<WordBlock> blocks = new ArrayList<>();
+        List<PageBlock> blocks = new ArrayList<>();
         section.ifPresent(one -> blocks.addAll(sides(one, "headerReference")));
         blocks.addAll(blocks(body));
         section.ifPresent(one -> blocks.addAll(sides(one, "footerReference")));
-        reading.requireAll();
-        return new Read(blocks, remarks.all(file, roots));
+        return source.done(blocks);
     }
 
     private void notes(String part, String sort) {
@@ -86,25 +73,22 @@ final class WordText {
     }
 
     private Optional<Element> related(String part) {
-        return file.related(document, part).map(this::root);
+        return file.related(document, part).map(source::root);
     }
 
-    private Element root(String part) {
-        return roots.computeIfAbsent(part, file::xml);
-    }
-
-    private List<WordBlock> sides(Element section, String sort) {
+    private List<PageBlock> sides(Element section, String sort) {
         Map<String, String> parts = new HashMap<>();
         children(section, sort).forEach(reference -> {
             String type = attribute(reference, "type");
             parts.put(SIDES.contains(type) ? type : "default", file.related(document).getOrDefault(attribute(reference, "id"), ""));
         });
-        return SIDES.stream().flatMap(side -> Optional.ofNullable(parts.get(side)).stream()).flatMap(part -> blocks(root(part)).stream())
+        return SIDES.stream().flatMap(side -> Optional.ofNullable(parts.get(side)).stream())
+                .flatMap(part -> blocks(source.root(part)).stream())
                 .toList();
     }
 
-    private List<WordBlock> blocks(Element of) {
-        List<WordBlock> blocks = new ArrayList<>();
+    private List<PageBlock> blocks(Element of) {
+        List<PageBlock> blocks = new ArrayList<>();
         for (Element child : children(of)) {
             switch (child.getLocalName()) {
                 case "p" -> blocks.addAll(paragraph(child));
@@ -118,8 +102,7 @@ final class WordText {
 
     private static void requireSilent(Element element) {
         if (!SILENT.contains(element.getLocalName())) {
-            throw new NotRedacted("it holds a `%s`, of which nobody knows what it shows: print it to PDF, file that"
-                    .formatted(element.getLocalName()));
+            throw NotRedacted.unknown(element);
         }
     }
 
@@ -142,13 +125,13 @@ final class WordText {
     }
 
     /** A table within a cell stands there cell below cell. */
-    private static List<WordBlock> flat(List<WordBlock> blocks) {
+    private static List<PageBlock> flat(List<PageBlock> blocks) {
         return blocks.stream().flatMap(block -> block instanceof Row row
                 ? row.cells.stream().flatMap(cell -> cell.blocks().stream())
                 : Stream.of(block)).toList();
     }
 
-    private List<WordBlock> paragraph(Element paragraph) {
+    private List<PageBlock> paragraph(Element paragraph) {
         if (depth == DEEPEST) {
             throw new NotRedacted("its notes and boxes are nested too deep");
         }
@@ -160,20 +143,20 @@ final class WordText {
         }
     }
 
-    private List<WordBlock> whole(Element paragraph) {
+    private List<PageBlock> whole(Element paragraph) {
         Element properties = child(paragraph, "pPr").orElse(null);
         Optional<Element> section = properties == null ? Optional.empty() : child(properties, "sectPr");
-        WordLook look = styles.paragraph(properties);
-        List<WordBlock> blocks = new ArrayList<>();
+        PageLook look = styles.paragraph(properties);
+        List<PageBlock> blocks = new ArrayList<>();
         section.ifPresent(one -> blocks.addAll(sides(one, "headerReference")));
-        var runs = new WordRuns(file, styles, remarks, file.related(OfficeXml.part(paragraph)), look);
+        var runs = new WordRuns(source, styles, file.related(OfficeXml.part(paragraph)), look);
         runs.read(paragraph);
         comments(paragraph, runs, look);
         boolean numbered = properties != null && child(properties, "numPr").isPresent();
         if (runs.startsPage()) {
-            blocks.add(WordBlock.PageEnd.HERE);
+            blocks.add(PageBlock.PageEnd.HERE);
         }
-        blocks.add(new Paragraph(reading.next(runs.spans(), numbered, look), look));
+        blocks.add(new Paragraph(source.text().next(runs.spans(), numbered, look), look));
         blocks.addAll(runs.pictures());
         runs.boxes().forEach(box -> below(box, "p").forEach(one -> blocks.addAll(paragraph(one))));
         runs.notes().stream().flatMap(note -> Optional.ofNullable(notes.get(note)).stream()).forEach(note -> blocks.addAll(blocks(note)));
@@ -182,10 +165,11 @@ final class WordText {
     }
 
     /** Where they begin, with who made them, as they are read. */
-    private void comments(Element paragraph, WordRuns runs, WordLook look) {
+    private void comments(Element paragraph, WordRuns runs, PageLook look) {
         for (Element anchor : children(paragraph, "commentRangeStart")) {
             Element comment = comments.get(attribute(anchor, "id"));
             if (comment != null) {
+                source.remarks().seen(comment, "author");
                 runs.add("\tComment by " + attribute(comment, "author") + ": ", look.slanted());
                 children(comment, "p").forEach(one -> {
                     runs.read(one);

@@ -21,6 +21,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.custody.Content;
@@ -147,6 +149,19 @@ class ReleaseTest {
                     .filter(run -> run.sort() == Run.Sort.WITHHELD).map(Run::text)).containsExactly("[name not declassified]",
                             "[1 paragraph (1½ lines) not declassified]");
         });
+    }
+
+    /** L4: persons hold no keys yet, and no copy lets it look as if they did. */
+    @Test
+    void every_copy_says_that_the_registry_attests_for_each_of_the_two() throws IOException {
+        Bundle bundle = Bundle.read(released());
+        String pdf;
+        try (var read = Loader.loadPDF(bundle.pdf())) {
+            pdf = new PDFTextStripper().getText(read).replaceAll("\\s+", " ");
+        }
+        for (String copy : List.of(bundle.text(), pdf, CopyTei.words(bundle.tei()).replaceAll("\\s+", " "))) {
+            assertThat(copy).contains("by " + first.office() + " and " + second.office() + "; attested by the registry for each.");
+        }
     }
 
     /** F3. */

@@ -7,11 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.util.function.UnaryOperator;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.util.Units;
@@ -112,12 +107,9 @@ final class WordFile {
     }
 
     WordFile picture() {
-        var image = new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB);
-        image.setRGB(3, 3, Color.RED.getRGB());
-        try (var bytes = new ByteArrayOutputStream()) {
-            ImageIO.write(image, "png", bytes);
-            document.createParagraph().createRun().addPicture(new ByteArrayInputStream(bytes.toByteArray()), Document.PICTURE_TYPE_PNG,
-                    "a.png", Units.toEMU(40), Units.toEMU(40));
+        try {
+            document.createParagraph().createRun().addPicture(new ByteArrayInputStream(png()), Document.PICTURE_TYPE_PNG, "a.png",
+                    Units.toEMU(40), Units.toEMU(40));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InvalidFormatException e) {
@@ -126,48 +118,27 @@ final class WordFile {
         return this;
     }
 
+    /** A small picture. */
+    static byte[] png() {
+        var image = new BufferedImage(20, 20, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(3, 3, Color.RED.getRGB());
+        try (var bytes = new ByteArrayOutputStream()) {
+            ImageIO.write(image, "png", bytes);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     byte[] bytes() {
         try (document; var bytes = new ByteArrayOutputStream()) {
             document.write(bytes);
             return box.isEmpty()
                     ? bytes.toByteArray()
-                    : changed(bytes.toByteArray(), "word/document.xml", xml -> xml.replace("<w:t>" + BOX + "</w:t>", DRAWN.formatted(box)));
+                    : Redacting.changed(bytes.toByteArray(), "word/document.xml",
+                            xml -> xml.replace("<w:t>" + BOX + "</w:t>", DRAWN.formatted(box)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The file with one part changed. */
-    static byte[] changed(byte[] file, String part, UnaryOperator<String> change) {
-        return rewritten(file, (name, bytes) -> name.equals(part)
-                ? change.apply(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
-                : bytes, "", new byte[0]);
-    }
-
-    /** The file with one part more. */
-    static byte[] with(byte[] file, String part, byte[] bytes) {
-        return rewritten(file, (name, old) -> old, part, bytes);
-    }
-
-    private interface Change {
-
-        byte[] of(String name, byte[] bytes);
-    }
-
-    private static byte[] rewritten(byte[] file, Change change, String more, byte[] bytes) {
-        var out = new ByteArrayOutputStream();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(file)); var zip = new ZipOutputStream(out)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                zip.putNextEntry(new ZipEntry(entry.getName()));
-                zip.write(change.of(entry.getName(), in.readAllBytes()));
-            }
-            if (!more.isEmpty()) {
-                zip.putNextEntry(new ZipEntry(more));
-                zip.write(bytes);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 }

@@ -5,18 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.backchannel.Registrar.asker;
 import static org.backchannel.Registrar.cleared;
+import static org.backchannel.release.Redacting.portion;
+import static org.backchannel.release.Redacting.redacted;
+import static org.backchannel.release.Redacting.with;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +28,6 @@ import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.custody.Content;
-import org.backchannel.custody.Original;
 import org.backchannel.custody.Piece;
 import org.backchannel.custody.Uploaded;
 import org.backchannel.item.Item;
@@ -41,9 +41,6 @@ import org.backchannel.people.Role;
 import org.backchannel.release.FileReleases.Looked;
 import org.backchannel.review.Decided;
 import org.backchannel.review.Decided.Withhold;
-import org.backchannel.review.ProposalDocument;
-import org.backchannel.review.ProposalDocument.Withheld;
-import org.backchannel.review.ReviewKind;
 import org.backchannel.web.Conflict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +53,6 @@ class WordReleaseTest {
 
     private static final RunningApplication APP = RunningApplication.get();
     private static final Registrar REGISTRAR = new Registrar(APP);
-    private static final Redaction.Pages NOWHERE = (picture, boxes) -> assertThat(picture.getWidth()).isPositive();
     private static final String RELATIONS = "word/_rels/document.xml.rels";
 
     private final FileReleases files = APP.bean(FileReleases.class);
@@ -74,24 +70,8 @@ class WordReleaseTest {
                 .footer("Feet of pages");
     }
 
-    private static int portion(Content content, String with) {
-        List<String> words = content.portions().stream().map(portion -> portion.words()).toList();
-        return words.indexOf(words.stream().filter(one -> one.contains(with)).findFirst().orElseThrow()) + 1;
-    }
-
-    private static ProposalDocument proposal(Content content, int portion) {
-        var gap = new Withheld(portion, 0, Piece.of(content.portions().get(portion - 1)).size(), true, List.of("25X1"), "",
-                "[1 line not declassified]");
-        return new ProposalDocument("", 1, new UUID(0, 1), ReviewKind.FOIA, "", 1, "", content.portions().size(), "", "", Instant.EPOCH,
-                List.of(gap));
-    }
-
     private static Content content(byte[] file) {
-        return Uploaded.content(APP, "paper.docx", file);
-    }
-
-    private static Redacted redacted(Content content, String withheld) {
-        return Redaction.of(content, proposal(content, portion(content, withheld)), "Secret", NOWHERE);
+        return Redacting.content("paper.docx", file);
     }
 
     /** What nobody shows, a redaction could not hide and a reader would miss. */
@@ -228,48 +208,44 @@ class WordReleaseTest {
         assertThatThrownBy(() -> redacted(with(reviewed, less), "patrols")).isInstanceOf(NotRedacted.class).hasMessageContaining("goes on");
     }
 
-    private static Content with(Content content, byte[] file) {
-        return new Content(content.portions(), content.original().map(old -> new Original(old.name(), old.type(), file)));
-    }
-
     static Stream<Arguments> hostile() {
         byte[] sound = new WordFile().line("The first stays.").line("The patrols go.").bytes();
         String document = "word/document.xml";
         return Stream.of(
-                Arguments.of("a bomb of XML", WordFile.with(sound, "word/bomb.xml", new byte[OfficePackage.MOST_XML + 1]), "16 MiB of XML"),
-                Arguments.of("a bomb", WordFile.with(sound, "word/bomb.bin", new byte[OfficePackage.MOST_BYTES + 1]), "more than 64 MiB"),
+                Arguments.of("a bomb of XML", with(sound, "word/bomb.xml", new byte[OfficePackage.MOST_XML + 1]), "16 MiB of XML"),
+                Arguments.of("a bomb", with(sound, "word/bomb.bin", new byte[OfficePackage.MOST_BYTES + 1]), "more than 64 MiB"),
                 Arguments.of("an external entity",
-                        WordFile.changed(sound, document,
+                        Redacting.changed(sound, document,
                                 xml -> xml.replaceFirst("<w:document",
                                         "<!DOCTYPE w:document [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><w:document").replace("patrols",
                                                 "&x;")),
                         "document type"),
                 Arguments.of("entities that grow",
-                        WordFile.changed(sound, document,
+                        Redacting.changed(sound, document,
                                 xml -> xml.replaceFirst("<w:document", "<!DOCTYPE w:document [<!ENTITY x \"xxxx\">]><w:document")),
                         "document type"),
                 Arguments.of("depth",
-                        WordFile.changed(sound, document,
+                        Redacting.changed(sound, document,
                                 xml -> xml.replace("<w:body>", "<w:body>" + "<w:sdt><w:sdtContent>".repeat(300)).replace("</w:body>",
                                         "</w:sdtContent></w:sdt>".repeat(300) + "</w:body>")),
                         "nested too deep"),
-                Arguments.of("a macro", WordFile.with(sound, "word/vbaProject.bin", new byte[]{1}), "macro"),
-                Arguments.of("another file", WordFile.with(sound, "word/embeddings/oleObject1.bin", new byte[]{1}), "another file"),
+                Arguments.of("a macro", with(sound, "word/vbaProject.bin", new byte[]{1}), "macro"),
+                Arguments.of("another file", with(sound, "word/embeddings/oleObject1.bin", new byte[]{1}), "another file"),
                 Arguments.of("a picture elsewhere",
-                        WordFile.changed(sound, RELATIONS,
+                        Redacting.changed(sound, RELATIONS,
                                 xml -> xml.replace("</Relationships>",
                                         "<Relationship Id=\"x\" TargetMode=\"External\" Type=\"http://schemas.openxmlformats.org/officeDocument"
                                                 + "/2006/relationships/image\" Target=\"http://example.invalid/a.png\"/></Relationships>")),
                         "outside of it"),
-                Arguments.of("a part that is there twice in another case", WordFile.with(sound, "word/Document.xml", new byte[]{1}),
+                Arguments.of("a part that is there twice in another case", with(sound, "word/Document.xml", new byte[]{1}),
                         "twice"),
                 Arguments.of("an equation",
-                        WordFile.changed(sound, document,
+                        Redacting.changed(sound, document,
                                 xml -> xml.replaceFirst("</w:p>",
                                         "<m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"/></w:p>")),
                         "`oMath`"),
                 Arguments.of("another text within",
-                        WordFile.changed(sound, document, xml -> xml.replace("<w:body>", "<w:body><w:altChunk/>")), "`altChunk`"),
+                        Redacting.changed(sound, document, xml -> xml.replace("<w:body>", "<w:body><w:altChunk/>")), "`altChunk`"),
                 Arguments.of("no package", "no package".getBytes(StandardCharsets.UTF_8), "missing"));
     }
 
@@ -285,7 +261,7 @@ class WordReleaseTest {
     @Test
     void words_in_a_part_that_no_page_shows_are_told() {
         byte[] sound = new WordFile().line("The first stays.").line("The patrols go.").bytes();
-        byte[] more = WordFile.with(sound, "customXml/item1.xml", "<a><b>left behind</b></a>".getBytes(StandardCharsets.UTF_8));
+        byte[] more = with(sound, "customXml/item1.xml", "<a><b>left behind</b></a>".getBytes(StandardCharsets.UTF_8));
         assertThat(redacted(with(content(sound), more), "patrols").remarks())
                 .anyMatch(told -> told.contains("customXml/item1.xml") && told.contains("left behind"));
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 
 /** What is laid out, and stands on one page. */
-interface WordLaid {
+interface PageLaid {
 
     /** In points. */
     float height();

@@ -10,7 +10,7 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
 
 /** A line of words, each where it stands. Content: it never prints itself. */
-final class WordLine implements WordLaid {
+final class PageLine implements PageLaid {
 
     private static final float LEADING = 1.3f;
     private static final float SLANT = 0.2f;
@@ -24,11 +24,11 @@ final class WordLine implements WordLaid {
     private float width;
 
     /** One word, from where it begins in the line. */
-    private record Word(String text, WordLook look, float at, float wide) {
+    private record Word(String text, PageLook look, float at, float wide) {
     }
 
     /** @param shift how far from the left it begins */
-    WordLine(PDFont font, float shift, float size) {
+    PageLine(PDFont font, float shift, float size) {
         this.font = font;
         this.shift = shift;
         this.size = size;
@@ -47,7 +47,7 @@ final class WordLine implements WordLaid {
         width += wide;
     }
 
-    void add(String text, WordLook look, float wide) {
+    void add(String text, PageLook look, float wide) {
         words.add(new Word(text, look, width, wide));
         width += wide;
         size = Math.max(size, look.size());
@@ -77,7 +77,7 @@ final class WordLine implements WordLaid {
     }
 
     private void write(PDPageContentStream out, Word word, float x, float y) throws IOException {
-        WordLook look = word.look();
+        PageLook look = word.look();
         out.beginText();
         out.setFont(font, look.size());
         out.setRenderingMode(look.bold() ? RenderingMode.FILL_STROKE : RenderingMode.FILL);

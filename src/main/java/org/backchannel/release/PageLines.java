@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.backchannel.release.WordBlock.Paragraph;
-import org.backchannel.release.WordBlock.Span;
+import org.backchannel.release.PageBlock.Paragraph;
+import org.backchannel.release.PageBlock.Span;
 
 /** Breaks a paragraph into lines of a width. */
-final class WordLines {
+final class PageLines {
 
     private static final float TAB = 36;
     private static final float UNITS = 1000;
@@ -21,22 +21,22 @@ final class WordLines {
     private final PDFont font;
     private final Paragraph paragraph;
     private final float width;
-    private final List<WordLine> lines = new ArrayList<>();
-    private WordLine line;
+    private final List<PageLine> lines = new ArrayList<>();
+    private PageLine line;
 
-    private WordLines(PDFont font, Paragraph paragraph, float width) {
+    private PageLines(PDFont font, Paragraph paragraph, float width) {
         this.font = font;
         this.paragraph = paragraph;
         this.width = width;
         this.line = line(Math.max(0, paragraph.look.left() + paragraph.look.first()));
     }
 
-    private WordLine line(float shift) {
-        return new WordLine(font, Math.min(shift, width / 2), paragraph.look.size());
+    private PageLine line(float shift) {
+        return new PageLine(font, Math.min(shift, width / 2), paragraph.look.size());
     }
 
-    static List<WordLine> of(PDFont font, Paragraph paragraph, float width) {
-        var lines = new WordLines(font, paragraph, width);
+    static List<PageLine> of(PDFont font, Paragraph paragraph, float width) {
+        var lines = new PageLines(font, paragraph, width);
         paragraph.spans.forEach(lines::span);
         lines.lines.add(lines.line);
         return List.copyOf(lines.lines);
@@ -53,7 +53,7 @@ final class WordLines {
         }
     }
 
-    private void token(String token, WordLook look) {
+    private void token(String token, PageLook look) {
         if (token.isBlank() || token.matches("\\p{Z}+")) {
             line.room(wide(" ", look));
             return;
@@ -74,7 +74,7 @@ final class WordLines {
     }
 
     /** How many letters of a word that is wider than any line go on this one: one at least. */
-    private int fits(String word, WordLook look) {
+    private int fits(String word, PageLook look) {
         int fits = word.offsetByCodePoints(0, 1);
         while (fits < word.length()) {
             int next = word.offsetByCodePoints(fits, 1);
@@ -120,7 +120,7 @@ final class WordLines {
         }
     }
 
-    private float wide(String words, WordLook look) {
+    private float wide(String words, PageLook look) {
         try {
             return font.getStringWidth(words) / UNITS * look.size();
         } catch (IOException e) {

@@ -12,14 +12,14 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.backchannel.release.WordBlock.Cell;
-import org.backchannel.release.WordBlock.PageEnd;
-import org.backchannel.release.WordBlock.Paragraph;
-import org.backchannel.release.WordBlock.Picture;
-import org.backchannel.release.WordBlock.Row;
+import org.backchannel.release.PageBlock.Cell;
+import org.backchannel.release.PageBlock.PageEnd;
+import org.backchannel.release.PageBlock.Paragraph;
+import org.backchannel.release.PageBlock.Picture;
+import org.backchannel.release.PageBlock.Row;
 
 /** Sets a text anew, on pages of the registry's own: everything black, large enough to be read, and drawn in the order of the text. */
-final class WordSetter implements AutoCloseable {
+final class PageSetter implements AutoCloseable {
 
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final PDRectangle SIZE = PDRectangle.LETTER;
@@ -34,7 +34,7 @@ final class WordSetter implements AutoCloseable {
     private PDPageContentStream out;
     private float y;
 
-    private WordSetter() throws IOException {
+    private PageSetter() throws IOException {
         try (InputStream in = PDDocument.class.getResourceAsStream(FONT)) {
             font = PDType0Font.load(document, Objects.requireNonNull(in, "the font used to come with the library"), true);
         }
@@ -42,9 +42,9 @@ final class WordSetter implements AutoCloseable {
     }
 
     /** @throws NotRedacted if it would take too many pages, or holds signs or pictures that cannot be set */
-    static byte[] pdf(List<WordBlock> blocks) throws IOException {
-        try (var setter = new WordSetter()) {
-            for (WordBlock block : blocks) {
+    static byte[] pdf(List<PageBlock> blocks) throws IOException {
+        try (var setter = new PageSetter()) {
+            for (PageBlock block : blocks) {
                 setter.set(block);
             }
             setter.out.close();
@@ -69,7 +69,7 @@ final class WordSetter implements AutoCloseable {
         out = page();
     }
 
-    private void set(WordBlock block) throws IOException {
+    private void set(PageBlock block) throws IOException {
         switch (block) {
             case PageEnd end -> nextPage();
             case Row row -> row(row);
@@ -78,8 +78,8 @@ final class WordSetter implements AutoCloseable {
         }
     }
 
-    private void stack(List<WordLaid> laid) throws IOException {
-        for (WordLaid one : laid) {
+    private void stack(List<PageLaid> laid) throws IOException {
+        for (PageLaid one : laid) {
             if (y - one.height() < MARGIN) {
                 nextPage();
             }
@@ -89,16 +89,16 @@ final class WordSetter implements AutoCloseable {
         y -= AFTER;
     }
 
-    private List<WordLaid> laid(WordBlock block, float width) throws IOException {
+    private List<PageLaid> laid(PageBlock block, float width) throws IOException {
         return switch (block) {
-            case Paragraph paragraph -> aligned(WordLines.of(font, paragraph, width), paragraph.look.align(), width);
-            case Picture picture -> List.of(WordPicture.of(document, picture, width, HEIGHT));
+            case Paragraph paragraph -> aligned(PageLines.of(font, paragraph, width), paragraph.look.align(), width);
+            case Picture picture -> List.of(PagePicture.of(document, picture, width, HEIGHT));
             case PageEnd end -> List.of();
             case Row row -> throw new IllegalStateException("a table within a cell used to be flat");
         };
     }
 
-    private static List<WordLaid> aligned(List<WordLine> lines, WordLook.Align align, float width) {
+    private static List<PageLaid> aligned(List<PageLine> lines, PageLook.Align align, float width) {
         return lines.stream().map(line -> switch (align) {
             case LEFT -> line;
             case CENTER -> new Shifted(line, Math.max(0, (width - line.spread()) / 2));
@@ -106,7 +106,7 @@ final class WordSetter implements AutoCloseable {
         }).toList();
     }
 
-    private record Shifted(WordLaid laid, float by) implements WordLaid {
+    private record Shifted(PageLaid laid, float by) implements PageLaid {
 
         @Override
         public float height() {
@@ -122,19 +122,19 @@ final class WordSetter implements AutoCloseable {
     /** Cells beside each other on one page; where no page holds the highest, one below the other, so that none is torn from its order. */
     private void row(Row row) throws IOException {
         float column = WIDTH / Math.max(1, row.cells.stream().mapToInt(Cell::columns).sum());
-        List<List<WordLaid>> cells = new ArrayList<>();
+        List<List<PageLaid>> cells = new ArrayList<>();
         float highest = 0;
         for (Cell cell : row.cells) {
-            List<WordLaid> laid = new ArrayList<>();
-            for (WordBlock block : cell.blocks()) {
+            List<PageLaid> laid = new ArrayList<>();
+            for (PageBlock block : cell.blocks()) {
                 laid.addAll(laid(block, Math.max(column * cell.columns() - BETWEEN, BETWEEN)));
             }
             cells.add(laid);
-            highest = Math.max(highest, (float) laid.stream().mapToDouble(WordLaid::height).sum());
+            highest = Math.max(highest, (float) laid.stream().mapToDouble(PageLaid::height).sum());
         }
         if (highest > HEIGHT) {
             for (Cell cell : row.cells) {
-                for (WordBlock block : cell.blocks()) {
+                for (PageBlock block : cell.blocks()) {
                     set(block);
                 }
             }
@@ -143,14 +143,14 @@ final class WordSetter implements AutoCloseable {
         beside(row, cells, column, highest);
     }
 
-    private void beside(Row row, List<List<WordLaid>> cells, float column, float highest) throws IOException {
+    private void beside(Row row, List<List<PageLaid>> cells, float column, float highest) throws IOException {
         if (y - highest < MARGIN) {
             nextPage();
         }
         float x = MARGIN;
         for (int cell = 0; cell < cells.size(); cell++) {
             float down = y;
-            for (WordLaid laid : cells.get(cell)) {
+            for (PageLaid laid : cells.get(cell)) {
                 laid.draw(out, x, down);
                 down -= laid.height();
             }

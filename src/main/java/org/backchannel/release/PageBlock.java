@@ -1,19 +1,25 @@
 package org.backchannel.release;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is set one below the other. Content: none prints itself. */
-sealed interface WordBlock {
+sealed interface PageBlock {
 
     /** Words that look alike. */
     final class Span {
 
         final String text;
-        final WordLook look;
+        final PageLook look;
 
-        Span(String text, WordLook look) {
+        Span(String text, PageLook look) {
             this.text = text;
             this.look = look;
+        }
+
+        /** What several say. */
+        static String words(List<Span> spans) {
+            return spans.stream().map(span -> span.text).collect(Collectors.joining());
         }
 
         @Override
@@ -23,12 +29,12 @@ sealed interface WordBlock {
     }
 
     /** Lines; how they stand says the look of the paragraph itself. */
-    final class Paragraph implements WordBlock {
+    final class Paragraph implements PageBlock {
 
         final List<Span> spans;
-        final WordLook look;
+        final PageLook look;
 
-        Paragraph(List<Span> spans, WordLook look) {
+        Paragraph(List<Span> spans, PageLook look) {
             this.spans = List.copyOf(spans);
             this.look = look;
         }
@@ -40,7 +46,7 @@ sealed interface WordBlock {
     }
 
     /** Cells beside each other. */
-    final class Row implements WordBlock {
+    final class Row implements PageBlock {
 
         final List<Cell> cells;
 
@@ -59,7 +65,7 @@ sealed interface WordBlock {
      *
      * @param columns over how many it goes
      */
-    record Cell(List<WordBlock> blocks, int columns) {
+    record Cell(List<PageBlock> blocks, int columns) {
 
         public Cell {
             blocks = List.copyOf(blocks);
@@ -67,7 +73,7 @@ sealed interface WordBlock {
     }
 
     /** A picture, at most so many points wide and high. */
-    final class Picture implements WordBlock {
+    final class Picture implements PageBlock {
 
         final String name;
         final byte[] bytes;
@@ -88,7 +94,7 @@ sealed interface WordBlock {
     }
 
     /** What follows stands on another page. */
-    enum PageEnd implements WordBlock {
+    enum PageEnd implements PageBlock {
         HERE
     }
 }

@@ -10,8 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.backchannel.release.WordBlock.Span;
+import org.backchannel.release.PageBlock.Span;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -19,19 +18,35 @@ import org.w3c.dom.Node;
  * What a reviewer is told of a file beside what its pages show: each text in any part of it that no page has, and what stands otherwise than a
  * print would have it. Content: it never prints itself.
  */
-final class WordRemarks {
+final class OfficeRemarks {
 
     private static final int LONGEST = 200;
     private static final String XML = ".xml";
     /** What every file has, in which nothing is said: kinds of parts, who refers to whom. */
-    private static final List<String> FRAME = List.of("[Content_Types].xml", ".rels");
+    private static final List<String> FRAME = List.of("[Content_Types].xml", ".rels", "mimetype");
 
     private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> drawn = new HashSet<>();
     private final Set<String> told = new LinkedHashSet<>();
+    private final Set<String> addresses = new HashSet<>();
 
     void seen(Node words) {
         seen.add(words);
+    }
+
+    /** An attribute whose words are on a page. */
+    void seen(Element of, String attribute) {
+        var attributes = of.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            if (attribute.equals(attributes.item(i).getLocalName())) {
+                seen(attributes.item(i));
+            }
+        }
+    }
+
+    /** An address that stands on a page. */
+    void seenAddress(String address) {
+        addresses.add(address);
     }
 
     void seenBelow(Element element) {
@@ -48,16 +63,40 @@ final class WordRemarks {
     }
 
     void shown(String what, List<Span> spans) {
-        String words = spans.stream().map(span -> span.text).collect(Collectors.joining()).strip();
+        String words = Span.words(spans).strip();
         if (!words.isEmpty()) {
             tell(what + ": " + quoted(words));
         }
+    }
+
+    /** A shape, of which the words are set and the lines are not. */
+    void undrawn(Element shape) {
+        undrawn(shape, "t");
+        drawn(shape);
+    }
+
+    /** @param words by which element it would say something */
+    void undrawn(Element shape, String words) {
+        if (OfficeXml.below(shape, words).isEmpty()) {
+            tell("lines, arrows or shapes without words, which are not drawn here");
+        }
+    }
+
+    /** Anything that is drawn: what is said of it, and whether the file shows it. */
+    void drawn(Element shape) {
+        OfficeXml.below(shape, "cNvPr").forEach(properties -> {
+            described(properties);
+            if (List.of("1", "true").contains(attribute(properties, "hidden"))) {
+                tell("a drawing is hidden in the file, and shown here");
+            }
+        });
     }
 
     /** What is said of a drawing to those who do not see it. */
     void described(Element properties) {
         for (String name : List.of("descr", "title")) {
             String words = attribute(properties, name).strip();
+            seen(properties, name);
             if (!words.isEmpty()) {
                 tell("said of a drawing, on no page: " + quoted(words));
             }
@@ -66,13 +105,17 @@ final class WordRemarks {
 
     /** All of them; what is nowhere on the pages is looked for part by part. */
     List<String> all(OfficePackage file, Map<String, Element> read) {
-        file.outside().forEach(address -> tell("an address, on no page: " + quoted(address)));
+        file.outside().stream().filter(address -> !addresses.contains(address)).forEach(this::address);
         for (String part : file.names()) {
-            if (FRAME.stream().noneMatch(part::endsWith) && !drawn.contains(part)) {
+            if (FRAME.stream().noneMatch(part::endsWith) && !drawn.contains(part) && file.bytes(part).length > 0) {
                 rest(file, part, read);
             }
         }
         return List.copyOf(told);
+    }
+
+    void address(String address) {
+        tell("an address, on no page: " + quoted(address));
     }
 
     private void rest(OfficePackage file, String part, Map<String, Element> read) {
@@ -94,6 +137,10 @@ final class WordRemarks {
         if (node.getNodeType() == Node.TEXT_NODE && !node.getNodeValue().isBlank()) {
             words.add(node.getNodeValue().strip());
         }
+        if (node instanceof Element element) {
+            SaidByAttribute.of(element).stream().filter(said -> !seen.contains(said)).map(said -> said.getNodeValue().strip())
+                    .forEach(words::add);
+        }
         for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
             unseen(child, words);
         }
@@ -101,7 +148,9 @@ final class WordRemarks {
 
     private static String quoted(String words) {
         String line = words.replaceAll("\\s+", " ").replace('`', '\'');
-        return "`" + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line) + "`";
+        return line.length() <= LONGEST
+                ? "`" + line + "`"
+                : "`" + line.substring(0, LONGEST) + "…` and %d characters more".formatted(line.length() - LONGEST);
     }
 
     @Override

@@ -3,13 +3,13 @@ package org.backchannel.release;
 import java.util.ArrayList;
 import java.util.List;
 import org.backchannel.custody.Content;
-import org.backchannel.release.WordBlock.Span;
+import org.backchannel.release.PageBlock.Span;
 
 /**
  * Holds what is set against the text that was reviewed, paragraph by paragraph: both say the same letters in the same order, or the file is not
  * redacted. The numbers of lists, which the file does not say but counts, stand as they were read. Content: it never prints itself.
  */
-final class WordReading {
+final class ReviewedText {
 
     /** Longer than any number of a list: as many letters. */
     private static final int LONGEST_NUMBER = 24;
@@ -18,7 +18,7 @@ final class WordReading {
     private int cursor;
     private int paragraphs;
 
-    WordReading(Content content) {
+    ReviewedText(Content content) {
         this.letters = Placed.letters(content);
     }
 
@@ -27,16 +27,21 @@ final class WordReading {
      *
      * @throws NotRedacted if it says anything else than was read
      */
-    List<Span> next(List<Span> spans, boolean numbered, WordLook look) {
+    List<Span> next(List<Span> spans, boolean numbered, PageLook look) {
         paragraphs++;
-        var said = new StringBuilder();
-        spans.forEach(span -> said.append(span.text));
-        String own = GlyphReader.letters(said.toString());
+        return next("paragraph " + paragraphs + " of the file", spans, numbered, look);
+    }
+
+    /**
+     * The same of what is not counted as a paragraph.
+     *
+     * @param where what to call it; nothing that the file says
+     */
+    List<Span> next(String where, List<Span> spans, boolean numbered, PageLook look) {
+        String own = GlyphReader.letters(Span.words(spans));
         int number = own.isEmpty() ? 0 : number(own, numbered ? LONGEST_NUMBER : 0);
         if (number < 0) {
-            throw new NotRedacted(
-                    "paragraph %d of the file says something else than was read of it when it was filed: print it to PDF, file that"
-                            .formatted(paragraphs));
+            throw new NotRedacted(where + " says something else than was read of it when it was filed: print it to PDF, file that");
         }
         List<Span> whole = new ArrayList<>(spans);
         if (number > 0) {
@@ -44,6 +49,12 @@ final class WordReading {
         }
         cursor += number + own.length();
         return whole;
+    }
+
+    /** Whether these words come next; none do not. */
+    boolean goesOn(String words) {
+        String own = GlyphReader.letters(words);
+        return !own.isEmpty() && letters.startsWith(own, cursor);
     }
 
     private int number(String own, int most) {

@@ -11,10 +11,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
-import org.backchannel.release.WordBlock.Picture;
+import org.backchannel.release.PageBlock.Picture;
 
 /** A picture of a text: its dots alone, so that nothing else of its file goes on. */
-final class WordPicture implements WordLaid {
+final class PagePicture implements PageLaid {
 
     /** Fewer than of a PDF's: it is unpacked twice. */
     private static final long MOST_DOTS = 40_000_000;
@@ -24,16 +24,16 @@ final class WordPicture implements WordLaid {
     private final float width;
     private final float height;
 
-    private WordPicture(PDImageXObject image, float width, float height) {
+    private PagePicture(PDImageXObject image, float width, float height) {
         this.image = image;
         this.width = width;
         this.height = height;
     }
 
     /** @throws NotRedacted if it is too large, or of a kind that is not drawn */
-    static WordPicture of(PDDocument document, Picture picture, float widest, float highest) throws IOException {
+    static PagePicture of(PDDocument document, Picture picture, float widest, float highest) throws IOException {
         float scale = Math.min(1, Math.min(widest / picture.width, (highest - ROOM) / picture.height));
-        return new WordPicture(LosslessFactory.createFromImage(document, dots(picture)), picture.width * scale, picture.height * scale);
+        return new PagePicture(LosslessFactory.createFromImage(document, dots(picture)), picture.width * scale, picture.height * scale);
     }
 
     private static BufferedImage dots(Picture picture) throws IOException {
