@@ -6,6 +6,7 @@ import org.backchannel.policy.InvalidPolicy;
 import org.backchannel.policy.Policy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -17,13 +18,16 @@ final class PolicyDigest implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", arity = "0..1", description = "By default policies.")
     private Path folder = Path.of("policies");
 
+    @Option(names = "--packed", description = "Of the rules that this program brings with it, which decide where there is no folder.")
+    private boolean packed;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
         try {
-            spec.commandLine().getOut().println(Policy.load(folder).digest());
+            spec.commandLine().getOut().println((packed ? Policy.packed() : Policy.load(folder)).digest());
             return Commands.DONE;
         } catch (InvalidPolicy wrong) {
             spec.commandLine().getErr().println("backchannel: " + wrong.getMessage());

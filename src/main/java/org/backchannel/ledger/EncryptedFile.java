@@ -68,6 +68,7 @@ final class EncryptedFile implements Durability.Sync {
         try {
             users.make(open());
         } catch (SQLException e) {
+            closeAfter(e);
             EncryptedPath.open(known, before);
             if (e.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                 throw new DatabaseInUse(folder, e);
@@ -178,6 +179,14 @@ final class EncryptedFile implements Durability.Sync {
     public synchronized void close() throws SQLException {
         ended = true;
         closeOpen();
+    }
+
+    private void closeAfter(SQLException failure) {
+        try {
+            closeOpen();
+        } catch (SQLException also) {
+            failure.addSuppressed(also);
+        }
     }
 
     private void closeOpen() throws SQLException {

@@ -36,6 +36,11 @@ public final class Policy {
         return load(PolicyFiles.in(folder));
     }
 
+    /** The rules that this program brings with it. */
+    public static Policy packed() {
+        return load(PolicyFiles.packed());
+    }
+
     static Policy load(PolicyFiles files) {
         var policy = new Policy(files);
         // Thousands of questions at each start would find again what the build has found of these very files.

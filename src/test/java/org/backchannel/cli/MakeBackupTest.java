@@ -103,6 +103,8 @@ class MakeBackupTest {
     void theDigestOfAFolderOfRulesIsThatOfTheRegistry() throws IOException {
         assertThat(run("policy", "digest", "policies")).isZero();
         assertThat(out.toString().strip()).isEqualTo(APP.bean(Policy.class).digest());
+        assertThat(run("policy", "digest", "--packed")).isZero();
+        assertThat(out.toString().lines().distinct()).containsExactly(APP.bean(Policy.class).digest());
         assertThat(run("policy", "digest", Files.createDirectory(temporary.resolve("empty")).toString())).isEqualTo(1);
     }
 }
