@@ -135,6 +135,24 @@ public final class Custody {
         return held;
     }
 
+    /**
+     * Files portions that another registry has referred, as the new item that the permit names. Where one is marked above the whole as it is
+     * understood here, or its mark cannot be read, the whole is held at system-high.
+     *
+     * @param marks the edition in which they are marked; empty for those that go with captions
+     */
+    public Item fileReferred(Permit permit, Content content, Optional<String> marks) {
+        Item named = permit.itemTo(Act.FILE_REFERRAL);
+        Access as = named.access();
+        Item item = held(new Item(named.id(), named.version(), named.state(), named.card(), new Access(as.verbatim(), as.marking(),
+                as.quarantined(), as.groups(), as.readers(), as.drafter(), as.edition(), marks, as.named())), content);
+        Instant now = now();
+        permit.inForce(items.insert(item, now));
+        sealer.seal(item, content, permit.whoMay(Act.FILE_REFERRAL).id().value(), now);
+        permit.note(VERSION, Integer.toString(item.version()));
+        return item;
+    }
+
     private Item received(Permit permit, Item item, byte[] sealed, SiteKeys from, Parcel parcel) {
         Instant now = now();
         try (var opened = parcels.open(sealed, parcel.binding(), from)) {

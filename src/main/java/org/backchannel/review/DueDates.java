@@ -17,6 +17,7 @@ import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Filter;
 import org.backchannel.policy.Policy;
+import org.backchannel.review.Origins.Origin;
 import org.backchannel.review.TimeFrames.TimeFrame;
 import org.backchannel.web.BadInput;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,11 @@ final class DueDates {
     private final ClassificationRows classifications;
     private final Policy policy;
     private final TimeFrames frames;
+    private final Origins origins;
 
-    DueDates(Items items, Cases cases, ClassificationRows classifications, Policy policy, TimeFrames frames) {
+    DueDates(Items items, Cases cases, ClassificationRows classifications, Policy policy, TimeFrames frames,
+            Origins origins) {
+        this.origins = origins;
         this.items = items;
         this.cases = cases;
         this.classifications = classifications;
@@ -98,6 +102,11 @@ final class DueDates {
         return frames.where(frame, parameters);
     }
 
+    /** As {@link Origins#or}. */
+    String blocked(Map<String, Object> parameters, LocalDate from, LocalDate to) {
+        return origins.or(parameters, from, to);
+    }
+
     Stream<TimeFrame> rules() {
         return Stream.concat(Stream.of(STATED), frames.all().stream());
     }
@@ -110,29 +119,40 @@ final class DueDates {
             parameters.put("afterOn", after.on());
             parameters.put("afterId", after.id());
         });
-        String where = (frame.stated() ? ClassificationRows.UNTIL : DATED) + CLASSIFIED + frames.where(frame, parameters) + " and ("
+        String where = (frame.stated() ? ClassificationRows.UNTIL : dated(parameters, asked.year() - frame.years())) + CLASSIFIED
+                + frames.where(frame, parameters) + " and ("
                 + known.where() + ")"
                 + (asked.after().isPresent() ? " and (i.dated_on > :afterOn or i.dated_on = :afterOn and i.id > :afterId)" : "");
         List<Found> found = items.look(where, parameters, "i.dated_on, i.id", MOST + 1);
         List<Found> shown = found.subList(0, Math.min(found.size(), MOST));
         List<Item> sound = shown.stream().flatMap(one -> one.item().stream()).filter(known.test()).toList();
         Map<ItemId, List<ReviewCase>> reviews = cases.of(sound.stream().map(Item::id).toList());
-        List<Due> due = sound.stream().flatMap(item -> due(frame, item, reviews.getOrDefault(item.id(), List.of()), asked.year(),
-                readable.test().test(item)).stream()).toList();
+        Map<ItemId, Origin> from = frame.stated() ? Map.of() : origins.of(sound);
+        List<Due> due = sound.stream().flatMap(item -> due(frame, item, from.getOrDefault(item.id(), Origin.own(item)),
+                reviews.getOrDefault(item.id(), List.of()), asked.year(), readable.test().test(item)).stream()).toList();
         return new Section(frame, due, found.size() > MOST ? cursor(shown.getLast()) : null);
+    }
+
+    /** By the items' own days, or by those of their file blocks. */
+    private String dated(Map<String, Object> parameters, int year) {
+        return "(" + DATED + origins.or(parameters, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)) + ")";
     }
 
     private static String cursor(Found last) {
         return new Cursor.OfItem(last.on(), last.id().value()).toString();
     }
 
-    private Optional<Due> due(TimeFrame frame, Item item, List<ReviewCase> reviews, int year, boolean readable) {
-        return day(frame, item, reviews).filter(on -> on.getYear() == year).map(on -> new Due(item, frame, on,
+    private Optional<Due> due(TimeFrame frame, Item item, Origin from, List<ReviewCase> reviews, int year, boolean readable) {
+        return day(frame, item, from, reviews).filter(on -> on.getYear() == year).map(on -> new Due(item, frame, on, from.block(),
                 held(item, reviews).orElse(null), readable ? standing(reviews).orElse(null) : null, readable));
     }
 
     /** When an item falls due by a rule; empty if it does not. */
     Optional<LocalDate> day(TimeFrame frame, Item item, List<ReviewCase> reviews) {
+        return day(frame, item, frame.stated() ? Origin.own(item) : origins.of(item), reviews);
+    }
+
+    private Optional<LocalDate> day(TimeFrame frame, Item item, Origin from, List<ReviewCase> reviews) {
         if (frame.stated()) {
             List<Classification> all = classifications.of(item.id());
             return all.isEmpty() ? Optional.empty() : all.getLast().until().filter(on -> AtomicEnergy.ever(items.versions(item)).isEmpty());
@@ -143,7 +163,7 @@ final class DueDates {
         boolean exempt = decided(reviews).map(document -> !document.gaps().isEmpty()).orElse(false);
         // Without an exemption it was done with at the rule before.
         boolean done = frame.after().isPresent() && !exempt && atomic(item).isEmpty();
-        return done ? Optional.empty() : item.card().dated().on().map(frame::due);
+        return done ? Optional.empty() : from.on().map(frame::due);
     }
 
     static Optional<String> atomic(Item item) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Declassifications;
 import org.backchannel.guard.Guard;
+import org.backchannel.guard.Persons;
 import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Items;
 import org.backchannel.item.Registers;
@@ -111,8 +112,24 @@ class ReviewConfiguration {
     }
 
     @Bean
-    DueDates dueDates(Items items, Cases cases, ClassificationRows classifications, Policy policy, TimeFrames frames) {
-        return new DueDates(items, cases, classifications, policy, frames);
+    DueDates dueDates(Items items, Cases cases, ClassificationRows classifications, Policy policy, TimeFrames frames,
+            Origins origins) {
+        return new DueDates(items, cases, classifications, policy, frames, origins);
+    }
+
+    @Bean
+    FileBlockRows fileBlockRows(JdbcClient database, RowSeal seal, RowVersions versions) {
+        return new FileBlockRows(database, seal, versions);
+    }
+
+    @Bean
+    Origins origins(FileBlockRows rows, Items items) {
+        return new Origins(rows, items);
+    }
+
+    @Bean
+    FileBlocks fileBlocks(Guard guard, FileBlockRows rows, Origins origins, Items items, Policy policy, Clock clock) {
+        return new FileBlocks(guard, rows, origins, items, policy, clock);
     }
 
     @Bean
@@ -162,8 +179,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Overview overview(Cases cases, JdbcClient database, TimeFrames frames, Docket docket, Kinds kinds, Policy policy, Clock clock) {
-        return new Overview(cases, new Peaks(database, frames), docket, kinds, policy, clock);
+    Overview overview(Cases cases, JdbcClient database, DueDates dates, Docket docket, Kinds kinds, Policy policy, Clock clock) {
+        return new Overview(cases, new Peaks(database, dates), docket, kinds, policy, clock);
     }
 
     @Bean
@@ -172,8 +189,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Agencies agencies(@Value("${backchannel.policies-dir:}") String policies) {
-        return Agencies.load(policies);
+    Agencies agencies(@Value("${backchannel.policies-dir:}") String policies, ReferralCarrier carrier) {
+        return Agencies.load(policies).with(carrier::registries);
     }
 
     @Bean
@@ -183,9 +200,38 @@ class ReviewConfiguration {
     }
 
     @Bean
+    ReferralArrivals referralArrivals(ReferralRows rows, Exemptions exemptions) {
+        return new ReferralArrivals(rows, exemptions);
+    }
+
+    @Bean
+    ReferralPackages referralPackages(Guard guard, Custody custody, Cases cases, ReferralRows rows, Agencies agencies, Referring referring,
+            ReferralCarrier carrier) {
+        return new ReferralPackages(guard, custody, cases, rows, agencies, referring, carrier);
+    }
+
+    @Bean
+    ItemRows<ReceivedReferral> receivedReferralRows(JdbcClient database, RowSeal seal, RowVersions versions) {
+        return new ItemRows<>(database, seal, versions, ReceivedReferral.SHAPE);
+    }
+
+    @Bean
+    ReceivedReferrals receivedReferrals(Guard guard, Persons persons, Policy policy, Custody custody, Cases cases, ItemRows<ReceivedReferral> rows,
+            ReferralCarrier carrier, Clock clock) {
+        return new ReceivedReferrals(guard, persons, policy, custody, cases, rows, carrier, clock);
+    }
+
+    @Bean
+    ReferralAnswers referralAnswers(Guard guard, Custody custody, Cases cases, ItemRows<ReceivedReferral> rows, ReferralCarrier carrier,
+            Clock clock) {
+        return new ReferralAnswers(guard, custody, cases, rows, carrier, clock);
+    }
+
+    @Bean
     Deadlines reviewDeadlines(Cases cases, ReferralRows referrals, AppealRows appeals, Appeals rights, Items items, Policy policy,
-            Kinds kinds, Agencies agencies, WorkingPapers papers, ItemRows<Challenge> challenges, Limits limits) {
-        return new Deadlines(cases, referrals, appeals, rights, items, policy, kinds, agencies, papers, challenges, limits);
+            Kinds kinds, Agencies agencies, WorkingPapers papers, ItemRows<Challenge> challenges, Limits limits,
+            ItemRows<ReceivedReferral> received) {
+        return new Deadlines(cases, referrals, appeals, rights, items, policy, kinds, agencies, papers, challenges, limits, received);
     }
 
     @Bean

@@ -51,6 +51,7 @@ public final class Reviewing {
         String asked = Wish.needed("request", request, "say who asked for it, or what it rests on");
         return guard.change(asker, Act.OPEN_REVIEW, item, Context.NONE, permit -> {
             Instant now = steps.now();
+            cases.requireOwn(permit.itemTo(Act.OPEN_REVIEW).id());
             var made = new ReviewCase(UUID.randomUUID(), 1, permit.itemTo(Act.OPEN_REVIEW).id(), kind, asked, asker.person().value(), now,
                     new CaseState.Opened(), now, terms);
             CaseSteps.note(permit, made);
@@ -153,6 +154,9 @@ public final class Reviewing {
     }
 
     private void requireReleasable(ReviewCase review, Proposal proposal, Paper paper) {
+        if (!review.kind().opened()) {
+            throw Conflict.state("it was referred by another registry: what is decided goes back there as the answer");
+        }
         proposal.requireSame(paper);
         equities.require(review, proposal.marks());
     }
