@@ -41,7 +41,7 @@ class ClosedTest {
     /** What the table sends there is no paper, no file, and no message that its sender may begin: turned away before anybody is asked, as ever. */
     private static final Set<String> UNREADABLE = Set.of("POST /items/new", "POST /api/v1/items/files", "POST /messages/new",
             "POST /api/v1/messages", "POST /messages/{id}/attachments", "POST /api/v1/messages/{id}/attachments", "POST /sites",
-            "POST /pouches", "POST /sites/{name}/wire", "POST /api/v1/pouches");
+            "POST /pouches", "POST /sites/{name}/wire", "POST /api/v1/pouches", "POST /packages", "POST /api/v1/packages");
     private static final String HEADING = "the paper that nobody gets";
 
     private static RunningApplication app;

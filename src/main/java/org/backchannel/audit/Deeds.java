@@ -36,6 +36,10 @@ final class Deeds {
                     Map.entry("exemption.version", "Exemption in force, or its event occurred"),
                     Map.entry("challenge.version", "Challenge to a classification in force"),
                     Map.entry("working-paper.version", "Working paper, or final, in force"),
+                    Map.entry("file-block.version", "File block of an item in force"),
+                    Map.entry("received-referral.version", "Referral of another registry in force"),
+                    Map.entry("package-out.version", "Package sealed for another registry"),
+                    Map.entry("package-in.version", "Package of another registry taken in"),
                     Map.entry("classification.version", "Classification data in force"),
                     Map.entry("site-card.version", "Card of this site in force"),
                     Map.entry("site.version", "Trust in a site in force"), Map.entry("pouch-out.version", "Pouch number given out"),
@@ -148,6 +152,9 @@ final class Deeds {
             case CHALLENGE_CLASSIFICATION -> "Challenge a classification";
             case ANSWER_CHALLENGE -> "Answer a challenge to a classification";
             case STATE_WORKING_PAPER -> "State what is a working paper, or final";
+            case SET_FILE_BLOCK -> "Put an item into a file block, or take it out";
+            case SEE_REFERRALS -> "See referrals of other registries";
+            case FILE_REFERRAL -> "File a referral of another registry";
             case OPEN_REVIEW -> "Open a declassification review";
             case REVIEW -> "Look at an item on the review bench";
             case MARK_PORTION -> "Mark a portion for release or withholding";

@@ -90,6 +90,12 @@ public final class Catalogue {
                 .filter(item -> item.card().attachedTo().equals(Optional.of(parent))).filter(filter.test()).toList();
     }
 
+    /** The item that this one is filed with, if its reader may know of it. */
+    public Optional<ItemId> filedWith(Person reader, Item item) {
+        return item.card().attachedTo().flatMap(of -> items.sound("i.id = :id", Map.of("id", of.value()), "", 1).stream()
+                .filter(policy.filter(reader, Act.KNOW).test()).map(Item::id).findFirst());
+    }
+
     private Page page(Permit permit, Person who, Search search, Optional<Place> after, int limit) {
         // Words are looked for in headings only where the heading may be seen: a hit would tell what it says.
         Filter filter = policy.filter(who, search.words().isPresent() ? Act.READ : Act.KNOW);

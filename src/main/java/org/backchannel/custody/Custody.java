@@ -81,6 +81,16 @@ public final class Custody {
     }
 
     /**
+     * Files portions that another registry has referred, as the new item that the permit names. Where one is marked above the whole as it is
+     * understood here, or its mark cannot be read, the whole is held at system-high.
+     *
+     * @param marks the edition in which they are marked; empty for those that go with captions
+     */
+    public Item fileReferred(Permit permit, Content content, Optional<String> marks) {
+        return parcels.fileReferred(permit, content, marks);
+    }
+
+    /**
      * Makes a new version that says something else; the earlier ones stay sealed.
      *
      * @throws BadInput if a portion is marked above the whole

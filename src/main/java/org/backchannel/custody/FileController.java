@@ -90,7 +90,8 @@ class FileController {
     }
 
     private String page(Asker asker, Model model) {
-        model.addAttribute("kinds", Arrays.stream(Kind.values()).map(kind -> new Option(kind.name(), kind.words())).toList());
+        model.addAttribute("kinds",
+                Arrays.stream(Kind.values()).filter(Kind::stated).map(kind -> new Option(kind.name(), kind.words())).toList());
         model.addAttribute("reasons", REASONS);
         model.addAttribute("editions", StatedEdition.options(lines));
         List<Option> mine = persons.believed(asker).map(Person::groups).stream().flatMap(ids -> ids.stream())

@@ -92,7 +92,7 @@ record FileForm(String kind, String heading, String marking, String date, String
     }
 
     private Kind kindOf() {
-        return Arrays.stream(Kind.values()).filter(known -> known.name().equals(kind)).findFirst()
+        return Arrays.stream(Kind.values()).filter(known -> known.stated() && known.name().equals(kind)).findFirst()
                 .orElseThrow(() -> new BadInput("kind", "`%s` is not a kind of item".formatted(kind)));
     }
 

@@ -8,6 +8,8 @@ import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
+import org.backchannel.item.Kind;
 import org.backchannel.item.Provenance;
 import org.backchannel.marking.Register;
 import org.backchannel.people.People;
@@ -56,7 +58,8 @@ class ItemController {
     }
 
     /** What the page shows. */
-    private record Shown(Paper paper, Sheet sheet, Person reader, List<Item> attached, Optional<Declassified> declassified) {
+    private record Shown(Paper paper, Sheet sheet, Person reader, List<Item> attached, Optional<Declassified> declassified,
+            Optional<ItemId> original) {
     }
 
     @Asks(Act.READ)
@@ -66,7 +69,9 @@ class ItemController {
             Paper paper = custody.read(permit);
             Person reader = permit.whoMay(Act.READ);
             return new Shown(paper, sheets.sheet(paper, reader), reader, catalogue.attachments(reader, paper.item().id()),
-                    declassifications.of(paper.item()));
+                    declassifications.of(paper.item()), paper.item().card().kind() == Kind.RELEASE_COPY
+                            ? catalogue.filedWith(reader, paper.item())
+                            : Optional.empty());
         });
         Item item = shown.paper().item();
         model.addAttribute("banner", Markings.banner(item, shown.attached(), register));
@@ -83,6 +88,7 @@ class ItemController {
         model.addAttribute("tabs", tabs(item, "text"));
         model.addAttribute("provenance", provenance(item.card().provenance()));
         model.addAttribute("access", access(item));
+        model.addAttribute("copyOf", shown.original().orElse(null));
         model.addAttribute("attached", shown.attached().stream().map(ItemController::attached).toList());
         model.addAttribute("original", shown.paper().content().original().orElse(null));
         model.addAttribute("eyesOnly", item.access().eyesOnly());

@@ -148,7 +148,7 @@ final class ItemJson {
         }
 
         private Kind kindOf() {
-            return Arrays.stream(Kind.values()).filter(k -> k.name().equals(kind)).findFirst()
+            return Arrays.stream(Kind.values()).filter(k -> k.stated() && k.name().equals(kind)).findFirst()
                     .orElseThrow(() -> new BadInput("kind", "`%s` is not a kind of item".formatted(kind)));
         }
 

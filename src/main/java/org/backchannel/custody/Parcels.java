@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backchannel.custody.SealedStore.Kept;
@@ -58,6 +59,18 @@ final class Parcels {
             permit.note("enclosed", files.stream().map(file -> file.id().toString()).collect(Collectors.joining(", ")));
         }
         return held;
+    }
+
+    Item fileReferred(Permit permit, Content content, Optional<String> marks) {
+        Item named = permit.itemTo(Act.FILE_REFERRAL);
+        Access as = named.access();
+        Item item = held(new Item(named.id(), named.version(), named.state(), named.card(), new Access(as.verbatim(), as.marking(),
+                as.quarantined(), as.groups(), as.readers(), as.drafter(), as.edition(), marks, as.named())), content);
+        Instant now = now();
+        permit.inForce(items.insert(item, now));
+        sealer.seal(item, content, permit.whoMay(Act.FILE_REFERRAL).id().value(), now);
+        permit.note(Keeping.VERSION, Integer.toString(item.version()));
+        return item;
     }
 
     private Item received(Permit permit, Item item, byte[] sealed, SiteKeys from, Parcel parcel) {

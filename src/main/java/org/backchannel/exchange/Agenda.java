@@ -25,7 +25,11 @@ final class Agenda {
         /** The site that an arrival came from is to be told more of it. */
         TELL,
         /** The site to which a consignment has gone is to be told that it is recalled. */
-        RECALL
+        RECALL,
+        /** A package waits for a pouch. */
+        PACKAGE,
+        /** A referral that came is to be filed. */
+        FILE
     }
 
     /** Something to do. */

@@ -76,7 +76,7 @@ class ExchangeApi {
     }
 
     /** A pouch that was made or taken in. */
-    record PouchTold(String site, int number, String became, int messages, int recalls, int receipts) {
+    record PouchTold(String site, int number, String became, int messages, int recalls, int receipts, int packages) {
     }
 
     @Asks(Act.SEE_SITES)
@@ -151,7 +151,8 @@ class ExchangeApi {
     @Operation(summary = "Make the next pouch for a site", description = "409 if nothing waits for it.")
     PouchTold make(Asker asker, @PathVariable String name) {
         PouchOut out = pouching.make(asker, name);
-        return new PouchTold(out.site(), out.version(), "MADE", out.messages(), out.recalls(), out.receipts());
+        return new PouchTold(out.site(), out.version(), "MADE", out.messages(), out.recalls(), out.receipts(),
+                out.packages());
     }
 
     @Asks(Act.WRITE_POUCH)
@@ -169,7 +170,7 @@ class ExchangeApi {
         // One more than the most: what is longer is refused as it is, whatever its length.
         Taking.Taken taken = taking.take(asker, file.readNBytes(Taking.MOST_BYTES + 1));
         return new PouchTold(taken.site(), taken.sequence(), taken.became().name(), taken.messages(), taken.recalls(),
-                taken.receipts());
+                taken.receipts(), taken.packages());
     }
 
     private static String text(@Nullable String given) {

@@ -12,6 +12,8 @@ import org.backchannel.item.MarkingLines;
 import org.backchannel.ledger.Checkpoints;
 import org.backchannel.ledger.Trail;
 import org.backchannel.people.People;
+import org.backchannel.review.ReferralArrivals;
+import org.backchannel.review.ReferralCarrier;
 import org.backchannel.sealing.PouchSeal;
 import org.backchannel.sealing.RowSeal;
 import org.springframework.context.annotation.Bean;
@@ -68,8 +70,24 @@ class ExchangeConfiguration {
 
     @Bean
     Taking taking(Guard guard, Sites sites, Store store, Agenda agenda, Opening opening, Delivering delivering, Turns turns,
-            Clock clock) {
-        return new Taking(guard, store, agenda, opening, sites, delivering, turns, clock);
+            PacketTaking packages, Clock clock) {
+        return new Taking(guard, store, agenda, opening, sites, delivering, turns, packages, clock);
+    }
+
+    @Bean
+    PacketOpening packetOpening(PouchSeal seal, Sites sites) {
+        return new PacketOpening(seal, sites);
+    }
+
+    @Bean
+    PacketTaking packetTaking(Guard guard, Store store, Agenda agenda, PacketOpening opening, ReferralArrivals arrivals, Clock clock) {
+        return new PacketTaking(guard, store, agenda, opening, arrivals, clock);
+    }
+
+    @Bean
+    ReferralCarrier referralCarrier(Sites sites, Store store, Agenda agenda, PouchSeal seal, PacketOpening opening, MarkingLines lines,
+            Items items, Clock clock) {
+        return new Packets(sites, store, agenda, seal, opening, lines, new Packing(store, agenda, items), clock);
     }
 
     @Bean

@@ -20,14 +20,16 @@ import org.backchannel.sealing.Sha384;
  * @param level rank that the pouch is marked with on its outside: that for which the receiving site is accredited, whatever is in it
  * @param seen the last pouch that has been taken in from the other site
  * @param persons whom the sending site publishes now
+ * @param packages referrals and answers to them, base64 of each {@link Packet} as it is sealed
  */
 record Manifest(String format, int edition, End from, End to, int sequence, String previous, int level, Instant made, Seen seen,
-        List<Listed> persons, List<Sent> messages, List<Recall> recalls, List<Said> receipts) {
+        List<Listed> persons, List<Sent> messages, List<Recall> recalls, List<Said> receipts, List<String> packages) {
 
     static final String FORMAT = "backchannel-pouch";
     static final int MOST_MESSAGES = 200;
     static final int MOST_RECALLS = 500;
     static final int MOST_RECEIPTS = 5_000;
+    static final int MOST_PACKAGES = 100;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{96}");
     private static final int HIGHEST = 4;
     /** Later than anything that is done here, and early enough for every program that reads times. */
@@ -39,11 +41,12 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
         BadPouch.require(level >= 0 && level <= HIGHEST, "the level of a pouch");
         BadPouch.require(isTime(made), "when a pouch was made");
         BadPouch.require(messages.size() <= MOST_MESSAGES && recalls.size() <= MOST_RECALLS && receipts.size() <= MOST_RECEIPTS
-                && persons.size() <= SiteCard.MOST_PERSONS, "how much is in a pouch");
+                && packages.size() <= MOST_PACKAGES && persons.size() <= SiteCard.MOST_PERSONS, "how much is in a pouch");
         persons = List.copyOf(persons);
         messages = List.copyOf(messages);
         recalls = List.copyOf(recalls);
         receipts = List.copyOf(receipts);
+        packages = List.copyOf(packages);
         BadPouch.require(distinct(messages.stream().map(Sent::item).toList()), "one message twice");
         BadPouch.require(distinct(recalls.stream().map(Recall::item).toList()), "one recall twice");
     }
@@ -151,7 +154,7 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
     }
 
     /** Whether another site may say that: what it says is kept, shown, and written on. */
-    private static boolean isTime(Instant said) {
+    static boolean isTime(Instant said) {
         return !said.isBefore(Instant.EPOCH) && said.isBefore(LATEST) && said.equals(said.truncatedTo(ChronoUnit.SECONDS));
     }
 

@@ -31,7 +31,7 @@ class PouchController {
     String make(Asker asker, @PathVariable String name, RedirectAttributes next) {
         PouchOut out = pouching.make(asker, name);
         next.addFlashAttribute("notice", Notice.success("Pouch %d is made: %s. Save it, and carry it there."
-                .formatted(out.version(), held(out.messages(), out.recalls(), out.receipts()))));
+                .formatted(out.version(), held(out.messages(), out.recalls(), out.receipts(), out.packages()))));
         return "redirect:/sites/{name}";
     }
 
@@ -53,7 +53,7 @@ class PouchController {
     private static Notice told(Taking.Taken taken) {
         return switch (taken.became()) {
             case TAKEN -> Notice.success("Pouch %d is taken in: %s.".formatted(taken.sequence(),
-                    held(taken.messages(), taken.recalls(), taken.receipts())));
+                    held(taken.messages(), taken.recalls(), taken.receipts(), taken.packages())));
             case REPEATED -> Notice.warning("Pouch %d was brought before. Nothing was done again; that it was repeated is in the trail."
                     .formatted(taken.sequence()));
             case WAITS -> Notice.warning("Pouch %d is kept, and waits: a pouch before it has not come yet.".formatted(taken.sequence()));
@@ -61,9 +61,9 @@ class PouchController {
     }
 
     /** What a pouch holds, in words. */
-    static String held(int messages, int recalls, int receipts) {
+    static String held(int messages, int recalls, int receipts, int packages) {
         return counted(messages, "message") + ", " + (recalls == 0 ? "" : counted(recalls, "recall") + ", ")
-                + counted(receipts, "receipt");
+                + (packages == 0 ? "" : counted(packages, "package") + ", ") + counted(receipts, "receipt");
     }
 
     static String counted(int many, String word) {

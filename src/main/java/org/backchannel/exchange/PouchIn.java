@@ -14,13 +14,14 @@ import java.util.Objects;
  * @param by id of who brought it
  */
 record PouchIn(String line, int version, int sequence, String site, String hash, int messages, int receipts, int seen, String by,
-        Instant at, Integer recalls)
+        Instant at, Integer recalls, Integer packages)
         implements
             Versioned {
 
     PouchIn {
-        // A record that was kept before recalls travelled has none.
+        // A record that was kept before recalls or packages travelled has none.
         recalls = Objects.requireNonNullElse(recalls, 0);
+        packages = Objects.requireNonNullElse(packages, 0);
     }
 
     @Override

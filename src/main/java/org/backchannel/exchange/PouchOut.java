@@ -13,13 +13,14 @@ import java.util.Objects;
  * @param by id of who had it made
  */
 record PouchOut(String line, int version, String site, String hash, int bytes, int messages, int receipts, int seen, String by, Instant at,
-        Integer recalls)
+        Integer recalls, Integer packages)
         implements
             Versioned {
 
     PouchOut {
-        // A record that was kept before recalls travelled has none.
+        // A record that was kept before recalls or packages travelled has none.
         recalls = Objects.requireNonNullElse(recalls, 0);
+        packages = Objects.requireNonNullElse(packages, 0);
     }
 
     @Override

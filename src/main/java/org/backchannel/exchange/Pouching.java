@@ -35,12 +35,14 @@ final class Pouching {
     private final PouchSeal seal;
     private final Items items;
     private final InstantSource clock;
+    private final Packing packing;
     private final Held held = new Held();
     private final Pace receipts = new Pace(System::nanoTime);
 
     Pouching(Guard guard, Sites sites, Store store, Agenda agenda, Proofs proofs, Telling telling, PouchSeal seal, Items items,
             InstantSource clock) {
         this.items = items;
+        this.packing = new Packing(store, agenda, items);
         this.guard = guard;
         this.sites = sites;
         this.store = store;
@@ -80,7 +82,9 @@ final class Pouching {
         Optional<PouchIn> seen = store.in().find(site.line());
         List<Manifest.Said> receipts = news.stream().flatMap(one -> one.said().stream()).toList();
         int taken = seen.map(PouchIn::sequence).orElse(0);
-        boolean empty = load.messages().isEmpty() && recalls.entries().isEmpty() && receipts.isEmpty();
+        Packing.Load packages = packing.load(site);
+        boolean empty = load.messages().isEmpty() && recalls.entries().isEmpty() && receipts.isEmpty()
+                && packages.packages().isEmpty();
         if (empty && taken <= last.map(PouchOut::seen).orElse(0)) {
             throw Conflict.state(load.left() > 0
                     ? waiting(load.left())
@@ -93,7 +97,7 @@ final class Pouching {
         var manifest = new Manifest(Manifest.FORMAT, 1, new Manifest.End(own.name(), sites.card(own).fingerprint()),
                 new Manifest.End(site.name(), site.fingerprint()), sequence, last.map(PouchOut::hash).orElse(""),
                 site.accreditation().level().rank(), now, new Manifest.Seen(taken, seen.map(PouchIn::hash).orElse("")),
-                sites.published(own), load.messages(), recalls.entries(), receipts);
+                sites.published(own), load.messages(), recalls.entries(), receipts, packages.sealed());
         byte[] bytes = manifest.bytes();
         byte[] file = seal.seal(bytes, manifest.binding(bytes), site.keys());
         load.consignments().forEach(consignment -> {
@@ -104,14 +108,17 @@ final class Pouching {
             store.consignments().put(permit, consignment.recallLeft());
             agenda.done(Agenda.Task.RECALL, consignment.id());
         });
+        packing.left(permit, packages, sequence);
         telling.told(permit, news, now);
         var out = new PouchOut(site.line(), sequence, site.name(), store.bodies().put(file).hex(), file.length, load.messages().size(),
-                receipts.size(), taken, permit.asker().person().value(), now, recalls.entries().size());
+                receipts.size(), taken, permit.asker().person().value(), now, recalls.entries().size(),
+                packages.packages().size());
         permit.note("site", site.name());
         permit.note("pouch", Integer.toString(sequence));
         permit.note("hash", out.hash());
         permit.note("messages", Integer.toString(out.messages()));
         permit.note("recalls", Integer.toString(out.recalls()));
+        permit.note("packages", Integer.toString(out.packages()));
         permit.note("receipts", Integer.toString(out.receipts()));
         return store.out().put(permit, out);
     }
@@ -126,7 +133,7 @@ final class Pouching {
     boolean ready(Site site) {
         return agenda.waiting(site.name()).stream().anyMatch(
                 waiting -> leaving(waiting, site).filter(one -> proofs.of(UUID.fromString(one.item())).isPresent()).isPresent())
-                || !recalls(site).entries().isEmpty()
+                || !recalls(site).entries().isEmpty() || !packing.waiting(site).isEmpty()
                 || receipts.looked(site.name(), () -> !telling.news(site, Manifest.MOST_RECEIPTS, clock.instant()).isEmpty());
     }
 

@@ -68,6 +68,7 @@ class SiteController {
             model.addAttribute("wired", wires.here());
             model.addAttribute("sites", shown.rows());
             model.addAttribute("trusts", trusts(viewer));
+            model.addAttribute("files", viewer.is(Role.RECORDS_MANAGER));
             model.addAttribute("addressable", sites.addressable().values().stream()
                     .map(person -> new Option(person.id().value(), person.name() + ", " + person.office())).toList());
             model.addAttribute("levels", Arrays.stream(Level.values()).map(level -> new Option(level.name(), level.words())).toList());
@@ -147,6 +148,7 @@ class SiteController {
         model.addAttribute("in", shown.in(site));
         model.addAttribute("missing", shown.missing(site));
         model.addAttribute("waiting", shown.waiting(site));
+        model.addAttribute("packages", shown.packages(site));
         model.addAttribute("recalling", shown.recalling(site));
         model.addAttribute("undelivered", shown.undelivered(site));
         WireShown.Shown wire = wires.of(site, sites);

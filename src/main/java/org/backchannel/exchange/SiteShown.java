@@ -65,18 +65,20 @@ final class SiteShown {
     }
 
     /** A pouch that went. */
-    record Out(int number, Instant at, String by, int messages, int recalls, int receipts, int bytes, String hash, boolean seen) {
+    record Out(int number, Instant at, String by, int messages, int recalls, int receipts, int packages, int bytes, String hash,
+            boolean seen) {
     }
 
     /** The newest first; seen if the other site has said that it has taken it in. */
     List<Out> out(Site site) {
         int seen = store.in().find(site.line()).map(PouchIn::seen).orElse(0);
         return store.out().history(site.line(), MOST).stream().map(out -> new Out(out.version(), out.at(), sites.name(out.by()),
-                out.messages(), out.recalls(), out.receipts(), out.bytes(), out.hash().substring(0, 16), out.version() <= seen)).toList();
+                out.messages(), out.recalls(), out.receipts(), out.packages(), out.bytes(), out.hash().substring(0, 16),
+                out.version() <= seen)).toList();
     }
 
     /** A pouch that came. */
-    record In(int number, Instant at, String by, int messages, int recalls, int receipts, String hash, boolean waits) {
+    record In(int number, Instant at, String by, int messages, int recalls, int receipts, int packages, String hash, boolean waits) {
     }
 
     List<In> in(Site site) {
@@ -86,7 +88,8 @@ final class SiteShown {
     }
 
     private In in(PouchIn in, boolean waits) {
-        return new In(in.sequence(), in.at(), sites.name(in.by()), in.messages(), in.recalls(), in.receipts(), in.hash().substring(0, 16),
+        return new In(in.sequence(), in.at(), sites.name(in.by()), in.messages(), in.recalls(), in.receipts(), in.packages(),
+                in.hash().substring(0, 16),
                 waits);
     }
 
@@ -122,6 +125,11 @@ final class SiteShown {
     int recalling(Site site) {
         return (int) agenda.of(Agenda.Task.RECALL, site.name()).stream().flatMap(id -> store.consignments().find(id).stream())
                 .filter(one -> one.line().equals(site.line())).count();
+    }
+
+    /** Referrals and answers that wait for a pouch. */
+    int packages(Site site) {
+        return agenda.of(Agenda.Task.PACKAGE, site.name()).size();
     }
 
     int undelivered(Site site) {

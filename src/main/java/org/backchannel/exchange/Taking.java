@@ -38,12 +38,14 @@ final class Taking {
     private final Sites sites;
     private final Delivering delivering;
     private final Turns turns;
+    private final PacketTaking packages;
     private final InstantSource clock;
     private final Set<String> unfit = ConcurrentHashMap.newKeySet();
     private final Distances tries = Distances.ofTries();
 
     Taking(Guard guard, Store store, Agenda agenda, Opening opening, Sites sites, Delivering delivering, Turns turns,
-            InstantSource clock) {
+            PacketTaking packages, InstantSource clock) {
+        this.packages = packages;
         this.turns = turns;
         this.delivering = delivering;
         this.guard = guard;
@@ -60,7 +62,7 @@ final class Taking {
     }
 
     /** A pouch that somebody brought. */
-    record Taken(Became became, String site, int sequence, int messages, int recalls, int receipts) {
+    record Taken(Became became, String site, int sequence, int messages, int recalls, int receipts, int packages) {
     }
 
     /** @throws BadInput with one message, whatever is wrong; the trail has the attempt, and the operator's log the cause */
@@ -159,7 +161,7 @@ final class Taking {
             keep(permit, open, file, became);
         }
         return new Taken(became, site.name(), manifest.sequence(), manifest.messages().size(), manifest.recalls().size(),
-                manifest.receipts().size());
+                manifest.receipts().size(), manifest.packages().size());
     }
 
     /** Where it belongs among those that came. @throws BadPouch if another one has its place, or it does not go on from the one before it */
@@ -188,13 +190,14 @@ final class Taking {
         int sequence = manifest.sequence();
         var in = new PouchIn(waits ? PouchIn.early(site, sequence) : site.line(), waits ? 1 : sequence, sequence, site.name(),
                 store.bodies().put(file).hex(), manifest.messages().size(), manifest.receipts().size(), manifest.seen().sequence(),
-                permit.asker().person().value(), now, manifest.recalls().size());
+                permit.asker().person().value(), now, manifest.recalls().size(), manifest.packages().size());
         if (waits) {
             store.early().put(permit, in);
             return;
         }
         store.in().put(permit, in);
         recalled(permit, open);
+        packages.brought(permit, open);
         agenda.add(Agenda.Task.DELIVER, site.line() + "/" + sequence, site.name());
         if (!manifest.persons().equals(site.persons())) {
             sites.put(permit, site.publishing(manifest.persons()));

@@ -1,5 +1,6 @@
-/** Other sites: the trust in them, and the pouches that carry messages and receipts between them. */
-@ApplicationModule(allowedDependencies = {"channel", "custody", "web", "guard", "policy", "ledger", "people", "item", "marking", "sealing"})
+/** Other sites: the trust in them, and the pouches that carry messages, receipts and referrals between them. */
+@ApplicationModule(allowedDependencies = {"channel", "review", "custody", "web", "guard", "policy", "ledger", "people", "item", "marking",
+        "sealing"})
 @NullMarked
 package org.backchannel.exchange;
 

@@ -44,6 +44,7 @@ class ReleaseController {
         model.addAttribute("accepted", draft.accepted());
         model.addAttribute("filed", draft.filed());
         model.addAttribute("released", draft.review().state() instanceof CaseState.Released);
+        model.addAttribute("copyItem", releases.filed(draft.review()).orElse(null));
         model.addAttribute("banner", Markings.banner(draft.item().access(), register));
         return "release/copy";
     }

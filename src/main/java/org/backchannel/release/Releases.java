@@ -16,6 +16,7 @@ import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
 import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
@@ -161,8 +162,16 @@ final class Releases {
             permit.note("bundle", Sha384.of(draft.bundle().bytes()).hex());
             permit.note("acceptedFinds", Integer.toString(draft.accepted().size()));
             permit.inForce(copies.add(seen.id(), seen.item(), draft.bundle(), now()));
+            Item copy = custody.enclose(permit, Act.RELEASE, FiledCopy.item(draft.item(), seen.id(), draft.copy(), now()),
+                    FiledCopy.content(draft.copy()));
+            permit.note("copy", copy.id().toString());
             return released;
         });
+    }
+
+    /** The item as which the copy of a review is filed; empty for one that is not released, or was before copies were filed. */
+    Optional<ItemId> filed(ReviewCase review) {
+        return items.find(FiledCopy.id(review.id())).map(Item::id);
     }
 
     /** Lets one find pass, in writing. */

@@ -5,17 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.backchannel.sealing.AddressedFile;
 
-/** The agencies to which portions are referred, as the table {@code agencies.tsv} has them, and how long they have by {@code referrals.tsv}. */
+/** The agencies to which portions are referred, as the table {@code agencies.tsv} has them and the registries that are trusted, and how long they have by {@code referrals.tsv}. */
 final class Agencies {
 
     private final Map<String, Agency> agencies;
     private final Map<ReviewKind, Time> times;
+    private final Supplier<List<ReferralCarrier.Registry>> registries;
 
-    private Agencies(Map<String, Agency> agencies, Map<ReviewKind, Time> times) {
+    private Agencies(Map<String, Agency> agencies, Map<ReviewKind, Time> times, Supplier<List<ReferralCarrier.Registry>> registries) {
         this.agencies = agencies;
         this.times = times;
+        this.registries = registries;
+    }
+
+    /** The same with the registries that are trusted, each under its name. */
+    Agencies with(Supplier<List<ReferralCarrier.Registry>> trusted) {
+        return new Agencies(agencies, times, trusted);
     }
 
     /**
@@ -54,7 +63,7 @@ final class Agencies {
         if (times.size() != ReviewKind.values().length) {
             throw new IllegalArgumentException("`referrals.tsv` needs a row for each kind of review");
         }
-        return new Agencies(agencies, times);
+        return new Agencies(agencies, times, List::of);
     }
 
     private static Time time(Map<String, String> row) {
@@ -70,11 +79,20 @@ final class Agencies {
     }
 
     List<Agency> all() {
-        return List.copyOf(agencies.values());
+        return Stream.concat(agencies.values().stream(), registries.get().stream().map(Agencies::of)).toList();
+    }
+
+    private static Agency of(ReferralCarrier.Registry one) {
+        return new Agency(one.name(), one.title(), Optional.empty());
     }
 
     Optional<Agency> find(String code) {
-        return Optional.ofNullable(agencies.get(code));
+        return Optional.ofNullable(agencies.get(code)).or(() -> registry(code).map(Agencies::of));
+    }
+
+    /** The registry of that name, if it is trusted and no agency of the table has the name. */
+    Optional<ReferralCarrier.Registry> registry(String code) {
+        return registries.get().stream().filter(one -> one.name().equals(code) && !agencies.containsKey(code)).findFirst();
     }
 
     Time time(ReviewKind kind) {

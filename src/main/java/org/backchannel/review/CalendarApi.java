@@ -45,14 +45,15 @@ class CalendarApi {
      * @param dated the day of the item; null where it has none
      * @param rule its name in the table of time frames, or DECLASSIFY-ON
      * @param held what holds it, in words; null where nothing does
+     * @param block name of the file block by whose newest item it falls due; null where it does by its own day
      */
     record FallsDue(LocalDate on, String item, String marking, @Nullable String heading, @Nullable LocalDate dated, String rule,
-            String words, String source, @Nullable String held) {
+            String words, String source, @Nullable String held, @Nullable String block) {
         static FallsDue of(Due due) {
             var card = due.item().card();
             return new FallsDue(due.on(), due.item().id().toString(), due.item().access().verbatim(),
                     due.readable() ? card.heading() : null, card.dated().on().orElse(null), due.frame().rule(), due.frame().words(),
-                    due.frame().source(), due.held());
+                    due.frame().source(), due.held(), due.block().isEmpty() ? null : due.block());
         }
     }
 

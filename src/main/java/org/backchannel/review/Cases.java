@@ -22,6 +22,7 @@ import org.backchannel.policy.Filter;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.sealing.Sha384;
+import org.backchannel.web.Conflict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,6 +104,17 @@ final class Cases {
     /** Those of an item, the newest first. */
     List<ReviewCase> of(ItemId item) {
         return select(NEWEST + " and c.item_id = :item", Map.of("item", item.value()), MOST).stream().map(this::believed).toList();
+    }
+
+    /**
+     * That the item is this registry's to declassify.
+     *
+     * @throws Conflict if another registry has referred it: what is decided of it goes back there
+     */
+    void requireOwn(ItemId item) {
+        if (of(item).stream().anyMatch(review -> !review.kind().opened())) {
+            throw Conflict.state("another registry has referred this: it is reviewed as its referral alone");
+        }
     }
 
     /** The same for several at once; an item without one has none in it, and a row that is not what was sealed is left out. */

@@ -1,14 +1,18 @@
 package org.backchannel.review;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backchannel.guard.Asker;
+import org.backchannel.item.Provenance;
 import org.backchannel.marking.Register;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Asks;
 import org.backchannel.web.Markings;
 import org.backchannel.web.Notice;
 import org.backchannel.web.Option;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,11 +26,13 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ClassificationController {
 
     private final Classifying classifying;
+    private final FileBlockRows blocks;
     private final Docket docket;
     private final Register register;
 
-    ClassificationController(Classifying classifying, Docket docket, Register register) {
+    ClassificationController(Classifying classifying, FileBlockRows blocks, Docket docket, Register register) {
         this.classifying = classifying;
+        this.blocks = blocks;
         this.docket = docket;
         this.register = register;
     }
@@ -52,9 +58,17 @@ class ClassificationController {
         model.addAttribute("filled", shown.filled());
         model.addAttribute("declassified", shown.declassified().orElse(null));
         model.addAttribute("working", shown.working().orElse(null));
+        model.addAttribute("block", blocks.of(List.of(shown.item().id())).get(shown.item().id()));
+        model.addAttribute("folder", folder(shown.item().card().provenance()));
         model.addAttribute("current", all.isEmpty() ? null : all.getLast());
         model.addAttribute("banner", Markings.banner(shown.item().access(), register));
         return "review/classification";
+    }
+
+    /** What its file block may be called: the box and folder in which it lies. */
+    private static @Nullable String folder(Provenance of) {
+        String words = Stream.of(of.collection(), of.box(), of.folder()).flatMap(Optional::stream).collect(Collectors.joining(", "));
+        return of.box().isEmpty() && of.folder().isEmpty() ? null : words;
     }
 
     @Asks(Act.SET_CLASSIFICATION)

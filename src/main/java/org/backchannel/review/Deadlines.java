@@ -39,9 +39,12 @@ final class Deadlines {
     private final WorkingPapers papers;
     private final ItemRows<Challenge> challenges;
     private final Limits limits;
+    private final ItemRows<ReceivedReferral> received;
 
     Deadlines(Cases cases, ReferralRows referrals, AppealRows appeals, Appeals rights, Items items, Policy policy, Kinds kinds,
-            Agencies agencies, WorkingPapers papers, ItemRows<Challenge> challenges, Limits limits) {
+            Agencies agencies, WorkingPapers papers, ItemRows<Challenge> challenges, Limits limits,
+            ItemRows<ReceivedReferral> received) {
+        this.received = received;
         this.papers = papers;
         this.challenges = challenges;
         this.limits = limits;
@@ -60,7 +63,8 @@ final class Deadlines {
         Person who = permit.whoMay(Act.SEE_CALENDAR);
         Filter filter = policy.filter(who, Act.READ);
         return Stream
-                .of(decisions(year, filter), answers(year, filter), appeals(year, filter), working(year, filter), challenged(year, filter))
+                .of(decisions(year, filter), answers(year, filter), appeals(year, filter), working(year, filter), challenged(year, filter),
+                        received(year, filter))
                 .flatMap(all -> all)
                 .filter(one -> one.on().getYear() == year)
                 .sorted(Comparator.comparing(Deadline::on)).toList();
@@ -92,6 +96,14 @@ final class Deadlines {
     private Deadline answer(Referral one, ReviewCase review, Item item) {
         Agencies.Time time = agencies.time(review.kind());
         return new Deadline(review, item, one.due(), "An answer of " + one.agency() + " to a referral", time.source(), time.words());
+    }
+
+    private Stream<Deadline> received(int year, Filter filter) {
+        return received.due(filter, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), MOST).stream()
+                .flatMap(id -> readable(id, filter).stream())
+                .flatMap(item -> sound(item.id(), () -> received.of(item.id())).stream().filter(one -> !one.answered())
+                        .flatMap(one -> cases.sound(one.review().toString()).stream().map(review -> new Deadline(review, item, one.due(),
+                                "Answer the referral of " + one.site(), kinds.of(review.kind()).source(), one.silence()))));
     }
 
     private Stream<Deadline> appeals(int year, Filter filter) {

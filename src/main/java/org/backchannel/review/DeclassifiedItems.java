@@ -43,7 +43,8 @@ final class DeclassifiedItems implements Declassifications {
     @Override
     public Optional<Declassified> of(Item item) {
         try {
-            return cases.of(item.id()).stream().flatMap(review -> ruling(review).stream())
+            // An answer to another registry declassifies nothing: that one decides.
+            return cases.of(item.id()).stream().filter(review -> review.kind().opened()).flatMap(review -> ruling(review).stream())
                     .max(NEWEST).flatMap(ruling -> of(item, ruling));
         } catch (BrokenSeal broken) {
             // Who may read the item reads it all the same; it is declassified by nothing that cannot be believed.

@@ -42,7 +42,7 @@ final class DueCases {
             + " and w.kind = 'control' and w.word in (:atomic))";
     private static final String NOT_YET = " and not exists (select 1 from review_case c where c.item_id = i.id and c.opened_by_rule = :rule)";
     /** For the rules that come after another, and go by what was exempted at it. */
-    private static final String DECIDED = " and exists (select 1 from review_case c where c.item_id = i.id and c.state = 'decided')";
+    static final String DECIDED = " and exists (select 1 from review_case c where c.item_id = i.id and c.state = 'decided')";
     /** What is not understood waits for its marking: nothing could be decided of it. */
     private static final String FILED = " and i.access_class in (select a.id from access_class a where a.level > 0 and a.state = 'filed'"
             + " and not a.quarantined)";
@@ -124,10 +124,18 @@ final class DueCases {
             parameters.put("afterOn", last.on());
             parameters.put("afterId", last.id());
         });
-        String where = DueDates.found(frame) + FILED + NOT_ATOMIC + (frame.equals(DueDates.EXEMPTED) ? "" : NOT_YET)
+        String where = found(frame, until, parameters) + FILED + NOT_ATOMIC + (frame.equals(DueDates.EXEMPTED) ? "" : NOT_YET)
                 + dates.where(frame, parameters) + (frame.after().isPresent() ? DECIDED : "")
                 + (after.isPresent() ? " and (i.dated_on > :afterOn or i.dated_on = :afterOn and i.id > :afterId)" : "");
         return items.look(where, parameters, "i.dated_on, i.id", PAGE);
+    }
+
+    /** Those of file blocks too: a block counts from the day of its newest. */
+    private String found(TimeFrame frame, LocalDate until, Map<String, Object> parameters) {
+        return frame.stated()
+                ? DueDates.stated(frame)
+                : "(i.dated_on >= :dueFrom and i.dated_on <= :dueTo"
+                        + dates.blocked(parameters, Items.UNDATED.plusDays(1), lastOrigin(frame, until)) + ")";
     }
 
     /** The last day of which what is of that day falls due by then. */
@@ -141,6 +149,10 @@ final class DueCases {
 
     private boolean falls(TimeFrame frame, Item item, LocalDate until) {
         List<ReviewCase> reviews = cases.of(item.id());
+        if (reviews.stream().anyMatch(review -> !review.kind().opened())) {
+            // Another registry's: when it falls due is for that one to say.
+            return false;
+        }
         if (DueDates.decided(reviews).map(document -> document.gaps().isEmpty()).orElse(false)) {
             // Released in full: nothing is left of it for any day.
             return false;

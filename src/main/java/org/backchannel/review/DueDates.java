@@ -17,6 +17,7 @@ import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Filter;
 import org.backchannel.policy.Policy;
+import org.backchannel.review.AgeOrigins.Origin;
 import org.backchannel.review.TimeFrames.TimeFrame;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.web.BadInput;
@@ -50,8 +51,11 @@ final class DueDates {
     private final Policy policy;
     private final TimeFrames frames;
     private final ClaimedExemptions claimed;
+    private final AgeOrigins origins;
 
-    DueDates(Items items, Cases cases, ClassificationRows classifications, ClaimedExemptions claimed, Policy policy, TimeFrames frames) {
+    DueDates(Items items, Cases cases, ClassificationRows classifications, ClaimedExemptions claimed, Policy policy, TimeFrames frames,
+            AgeOrigins origins) {
+        this.origins = origins;
         this.items = items;
         this.claimed = claimed;
         this.cases = cases;
@@ -107,6 +111,11 @@ final class DueDates {
         return frames.where(frame, parameters);
     }
 
+    /** As {@link AgeOrigins#or}. */
+    String blocked(Map<String, Object> parameters, LocalDate from, LocalDate to) {
+        return origins.or(parameters, from, to);
+    }
+
     Stream<TimeFrame> rules() {
         return Stream.concat(Stream.of(STATED, EXEMPTED), frames.all().stream());
     }
@@ -119,38 +128,43 @@ final class DueDates {
             parameters.put("afterOn", after.on());
             parameters.put("afterId", after.id());
         });
-        String where = found(frame) + CLASSIFIED + frames.where(frame, parameters) + " and ("
+        String where = (frame.stated() ? stated(frame) : dated(parameters, asked.year() - frame.years())) + CLASSIFIED
+                + frames.where(frame, parameters) + " and ("
                 + known.where() + ")"
                 + (asked.after().isPresent() ? " and (i.dated_on > :afterOn or i.dated_on = :afterOn and i.id > :afterId)" : "");
         List<Found> found = items.look(where, parameters, "i.dated_on, i.id", MOST + 1);
         List<Found> shown = found.subList(0, Math.min(found.size(), MOST));
         List<Item> sound = shown.stream().flatMap(one -> one.item().stream()).filter(known.test()).toList();
         Map<ItemId, List<ReviewCase>> reviews = cases.of(sound.stream().map(Item::id).toList());
-        List<Due> due = sound.stream().flatMap(item -> due(frame, item, reviews.getOrDefault(item.id(), List.of()), asked.year(),
-                readable.test().test(item)).stream()).toList();
+        Map<ItemId, Origin> from = frame.stated() ? Map.of() : origins.of(sound);
+        List<Due> due = sound.stream().flatMap(item -> due(frame, item, from.getOrDefault(item.id(), Origin.own(item)),
+                reviews.getOrDefault(item.id(), List.of()), asked.year(), readable.test().test(item)).stream()).toList();
         return new Section(frame, due, found.size() > MOST ? cursor(shown.getLast()) : null);
     }
 
-    /** The items that may fall due by it between two days, as a condition over {@code item i}. */
-    static String found(TimeFrame frame) {
-        if (frame.equals(EXEMPTED)) {
-            return ClaimedExemptions.ENDING;
-        }
-        return frame.stated() ? ClassificationRows.UNTIL : DATED;
+    /** The items that may fall due between two days by what is stated of them, as a condition over {@code item i}. */
+    static String stated(TimeFrame frame) {
+        return frame.equals(EXEMPTED) ? ClaimedExemptions.ENDING : ClassificationRows.UNTIL;
+    }
+
+    /** By the items' own days, or by those of their file blocks. */
+    private String dated(Map<String, Object> parameters, int year) {
+        return "(" + DATED + origins.or(parameters, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)) + ")";
     }
 
     private static String cursor(Found last) {
         return new Cursor.OfItem(last.on(), last.id().value()).toString();
     }
 
-    private Optional<Due> due(TimeFrame frame, Item item, List<ReviewCase> reviews, int year, boolean readable) {
-        return days(frame, item, reviews).stream().filter(on -> on.getYear() == year).findFirst().map(on -> new Due(item, frame, on,
+    private Optional<Due> due(TimeFrame frame, Item item, Origin from, List<ReviewCase> reviews, int year, boolean readable) {
+        return days(frame, item, from, reviews).stream().filter(on -> on.getYear() == year).findFirst()
+                .map(on -> new Due(item, frame, on, from.block(),
                 held(item, reviews).orElse(null), readable ? standing(reviews).orElse(null) : null, readable));
     }
 
     /** All days on which an item falls due by a rule, the earliest first: of exemptions each has its own. */
-    private List<LocalDate> days(TimeFrame frame, Item item, List<ReviewCase> reviews) {
-        return frame.equals(EXEMPTED) ? ending(item) : day(frame, item, reviews).stream().toList();
+    private List<LocalDate> days(TimeFrame frame, Item item, Origin from, List<ReviewCase> reviews) {
+        return frame.equals(EXEMPTED) ? ending(item) : day(frame, item, from, reviews).stream().toList();
     }
 
     /** One of which the rows are not what was sealed would otherwise take the calendar from everybody. */
@@ -168,6 +182,10 @@ final class DueDates {
         if (frame.equals(EXEMPTED)) {
             return ending(item).stream().findFirst();
         }
+        return day(frame, item, frame.stated() ? Origin.own(item) : origins.of(item), reviews);
+    }
+
+    private Optional<LocalDate> day(TimeFrame frame, Item item, Origin from, List<ReviewCase> reviews) {
         if (frame.stated()) {
             List<Classification> all = classifications.of(item.id());
             return all.isEmpty() ? Optional.empty() : all.getLast().until().filter(on -> AtomicEnergy.ever(items.versions(item)).isEmpty());
@@ -178,7 +196,7 @@ final class DueDates {
         boolean exempt = decided(reviews).map(document -> !document.gaps().isEmpty()).orElse(false);
         // Without an exemption it was done with at the rule before.
         boolean done = frame.after().isPresent() && !exempt && atomic(item).isEmpty();
-        return done ? Optional.empty() : item.card().dated().on().map(frame::due);
+        return done ? Optional.empty() : from.on().map(frame::due);
     }
 
     static Optional<String> atomic(Item item) {

@@ -5,35 +5,57 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.backchannel.policy.Filter;
+import org.backchannel.review.TimeFrames.TimeFrame;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How many items fall due in each of the years to come, by their age at 25 years: counted by the columns, which say nothing but how many. */
+/**
+ * How many times an item falls due in each of the years to come, by every rule of the calendar: counted by the columns, which say nothing but how many.
+ * By the rules that come after another, what was decided upon counts, whether or not something was exempted then.
+ */
 final class Peaks {
 
-    private final JdbcClient database;
-    private final TimeFrames frames;
+    private static final String NOT_BLOCKED = " and i.id not in (select f.item_id from file_block f where " + FileBlockRows.NOW + ")";
+    private static final String BLOCKS = "item i join file_block f on f.item_id = i.id and " + FileBlockRows.NOW
+            + " join (select f.block as block, max(j.dated_on) as newest from file_block f join item j on j.id = f.item_id where "
+            + FileBlockRows.NOW + " group by f.block) b on b.block = f.block";
+    private static final String STATED = "item i join item_classification c on c.item_id = i.id"
+            + " and c.version = (select max(n.version) from item_classification n where n.item_id = c.item_id)";
 
-    Peaks(JdbcClient database, TimeFrames frames) {
+    private final JdbcClient database;
+    private final DueDates dates;
+
+    Peaks(JdbcClient database, DueDates dates) {
         this.database = database;
-        this.frames = frames;
+        this.dates = dates;
     }
 
     /** Of items that fit the filter, by year. */
     Map<String, Long> years(Filter known, int from, int count) {
-        TimeFrames.TimeFrame first = frames.all().getFirst();
-        Map<String, Object> parameters = new HashMap<>(known.parameters());
-        parameters.put("dueFrom", LocalDate.of(from - first.years(), 1, 1));
-        parameters.put("dueTo", LocalDate.of(from + count - 1 - first.years(), 12, 31));
         Map<String, Long> years = new LinkedHashMap<>();
         for (int year = from; year < from + count; year++) {
             years.put(Integer.toString(year), 0L);
         }
-        database.sql(
-                "select extract(year from i.dated_on) as y, count(*) as n from item i where i.dated_on >= :dueFrom and i.dated_on <= :dueTo"
-                        + DueDates.CLASSIFIED + " and (" + known.where() + ") group by extract(year from i.dated_on)")
-                .params(parameters)
-                .query((row, number) -> Map.entry(Integer.toString(row.getInt("y") + first.years()), row.getLong("n"))).list()
-                .forEach(one -> years.put(one.getKey(), one.getValue()));
+        dates.rules().forEach(frame -> {
+            if (frame.stated()) {
+                add(years, known, frame, STATED, "c.until_on", "");
+            } else {
+                add(years, known, frame, "item i", "i.dated_on", NOT_BLOCKED);
+                add(years, known, frame, BLOCKS, "b.newest", "");
+            }
+        });
         return years;
+    }
+
+    private void add(Map<String, Long> years, Filter known, TimeFrame frame, String table, String day, String besides) {
+        int from = Integer.parseInt(years.keySet().iterator().next());
+        Map<String, Object> parameters = new HashMap<>(known.parameters());
+        parameters.put("dueFrom", LocalDate.of(from - frame.years(), 1, 1));
+        parameters.put("dueTo", LocalDate.of(from + years.size() - 1 - frame.years(), 12, 31));
+        database.sql("select extract(year from " + day + ") as y, count(*) as n from " + table + " where " + day + " >= :dueFrom and " + day
+                + " <= :dueTo" + besides + DueDates.CLASSIFIED + dates.where(frame, parameters)
+                + (frame.after().isPresent() ? DueCases.DECIDED : "") + " and (" + known.where() + ") group by extract(year from " + day
+                + ")")
+                .params(parameters).query((row, number) -> Map.entry(Integer.toString(row.getInt("y") + frame.years()), row.getLong("n")))
+                .list().forEach(one -> years.merge(one.getKey(), one.getValue(), Long::sum));
     }
 }

@@ -32,9 +32,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ReferralApi {
 
     private final Referring referring;
+    private final ReferralPackages packages;
     private final Docket docket;
 
-    ReferralApi(Referring referring, Docket docket) {
+    ReferralApi(Referring referring, ReferralPackages packages, Docket docket) {
+        this.packages = packages;
         this.referring = referring;
         this.docket = docket;
     }
@@ -125,6 +127,27 @@ class ReferralApi {
     StandingReferral recall(Asker asker, @PathVariable String review, @PathVariable String referral,
             @RequestBody ReviewJson.ReviewReason body) {
         return told(referring.recall(asker, review, referral, body.words()));
+    }
+
+    @Asks(Act.EXPORT_REFERRAL)
+    @PostMapping("/{referral}/package")
+    @Operation(summary = "Seal a referral for the registry that it is made to", description = "It goes with the next pouch. 409 where it is made to no registry that is trusted and accredited for it.")
+    ReceivedReferralApi.SealedPackage send(Asker asker, @PathVariable String review, @PathVariable String referral) {
+        return ReceivedReferralApi.SealedPackage.of(packages.send(asker, review, referral));
+    }
+
+    @Asks(Act.EXPORT_REFERRAL)
+    @GetMapping("/{referral}/package")
+    @Operation(summary = "The sealed referral, a file", description = "The registry that it is made to opens it, and nobody else. 404 while it is not sealed.")
+    ResponseEntity<byte[]> sealed(Asker asker, @PathVariable String review, @PathVariable String referral) {
+        return ReceivedReferralController.attached("referral-" + referral + ".package", packages.file(asker, review, referral));
+    }
+
+    @Asks(Act.ANSWER_REFERRAL)
+    @PostMapping("/{referral}/answer/package")
+    @Operation(summary = "Record the answer that came as a package", description = "Exactly as it says. 409 while none has come.")
+    StandingReferral record(Asker asker, @PathVariable String review, @PathVariable String referral) {
+        return told(packages.record(asker, review, referral));
     }
 
     private StandingReferral told(Referral one) {

@@ -10,6 +10,7 @@ import org.backchannel.web.Asks;
 import org.backchannel.web.Markings;
 import org.backchannel.web.Notice;
 import org.backchannel.web.Option;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -30,12 +31,14 @@ class ReferralController {
     private static final MediaType CMS = MediaType.parseMediaType("application/pkcs7-mime");
 
     private final Referring referring;
+    private final ReferralPackages packages;
     private final Docket docket;
     private final Agencies agencies;
     private final Register register;
 
-    ReferralController(Referring referring, Docket docket, Agencies agencies, Register register) {
+    ReferralController(Referring referring, ReferralPackages packages, Docket docket, Agencies agencies, Register register) {
         this.referring = referring;
+        this.packages = packages;
         this.docket = docket;
         this.agencies = agencies;
         this.register = register;
@@ -46,9 +49,13 @@ class ReferralController {
      *
      * @param sealed whether a file can be sealed for the agency
      * @param answers what it said, portion by portion
+     * @param registry whether it is referred to another registry, which gets a package
+     * @param sent where its package is; null while none is sealed
+     * @param came the answer that came as a package, and is not recorded; null if none has
      * @param told what else is known of where it stands; empty if nothing
      */
-    record ShownReferral(Referral one, String agency, String by, boolean sealed, List<ReferralState.Answer> answers, String told) {
+    record ShownReferral(Referral one, String agency, String by, boolean sealed, boolean registry,
+            ReferralCarrier.@Nullable Sent sent, AnswerFile.@Nullable Document came, List<ReferralState.Answer> answers, String told) {
 
         /** Whether an answer can be recorded. */
         public boolean open() {
@@ -59,7 +66,7 @@ class ReferralController {
     @Asks(Act.REVIEW)
     @GetMapping(PAGE)
     String referrals(Asker asker, @PathVariable String review, Model model) {
-        Referring.Shown shown = referring.look(asker, review);
+        ReferralPackages.Shown shown = packages.look(asker, review);
         model.addAttribute("review", shown.review());
         model.addAttribute("item", shown.item());
         model.addAttribute("referrals", shown.referrals().stream().map(this::shown).toList());
@@ -71,11 +78,13 @@ class ReferralController {
         return "review/referrals";
     }
 
-    private ShownReferral shown(Referral one) {
+    private ShownReferral shown(ReferralPackages.Standing standing) {
+        Referral one = standing.one();
         String name = agencies.find(one.agency()).map(Agencies.Agency::name).orElse(one.agency());
         boolean sealed = agencies.find(one.agency()).flatMap(Agencies.Agency::address).isPresent();
         List<ReferralState.Answer> answers = one.state() instanceof ReferralState.Answered answered ? answered.answers() : List.of();
-        return new ShownReferral(one, name, docket.name(one.by()), sealed, answers, told(one));
+        return new ShownReferral(one, name, docket.name(one.by()), sealed, agencies.registry(one.agency()).isPresent(),
+                standing.sent().orElse(null), standing.answer().orElse(null), answers, told(one));
     }
 
     private static String told(Referral one) {

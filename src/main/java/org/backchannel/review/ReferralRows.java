@@ -86,6 +86,13 @@ final class ReferralRows {
         return read;
     }
 
+    /** One by its id, whatever item it is of. */
+    Optional<Referral> byId(UUID id) {
+        return database.sql("select item_id from review_referral where id = ? order by number limit 1").param(id).query(UUID.class)
+                .optional()
+                .flatMap(item -> find(new ItemId(item), id.toString()));
+    }
+
     /** One of an item, by what somebody typed. */
     Optional<Referral> find(ItemId item, String typed) {
         return of(item).stream().filter(one -> one.id().toString().equals(typed)).findFirst();

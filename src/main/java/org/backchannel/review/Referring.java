@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Paper;
 import org.backchannel.guard.Asker;
@@ -127,13 +128,25 @@ final class Referring {
     }
 
     Referral answer(Asker asker, String typed, String referral, Said said) {
-        String authority = Wish.needed("authority", said.authority(), "say on what authority, as the agency says");
-        String from = Wish.needed("from", said.from(), "say who answered, and by what letter");
+        requireFounded(said);
+        return answer(asker, typed, referral, (permit, one) -> said);
+    }
+
+    private static void requireFounded(Said said) {
+        Wish.needed("authority", said.authority(), "say on what authority, as the agency says");
+        Wish.needed("from", said.from(), "say who answered, and by what letter");
+    }
+
+    /** The same of what came as a package, which is opened for the act alone. */
+    Referral answer(Asker asker, String typed, String referral, BiFunction<Permit, Referral, Said> words) {
         return change(asker, Act.ANSWER_REFERRAL, typed, (permit, review) -> {
             Referral one = waiting(permit, review, referral);
+            Said said = words.apply(permit, one);
+            requireFounded(said);
             List<Answer> answers = one.portions().stream().map(portion -> answer(portion, said)).toList();
             permit.note("answer", answers.stream().map(answer -> answer.portion() + " " + answer.verdict().words()).toList().toString());
-            return rows.add(permit, one.in(new ReferralState.Answered(answers, authority, from, asker.person().value()), now()));
+            return rows.add(permit, one
+                    .in(new ReferralState.Answered(answers, said.authority().strip(), said.from().strip(), asker.person().value()), now()));
         });
     }
 
@@ -177,10 +190,14 @@ final class Referring {
     }
 
     /** Sent, and not answered, however late: what was taken back or is answered is nobody's to be told of any more. */
-    private static void requireWaiting(Referral one) {
-        if (one.state() instanceof ReferralState.Answered || one.state() instanceof ReferralState.Recalled) {
+    static void requireWaiting(Referral one) {
+        if (!waits(one)) {
             throw Conflict.state("the referral is %s already".formatted(one.state().words()));
         }
+    }
+
+    static boolean waits(Referral one) {
+        return !(one.state() instanceof ReferralState.Answered || one.state() instanceof ReferralState.Recalled);
     }
 
     /** The registry records which agencies did not answer in time; what follows is said by the ground of the case. */

@@ -8,6 +8,7 @@ import org.backchannel.custody.Holds;
 import org.backchannel.custody.Reminders;
 import org.backchannel.custody.Telling;
 import org.backchannel.guard.Guard;
+import org.backchannel.guard.Persons;
 import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Items;
 import org.backchannel.item.Registers;
@@ -133,8 +134,23 @@ class ReviewConfiguration {
 
     @Bean
     DueDates dueDates(Items items, Cases cases, ClassificationRows classifications, ClaimedExemptions claimed, Policy policy,
-            TimeFrames frames) {
-        return new DueDates(items, cases, classifications, claimed, policy, frames);
+            TimeFrames frames, AgeOrigins ageOrigins) {
+        return new DueDates(items, cases, classifications, claimed, policy, frames, ageOrigins);
+    }
+
+    @Bean
+    FileBlockRows fileBlockRows(JdbcClient database, RowSeal seal, RowVersions versions) {
+        return new FileBlockRows(database, seal, versions);
+    }
+
+    @Bean
+    AgeOrigins ageOrigins(FileBlockRows rows, Items items) {
+        return new AgeOrigins(rows, items);
+    }
+
+    @Bean
+    FileBlocks fileBlocks(Guard guard, FileBlockRows rows, AgeOrigins ageOrigins, Items items, Policy policy, Clock clock) {
+        return new FileBlocks(guard, rows, ageOrigins, items, policy, clock);
     }
 
     @Bean
@@ -184,8 +200,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Overview overview(Cases cases, JdbcClient database, TimeFrames frames, Docket docket, Kinds kinds, Policy policy, Clock clock) {
-        return new Overview(cases, new Peaks(database, frames), docket, kinds, policy, clock);
+    Overview overview(Cases cases, JdbcClient database, DueDates dates, Docket docket, Kinds kinds, Policy policy, Clock clock) {
+        return new Overview(cases, new Peaks(database, dates), docket, kinds, policy, clock);
     }
 
     @Bean
@@ -194,8 +210,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Agencies agencies(@Value("${backchannel.policies-dir:}") String policies) {
-        return Agencies.load(policies);
+    Agencies agencies(@Value("${backchannel.policies-dir:}") String policies, ReferralCarrier carrier) {
+        return Agencies.load(policies).with(carrier::registries);
     }
 
     @Bean
@@ -205,9 +221,38 @@ class ReviewConfiguration {
     }
 
     @Bean
+    ReferralArrivals referralArrivals(ReferralRows rows, Exemptions exemptions) {
+        return new ReferralArrivals(rows, exemptions);
+    }
+
+    @Bean
+    ReferralPackages referralPackages(Guard guard, Custody custody, Cases cases, ReferralRows rows, Agencies agencies, Referring referring,
+            ReferralCarrier carrier) {
+        return new ReferralPackages(guard, custody, cases, rows, agencies, referring, carrier);
+    }
+
+    @Bean
+    ItemRows<ReceivedReferral> receivedReferralRows(JdbcClient database, RowSeal seal, RowVersions versions) {
+        return new ItemRows<>(database, seal, versions, ReceivedReferral.SHAPE);
+    }
+
+    @Bean
+    ReceivedReferrals receivedReferrals(Guard guard, Persons persons, Policy policy, Custody custody, Cases cases, ItemRows<ReceivedReferral> rows,
+            ReferralCarrier carrier, Clock clock) {
+        return new ReceivedReferrals(guard, persons, policy, custody, cases, rows, carrier, clock);
+    }
+
+    @Bean
+    ReferralAnswers referralAnswers(Guard guard, Custody custody, Cases cases, ItemRows<ReceivedReferral> rows, ReferralCarrier carrier,
+            Clock clock) {
+        return new ReferralAnswers(guard, custody, cases, rows, carrier, clock);
+    }
+
+    @Bean
     Deadlines reviewDeadlines(Cases cases, ReferralRows referrals, AppealRows appeals, Appeals rights, Items items, Policy policy,
-            Kinds kinds, Agencies agencies, WorkingPapers papers, ItemRows<Challenge> challenges, Limits limits) {
-        return new Deadlines(cases, referrals, appeals, rights, items, policy, kinds, agencies, papers, challenges, limits);
+            Kinds kinds, Agencies agencies, WorkingPapers papers, ItemRows<Challenge> challenges, Limits limits,
+            ItemRows<ReceivedReferral> received) {
+        return new Deadlines(cases, referrals, appeals, rights, items, policy, kinds, agencies, papers, challenges, limits, received);
     }
 
     @Bean

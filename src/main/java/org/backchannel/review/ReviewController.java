@@ -85,7 +85,8 @@ class ReviewController {
             return permit.itemTo(Act.REVIEW);
         });
         model.addAttribute("item", item);
-        model.addAttribute("kinds", kinds.all().stream().map(kind -> new Option(kind.kind().name(), kind.words())).toList());
+        model.addAttribute("kinds", kinds.all().stream().filter(kind -> kind.kind().opened())
+                .map(kind -> new Option(kind.kind().name(), kind.words())).toList());
         model.addAttribute("banner", Markings.banner(item.access(), register));
         return "review/item";
     }

@@ -60,6 +60,7 @@ public final class Reviewing {
         String asked = Wish.needed("request", request, "say who asked for it, or what it rests on");
         return guard.change(asker, Act.OPEN_REVIEW, item, Context.NONE, permit -> {
             Instant now = steps.now();
+            cases.requireOwn(permit.itemTo(Act.OPEN_REVIEW).id());
             Terms judged = described
                     ? terms.judged(Description.NONE.sufficient(Kinds.Clock.NONE, now, asker.person().value(), now))
                     : terms;
@@ -166,6 +167,9 @@ public final class Reviewing {
     }
 
     private void requireReleasable(ReviewCase review, Proposal proposal, Paper paper) {
+        if (!review.kind().opened()) {
+            throw Conflict.state("it was referred by another registry: what is decided goes back there as the answer");
+        }
         proposal.requireSame(paper);
         equities.require(review, proposal.marks());
     }

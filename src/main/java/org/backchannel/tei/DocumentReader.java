@@ -50,7 +50,7 @@ final class DocumentReader {
             case EDITORIAL_NOTE, MEMORANDUM_OF_CONVERSATION, MINUTES -> Parties.NONE;
             case TELEGRAM, AIRGRAM, DESPATCH -> microfiche ? Parties.of(marking.before()).asPosts() : Parties.of(heading.words());
             case BACKCHANNEL_MESSAGE, MESSAGE, MEMORANDUM, MEMORANDUM_FOR_THE_RECORD, LETTER, NOTE, PAPER, REPORT, ESTIMATE, DIRECTIVE,
-                    ATTACHMENT, OTHER ->
+                    ATTACHMENT, RELEASE_COPY, OTHER ->
                 Parties.of(microfiche ? marking.before() : heading.words());
         };
     }

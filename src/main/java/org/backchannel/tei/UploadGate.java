@@ -20,9 +20,10 @@ final class UploadGate extends OncePerRequestFilter {
     private static final int AT_ONCE = 2;
     /** Where the file is the body itself. */
     private static final String POUCHES = "/api/v1/pouches";
+    private static final String PACKAGES = "/api/v1/packages";
     private static final Set<String> TAKEN = Set.of("/imports", "/api/v1/imports", "/items/new", "/api/v1/items/files", "/sites",
-            "/pouches",
-            POUCHES);
+            "/pouches", "/packages",
+            POUCHES, PACKAGES);
 
     /** What is attached to a draft, by the pages and by REST; and the card of a wire, by the page of its site. */
     private static final Pattern NAMED = Pattern.compile("(/api/v1)?/messages/[^/]+/attachments|/sites/[^/]+/wire");
@@ -34,7 +35,7 @@ final class UploadGate extends OncePerRequestFilter {
             throws ServletException, IOException {
         String type = request.getContentType();
         boolean multipart = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
-        if (!multipart && !request.getRequestURI().equals(POUCHES)) {
+        if (!multipart && !request.getRequestURI().equals(POUCHES) && !request.getRequestURI().equals(PACKAGES)) {
             chain.doFilter(request, response);
         } else if (!taken(request.getRequestURI())) {
             // As an error: its page is where the trail is told of what no handler has seen.

@@ -97,7 +97,7 @@ class PageFrame {
             nav.add(entry("People", "/people", path.startsWith("/people") || path.startsWith("/groups") || path.startsWith("/directory")));
         }
         if (person.is(Role.RECORDS_MANAGER) || person.is(Role.KEY_CUSTODIAN) || person.is(Role.AUDITOR)) {
-            nav.add(entry("Sites", "/sites", path.startsWith("/sites")));
+            nav.add(entry("Sites", "/sites", path.startsWith("/sites") || path.startsWith("/referrals")));
         }
         if (person.is(Role.AUDITOR)) {
             nav.add(entry("Trail", "/trail",

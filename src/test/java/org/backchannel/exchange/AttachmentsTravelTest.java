@@ -123,7 +123,7 @@ class AttachmentsTravelTest {
                 one.at(), one.to(), one.answers(), one.sealed(), attached, one.approval(), one.transmission());
         var other = new Manifest(honest.format(), 1, honest.from(), honest.to(), honest.sequence(), honest.previous(), honest.level(),
                 honest.made(), honest.seen(), honest.persons(), List.of(lie, honest.messages().getLast()), honest.recalls(),
-                honest.receipts());
+                honest.receipts(), honest.packages());
         return PaperSite.sealedBy(VIENNA.bean(PouchSeal.class), other, TwoSites.card(WASHINGTON));
     }
 

@@ -49,7 +49,7 @@ class LyingPouchTest {
     /** The pouch with other messages or receipts, signed and sealed by Vienna all the same. */
     private static byte[] lying(Manifest honest, List<Manifest.Sent> messages, List<Manifest.Said> receipts) {
         var lie = new Manifest(honest.format(), 1, honest.from(), honest.to(), honest.sequence(), honest.previous(), honest.level(),
-                honest.made(), honest.seen(), honest.persons(), messages, honest.recalls(), receipts);
+                honest.made(), honest.seen(), honest.persons(), messages, honest.recalls(), receipts, honest.packages());
         return PaperSite.sealedBy(VIENNA.bean(PouchSeal.class), lie, TwoSites.card(WASHINGTON));
     }
 
@@ -144,7 +144,7 @@ class LyingPouchTest {
         Instant now = Instant.parse("1975-01-04T12:00:00Z");
         var odd = new Manifest(honest.format(), 1, honest.from(), honest.to(), honest.sequence(), honest.previous(), honest.level(),
                 honest.made(), honest.seen(), honest.persons(), honest.messages(), honest.recalls(),
-                List.of(new Manifest.Said(message, "kissinger", Manifest.What.OPENED, now)));
+                List.of(new Manifest.Said(message, "kissinger", Manifest.What.OPENED, now)), List.of());
         for (String said : List.of("+1000000000-12-31T23:59:59Z", "2200-01-01T00:00:00Z", "1969-12-31T23:59:59Z",
                 "1975-01-04T12:00:00.5Z")) {
             byte[] bytes = new String(odd.bytes(), UTF_8).replace(now.toString(), said).getBytes(UTF_8);

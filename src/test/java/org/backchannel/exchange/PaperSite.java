@@ -61,7 +61,7 @@ final class PaperSite {
     Manifest manifest(SiteCard to, int sequence, String previous, List<Manifest.Sent> messages, List<Manifest.Said> receipts) {
         return new Manifest(Manifest.FORMAT, 1, new Manifest.End(name, card().fingerprint()),
                 new Manifest.End(to.name(), to.fingerprint()), sequence, previous, 4, Instant.now().truncatedTo(ChronoUnit.SECONDS),
-                new Manifest.Seen(0, ""), card().persons(), messages, List.of(), receipts);
+                new Manifest.Seen(0, ""), card().persons(), messages, List.of(), receipts, List.of());
     }
 
     byte[] pouch(SiteCard to, int sequence, String previous) {
@@ -79,6 +79,11 @@ final class PaperSite {
     /** The same, with a content of one's choosing. */
     static byte[] sealedBy(PouchSeal seal, Manifest manifest, byte[] bytes, SiteCard to) {
         return seal.seal(bytes, manifest.binding(bytes), to.keys());
+    }
+
+    byte[] sealed(Packet packet, SiteCard to) {
+        byte[] bytes = packet.bytes();
+        return new PouchSeal(ring).seal(bytes, packet.binding(bytes), to.keys());
     }
 
     static String hash(byte[] pouch) {

@@ -175,7 +175,8 @@ class RecallTravelsTest {
     private static byte[] lying(byte[] pouch, UnaryOperator<List<Manifest.Recall>> lie) {
         Manifest honest = WASHINGTON.bean(Opening.class).open(pouch).manifest();
         var other = new Manifest(honest.format(), 1, honest.from(), honest.to(), honest.sequence(), honest.previous(), honest.level(),
-                honest.made(), honest.seen(), honest.persons(), honest.messages(), lie.apply(honest.recalls()), honest.receipts());
+                honest.made(), honest.seen(), honest.persons(), honest.messages(), lie.apply(honest.recalls()), honest.receipts(),
+                honest.packages());
         return PaperSite.sealedBy(VIENNA.bean(PouchSeal.class), other, TwoSites.card(WASHINGTON));
     }
 

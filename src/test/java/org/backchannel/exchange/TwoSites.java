@@ -183,7 +183,7 @@ final class TwoSites {
             return new Machine(
                     new Pouching(guard, sites, store, agenda, new Proofs(app.bean(Trail.class), app.bean(Checkpoints.class)),
                             new Telling(store, agenda, arrivals), app.bean(PouchSeal.class), app.bean(Items.class), clock),
-                    new Taking(guard, store, agenda, opening, sites, delivering, turns, clock), delivering);
+                    new Taking(guard, store, agenda, opening, sites, delivering, turns, app.bean(PacketTaking.class), clock), delivering);
         }
     }
 }

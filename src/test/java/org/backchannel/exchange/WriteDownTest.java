@@ -201,7 +201,8 @@ class WriteDownTest {
         Store all = APP.bean(Store.class);
         var counted = new Rows<>(JdbcClient.create(source), APP.bean(RowSeal.class), APP.bean(RowVersions.class), clock, "consignment",
                 Consignment.class);
-        var store = new Store(all.out(), all.in(), all.early(), counted, all.arrivals(), all.recalls(), all.bodies());
+        var store = new Store(all.out(), all.in(), all.early(), counted, all.arrivals(), all.recalls(), all.packetsOut(), all.packetsIn(),
+                all.bodies());
         return new Pouching(APP.bean(Guard.class), APP.bean(Sites.class), store, APP.bean(Agenda.class),
                 new Proofs(APP.bean(Trail.class), APP.bean(Checkpoints.class)),
                 new Telling(store, APP.bean(Agenda.class), APP.bean(Arrivals.class)), APP.bean(PouchSeal.class), APP.bean(Items.class),

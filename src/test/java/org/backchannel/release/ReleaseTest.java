@@ -25,17 +25,23 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
+import org.backchannel.custody.Catalogue;
 import org.backchannel.custody.Content;
+import org.backchannel.custody.Custody;
 import org.backchannel.custody.Filing;
 import org.backchannel.custody.Portion;
 import org.backchannel.custody.Run;
 import org.backchannel.guard.Asker;
+import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
 import org.backchannel.guard.RowVersions;
+import org.backchannel.guard.Target;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
 import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
+import org.backchannel.item.Items;
 import org.backchannel.item.Kind;
 import org.backchannel.item.Provenance;
 import org.backchannel.ledger.Outcome;
@@ -45,6 +51,7 @@ import org.backchannel.marking.Level;
 import org.backchannel.marking.Register;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
+import org.backchannel.policy.Act;
 import org.backchannel.review.Decided;
 import org.backchannel.review.Decided.Withhold;
 import org.backchannel.sealing.BrokenSeal;
@@ -128,6 +135,33 @@ class ReleaseTest {
                 "[1 paragraph (1½ lines) not declassified] (50X1-HUM)", "The weather was cold" + unique + ".", first.office(),
                 second.office(),
                 "attested by the registry for each").doesNotContain("Karpathy", "Zoltan", "Murmansk", "a reason", "signed by");
+    }
+
+    /** R6: the copy is an item that is filed with its original, says no more than was released, and is read by whoever is in the group. */
+    @Test
+    void the_copy_is_filed_with_its_original_and_says_no_more() {
+        String id = decided();
+        ItemId copyId = FiledCopy.id(UUID.fromString(id));
+        assertThat(APP.bean(Items.class).find(copyId)).as("not before it is released").isEmpty();
+        releases.release(asker(second), id);
+        assertThatThrownBy(() -> releases.release(asker(second), id)).as("once").isInstanceOf(Conflict.class);
+        Item copy = APP.bean(Items.class).find(copyId).orElseThrow();
+        assertThat(copy.card().kind()).isEqualTo(Kind.RELEASE_COPY);
+        assertThat(copy.card().attachedTo()).contains(item.id());
+        assertThat(copy.access().marking().level()).isEqualTo(Level.UNCLASSIFIED);
+        assertThat(APP.bean(Catalogue.class).attachments(first, item.id())).extracting(Item::id).containsExactly(copyId);
+        Person low = REGISTRAR.person("Low", cleared(Level.UNCLASSIFIED), List.of("desk"), Role.RECIPIENT);
+        Guard guard = APP.bean(Guard.class);
+        String text = guard.look(asker(low), Act.READ, Target.item(copyId), permit -> APP.bean(Custody.class).read(permit)).content()
+                .portions().stream().map(Portion::words).collect(Collectors.joining("\n"));
+        assertThat(text).contains("~~Secret~~ DECLASSIFIED: RELEASED IN PART", "[name not declassified] (25X1)",
+                "The weather was cold" + unique + ".").doesNotContain("Karpathy", "Murmansk");
+        assertThat(APP.bean(Catalogue.class).filedWith(low, copy)).as("of the original they may not know").isEmpty();
+        assertThat(APP.bean(Catalogue.class).filedWith(first, copy)).contains(item.id());
+        Person outside = REGISTRAR.person("Outside", cleared(Level.SECRET), List.of("elsewhere"), Role.RECIPIENT);
+        assertThatThrownBy(() -> guard.look(asker(outside), Act.READ, Target.item(copyId), permit -> permit)).isInstanceOf(NotFound.class);
+        assertThat(APP.bean(Trail.class).latest(Subject.item(item.id().value()), "item.release", Outcome.DONE).orElseThrow().facts())
+                .containsEntry("copy", copyId.toString()).containsEntry("enclosed", copyId.toString());
     }
 
     /** A reader of FRUS finds in it what the copy says: the gaps as gaps, the old marking as what it was, lined through. */

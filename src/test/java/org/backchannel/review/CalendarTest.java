@@ -69,7 +69,7 @@ class CalendarTest {
         Files.writeString(table, rows + "MESSAGE-10\t10\t-\t730\tAUTOMATIC\tMessages at 10 years\tset here\tMESSAGE\n");
         var dates = new DueDates(APP.bean(Items.class), APP.bean(Cases.class), APP.bean(ClassificationRows.class),
                 APP.bean(ClaimedExemptions.class), APP.bean(Policy.class),
-                TimeFrames.load(policies.toString()));
+                TimeFrames.load(policies.toString()), APP.bean(AgeOrigins.class));
         assertThat(due(dates, 1982)).singleElement().satisfies(one -> assertThat(one.frame().rule()).isEqualTo("MESSAGE-10"));
         assertThat(due(dates, 1997)).as("its own rule stands in the place of the one for all").isEmpty();
         Decided.review(APP, item, first, second, new Decided.Withhold(1, 3, 4, ""));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.backchannel.Registrar.asker;
 import static org.backchannel.Registrar.cleared;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,12 +29,15 @@ import org.backchannel.RunningApplication;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.item.Items;
 import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
+import org.backchannel.policy.Filter;
 import org.backchannel.policy.Policy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How the reviews stand, as far as somebody may see them. Each test has a group of its own. */
@@ -51,7 +57,7 @@ class OverviewTest {
     }
 
     private Overview.Figures figures(Person who, Duration later) {
-        var overview = new Overview(APP.bean(Cases.class), new Peaks(APP.bean(JdbcClient.class), APP.bean(TimeFrames.class)),
+        var overview = new Overview(APP.bean(Cases.class), new Peaks(APP.bean(JdbcClient.class), APP.bean(DueDates.class)),
                 APP.bean(Docket.class), APP.bean(Kinds.class), APP.bean(Policy.class), InstantSource.fixed(Instant.now().plus(later)));
         return APP.bean(Guard.class).look(asker(who), Act.SEE_REVIEWS, Target.registry(), overview::of);
     }
@@ -106,12 +112,33 @@ class OverviewTest {
     void the_years_to_come_are_counted_as_far_as_one_may_know() {
         paper();
         Person low = REGISTRAR.person("Low", cleared(Level.CONFIDENTIAL), List.of(group), Role.REVIEWER);
-        var peaks = new Peaks(APP.bean(JdbcClient.class), APP.bean(TimeFrames.class));
+        var peaks = new Peaks(APP.bean(JdbcClient.class), APP.bean(DueDates.class));
         Map<String, Long> known = peaks.years(APP.bean(Policy.class).filter(first, Act.KNOW), 1995, 5);
         assertThat(known).containsEntry("1997", 1L).containsEntry("1996", 0L).hasSize(5);
         assertThat(peaks.years(APP.bean(Policy.class).filter(low, Act.KNOW), 1995, 5)).containsEntry("1997", 0L);
         assertThat(Bars.of(known).bars()).filteredOn(bar -> bar.value() > 0).singleElement()
                 .satisfies(bar -> assertThat(bar.height()).isEqualTo(200));
+    }
+
+    /** As in the calendar: by the rule of the kind, and of a file block by its newest item. */
+    @Test
+    void the_years_to_come_are_those_of_the_calendar(@TempDir Path policies) throws IOException {
+        Item one = paper();
+        Path table = Files.createDirectories(policies.resolve("declassification")).resolve("timeframes.tsv");
+        Files.writeString(table, Files.readString(Path.of("policies/declassification/timeframes.tsv"))
+                + "MESSAGE-10\t10\t-\t730\tAUTOMATIC\tMessages at 10 years\tset here\tMESSAGE\n");
+        var dates = new DueDates(APP.bean(Items.class), APP.bean(Cases.class), APP.bean(ClassificationRows.class), APP.bean(Policy.class),
+                TimeFrames.load(policies.toString()), APP.bean(AgeOrigins.class));
+        var peaks = new Peaks(APP.bean(JdbcClient.class), dates);
+        Filter known = APP.bean(Policy.class).filter(first, Act.KNOW);
+        assertThat(peaks.years(known, 1980, 20)).containsEntry("1982", 1L).containsEntry("1997", 0L);
+        Person manager = REGISTRAR.person("Manages", cleared(Level.SECRET), List.of(group), Role.RECORDS_MANAGER);
+        var card = new Card(Kind.MESSAGE, "", "the newest", List.of(), List.of(),
+                new Dated("1975", Optional.of(LocalDate.of(1975, 5, 4)), Optional.empty()), "", Provenance.HERE, Optional.empty());
+        Item newest = APP.bean(Filing.class).file(Asker.registry("test"),
+                new Filing.Incoming(card, "Secret", new TreeSet<>(List.of(group)), Optional.empty()), Registrar.content("The newest."));
+        List.of(one, newest).forEach(item -> APP.bean(FileBlocks.class).put(asker(manager), item.id().toString(), "Box of " + group, "r"));
+        assertThat(peaks.years(known, 1980, 20)).containsEntry("1982", 0L).containsEntry("1985", 2L).containsEntry("1997", 0L);
     }
 
     @Test
