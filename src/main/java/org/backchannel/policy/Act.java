@@ -28,14 +28,15 @@ public enum Act {
     RECEIVE_MESSAGE(On.ITEM), RECORD_RECEIPT(On.ITEM), RECORD_RECALL(On.ITEM),
     // to an item, by its declassification review
     SEE_CLASSIFICATION(On.ITEM), SET_CLASSIFICATION(On.ITEM), CHALLENGE_CLASSIFICATION(On.ITEM), ANSWER_CHALLENGE(
-            On.ITEM), STATE_WORKING_PAPER(On.ITEM), SET_FILE_BLOCK(On.ITEM), OPEN_REVIEW(On.ITEM), REVIEW(On.ITEM), MARK_PORTION(On.ITEM), PROPOSE_RELEASE(
-                    On.ITEM), RETURN_RELEASE(On.ITEM), DECIDE_RELEASE(
-                            On.ITEM), WITHDRAW_REVIEW(
-                                    On.ITEM), ACCEPT_FIND(On.ITEM), RELEASE(On.ITEM), ASSIGN_REVIEW(On.ITEM), OPEN_DUE_REVIEW(
-                                            On.ITEM), REFER_PORTIONS(On.ITEM), EXPORT_REFERRAL(On.ITEM), ANSWER_REFERRAL(
-                                                    On.ITEM), LAPSE_REFERRAL(
-                                                            On.ITEM), FILE_REFERRAL(On.ITEM), WRITE_LETTER(On.ITEM), APPEAL_REVIEW(
-                                                                    On.ITEM), DECIDE_APPEAL(On.ITEM), TELL_OWNER(On.ITEM),
+            On.ITEM), STATE_WORKING_PAPER(On.ITEM), SET_FILE_BLOCK(On.ITEM), OPEN_REVIEW(On.ITEM), REVIEW(On.ITEM), MARK_PORTION(
+                    On.ITEM), PROPOSE_RELEASE(
+                            On.ITEM), RETURN_RELEASE(On.ITEM), DECIDE_RELEASE(
+                                    On.ITEM), WITHDRAW_REVIEW(
+                                            On.ITEM), ACCEPT_FIND(On.ITEM), RELEASE(On.ITEM), ASSIGN_REVIEW(On.ITEM), OPEN_DUE_REVIEW(
+                                                    On.ITEM), REFER_PORTIONS(On.ITEM), EXPORT_REFERRAL(On.ITEM), ANSWER_REFERRAL(
+                                                            On.ITEM), LAPSE_REFERRAL(
+                                                                    On.ITEM), FILE_REFERRAL(On.ITEM), WRITE_LETTER(On.ITEM), APPEAL_REVIEW(
+                                                                            On.ITEM), DECIDE_APPEAL(On.ITEM), TELL_OWNER(On.ITEM),
     // what the request asks for, and what ends an exemption
     JUDGE_REQUEST(On.ITEM), STATE_OCCURRENCE(On.ITEM),
     // to a person's access
@@ -55,10 +56,11 @@ public enum Act {
             On.REGISTRY), SEE_PEOPLE(
                     On.REGISTRY), SEE_PROPOSALS(On.REGISTRY), SEE_EYES_ONLY_NAMES(
                             On.REGISTRY), SEE_RETENTION(On.REGISTRY), SEE_DIRECTORY(On.REGISTRY), SYNC_DIRECTORY(
-                                    On.REGISTRY), SEE_REVIEWS(On.REGISTRY), SEE_REFERRALS(On.REGISTRY), SEE_CALENDAR(On.REGISTRY), SEARCH_RELEASED(
-                                            On.REGISTRY), READ_RELEASED(On.REGISTRY), STATE_TOPIC(
-                                                    On.REGISTRY), SEE_GUIDES(
-                                                            On.REGISTRY), ADMINISTER(On.REGISTRY), RECORD_BACKUP(On.REGISTRY),
+                                    On.REGISTRY), SEE_REVIEWS(On.REGISTRY), SEE_REFERRALS(On.REGISTRY), SEE_CALENDAR(
+                                            On.REGISTRY), SEARCH_RELEASED(
+                                                    On.REGISTRY), READ_RELEASED(On.REGISTRY), STATE_TOPIC(
+                                                            On.REGISTRY), SEE_GUIDES(
+                                                                    On.REGISTRY), ADMINISTER(On.REGISTRY), RECORD_BACKUP(On.REGISTRY),
     // to what takes effect at a start: the policy, and keys
     SEE_CHANGES(On.REGISTRY), PROPOSE_CHANGE(On.REGISTRY), CONFIRM_CHANGE(On.REGISTRY), WITHDRAW_CHANGE(On.REGISTRY),
     // to the sites that messages go to and come from

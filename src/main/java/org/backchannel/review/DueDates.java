@@ -159,7 +159,7 @@ final class DueDates {
     private Optional<Due> due(TimeFrame frame, Item item, Origin from, List<ReviewCase> reviews, int year, boolean readable) {
         return days(frame, item, from, reviews).stream().filter(on -> on.getYear() == year).findFirst()
                 .map(on -> new Due(item, frame, on, from.block(),
-                held(item, reviews).orElse(null), readable ? standing(reviews).orElse(null) : null, readable));
+                        held(item, reviews).orElse(null), readable ? standing(reviews).orElse(null) : null, readable));
     }
 
     /** All days on which an item falls due by a rule, the earliest first: of exemptions each has its own. */

@@ -52,7 +52,8 @@ final class ReceivedReferrals {
     private final ReferralCarrier carrier;
     private final InstantSource clock;
 
-    ReceivedReferrals(Guard guard, Persons persons, Policy policy, Custody custody, Cases cases, ItemRows<ReceivedReferral> rows, ReferralCarrier carrier,
+    ReceivedReferrals(Guard guard, Persons persons, Policy policy, Custody custody, Cases cases, ItemRows<ReceivedReferral> rows,
+            ReferralCarrier carrier,
             InstantSource clock) {
         this.guard = guard;
         this.persons = persons;
@@ -83,7 +84,8 @@ final class ReceivedReferrals {
             throw new BadInput("group", "choose the need-to-know group whose reviewers decide on it");
         }
         Optional<Came> found = ItemId.parse(typed).flatMap(id -> carrier.came(REFERRAL, id.value()));
-        return guard.change(asker, Act.FILE_REFERRAL, target(asker, typed, group, found), Context.NONE, permit -> filed(permit, found.orElseThrow()));
+        return guard.change(asker, Act.FILE_REFERRAL, target(asker, typed, group, found), Context.NONE,
+                permit -> filed(permit, found.orElseThrow()));
     }
 
     /** INVARIANT: what one may not know of does not exist for them (2): one that waits neither. */

@@ -237,7 +237,8 @@ class ReviewConfiguration {
     }
 
     @Bean
-    ReceivedReferrals receivedReferrals(Guard guard, Persons persons, Policy policy, Custody custody, Cases cases, ItemRows<ReceivedReferral> rows,
+    ReceivedReferrals receivedReferrals(Guard guard, Persons persons, Policy policy, Custody custody, Cases cases,
+            ItemRows<ReceivedReferral> rows,
             ReferralCarrier carrier, Clock clock) {
         return new ReceivedReferrals(guard, persons, policy, custody, cases, rows, carrier, clock);
     }
