@@ -128,7 +128,8 @@ class OverviewTest {
         Files.writeString(table, Files.readString(Path.of("policies/declassification/timeframes.tsv"))
                 + "MESSAGE-10\t10\t-\t730\tAUTOMATIC\tMessages at 10 years\tset here\tMESSAGE\n");
         var dates = new DueDates(APP.bean(Items.class), APP.bean(Cases.class), APP.bean(ClassificationRows.class),
-                APP.bean(ClaimedExemptions.class), APP.bean(Policy.class), TimeFrames.load(policies.toString()), APP.bean(AgeOrigins.class));
+                APP.bean(ClaimedExemptions.class), APP.bean(Policy.class), TimeFrames.load(policies.toString()),
+                APP.bean(AgeOrigins.class));
         var peaks = new Peaks(APP.bean(JdbcClient.class), dates);
         Filter known = APP.bean(Policy.class).filter(first, Act.KNOW);
         assertThat(peaks.years(known, 1980, 20)).containsEntry("1982", 1L).containsEntry("1997", 0L);
