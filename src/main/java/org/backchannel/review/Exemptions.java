@@ -18,6 +18,8 @@ public final class Exemptions {
 
     private static final Pattern COMMA = Pattern.compile("\\s*[,;]\\s*");
 
+    private static final int LONGEST = 200;
+
     private final Map<String, Exemption> byCode;
 
     private Exemptions(Map<String, Exemption> byCode) {
@@ -91,7 +93,7 @@ public final class Exemptions {
     }
 
     /**
-     * The codes that somebody typed, divided by commas, as the table spells them: what an agency says, or a guide, without dates of their own.
+     * The codes that somebody typed, divided by commas, as the table spells them: what a guide says, without dates of their own.
      *
      * @throws BadInput naming the field if there is none, or one is not in the table
      */
@@ -101,6 +103,24 @@ public final class Exemptions {
             codes.add(named(field, part).code());
         }
         return codes.stream().distinct().toList();
+    }
+
+    /**
+     * The same with the dates and events that whoever answers has claimed, as they stand at the gaps; to hold these to the table is theirs.
+     *
+     * @throws BadInput as {@link #codes}, or if a date or event is longer than a line
+     */
+    List<String> claims(String field, String typed) {
+        List<String> claims = new ArrayList<>();
+        for (String part : COMMA.split(typed.strip())) {
+            Claim claim = Claim.read(part);
+            String code = named(field, claim.code()).code();
+            if (claim.until().length() > LONGEST || claim.until().codePoints().anyMatch(Character::isISOControl)) {
+                throw new BadInput(field, "an event in one line of at most " + LONGEST + " characters");
+            }
+            claims.add(new Claim(code, claim.until()).toString());
+        }
+        return claims.stream().distinct().toList();
     }
 
     /** What stands between the commas. */

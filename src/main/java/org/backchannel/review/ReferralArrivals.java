@@ -53,7 +53,7 @@ public final class ReferralArrivals {
     private Optional<String> unknown(AnswerFile.Document answer) {
         List<String> codes = answer.portions().stream().flatMap(portion -> portion.exemptions().stream()).toList();
         try {
-            codes.forEach(code -> exemptions.codes("package", code));
+            codes.forEach(code -> exemptions.claims("package", code));
             return Optional.empty();
         } catch (BadInput unknown) {
             return Optional.ofNullable(unknown.getMessage());

@@ -167,7 +167,7 @@ final class Referring {
         }
         List<String> codes = verdict == Verdict.RELEASE
                 ? List.of()
-                : exemptions.codes("exemption-" + portion, said.codes().getOrDefault(portion, ""));
+                : exemptions.claims("exemption-" + portion, said.codes().getOrDefault(portion, ""));
         return new Answer(portion, verdict, codes, why);
     }
 

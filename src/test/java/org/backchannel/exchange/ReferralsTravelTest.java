@@ -120,8 +120,9 @@ class ReferralsTravelTest {
         brought(VIENNA, bytes(WASHINGTON, made(WASHINGTON, "vienna")));
         Referred.Answer answer = Referred.recorded(VIENNA, asked, asks);
         assertThat(answer.portions()).containsExactly(
-                new Referred.Said(1, "PART", List.of("25X1"), "“source Karpathy” (25X1)"),
-                new Referred.Said(3, "WITHHOLD", List.of("25X6"), "All of it"), new Referred.Said(4, "RELEASE", List.of(), ""));
+                new Referred.Said(1, "PART", List.of("50X1-HUM"), "“source Karpathy” (50X1-HUM)"),
+                new Referred.Said(3, "WITHHOLD", List.of("50X6 until 2040-12-31"), "All of it"),
+                new Referred.Said(4, "RELEASE", List.of(), ""));
         assertThat(answer.authority()).isEqualTo("EO 13526, section 3.6(b)");
         assertThat(answer.from()).contains("White House, decided on", first.office(), second.office());
         assertThatThrownBy(() -> Referred.proposed(VIENNA, asked, asks)).as("what it keeps back stays back").isInstanceOf(BadInput.class)
@@ -212,7 +213,7 @@ class ReferralsTravelTest {
         refused(lying(packet, other, text -> text), "it answers no referral that was made here to the site `washington`");
         refused(lying(packet, asked.referral(), text -> text.replace("\"number\":4", "\"number\":2")),
                 "it answers other portions than were referred");
-        refused(lying(packet, asked.referral(), text -> text.replace("25X6", "25X99")), "`25X99` is no exemption of the table");
+        refused(lying(packet, asked.referral(), text -> text.replace("50X6", "25X99")), "`25X99` is no exemption of the table");
         refused(lying(packet, asked.referral(), text -> text.replace("\"version\":1", "\"version\":7")),
                 "what is in the package cannot be read");
         assertThat(carried(VIENNA, honest).kind()).isEqualTo(ReferralCarrier.Kind.ANSWER);

@@ -154,7 +154,7 @@ class ReleaseTest {
         Guard guard = APP.bean(Guard.class);
         String text = guard.look(asker(low), Act.READ, Target.item(copyId), permit -> APP.bean(Custody.class).read(permit)).content()
                 .portions().stream().map(Portion::words).collect(Collectors.joining("\n"));
-        assertThat(text).contains("~~Secret~~ DECLASSIFIED: RELEASED IN PART", "[name not declassified] (25X1)",
+        assertThat(text).contains("~~Secret~~ DECLASSIFIED: RELEASED IN PART", "[name not declassified] (50X1-HUM)",
                 "The weather was cold" + unique + ".").doesNotContain("Karpathy", "Murmansk");
         assertThat(APP.bean(Catalogue.class).filedWith(low, copy)).as("of the original they may not know").isEmpty();
         assertThat(APP.bean(Catalogue.class).filedWith(first, copy)).contains(item.id());

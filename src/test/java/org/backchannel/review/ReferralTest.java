@@ -39,6 +39,7 @@ import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.crypto.DataLengthException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -311,7 +312,8 @@ class ReferralTest {
         assertThat(APP.bean(Attestation.class).verify(ReferralFile.PURPOSE, document.getBytes(StandardCharsets.UTF_8),
                 Base64.getDecoder().decode(attested.get("signature").asString()))).isTrue();
         KeyPair others = AgencyKeys.rsa(3072);
-        assertThatThrownBy(() -> AgencyKeys.opened(file, others)).isInstanceOf(CMSException.class);
+        assertThatThrownBy(() -> AgencyKeys.opened(file, others)).as("of which the modulus may be the smaller one")
+                .isInstanceOfAny(CMSException.class, DataLengthException.class);
         assertThatThrownBy(() -> referring.file(asker(first), id, one)).isInstanceOf(Conflict.class)
                 .hasMessageContaining("no certificate of DOE");
         assertThat(

@@ -74,8 +74,9 @@ public final class Referred {
     /** One reviewer proposes what the other decides: a part of one portion stays classified, all of another, and the rest is released. */
     public static void decided(RunningApplication app, Filed filed, Person first, Person second, int part, int whole) {
         var marking = app.bean(PortionMarking.class);
-        marking.mark(asker(first), filed.review(), part, new Wish("WITHHELD", "25X1", "", "", "r", Optional.of(1), Optional.of(2)));
-        marking.mark(asker(first), filed.review(), whole, new Wish("WITHHELD", "25X6", "", "", "r", Optional.empty(), Optional.empty()));
+        marking.mark(asker(first), filed.review(), part, new Wish("WITHHELD", "50X1-HUM", "", "", "r", Optional.of(1), Optional.of(2)));
+        marking.mark(asker(first), filed.review(), whole,
+                new Wish("WITHHELD", "50X6 until 2040-12-31", "", "", "r", Optional.empty(), Optional.empty()));
         marking.releaseRest(asker(first), filed.review());
         String seen = Marks.digest(app.bean(Reviewing.class).bench(asker(first), filed.review()).marks().values());
         ReviewCase proposed = app.bean(Proposing.class).propose(asker(first), filed.review(), "EO 13526, section 3.6(b)", seen);
