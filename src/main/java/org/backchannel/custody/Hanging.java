@@ -68,7 +68,7 @@ final class Hanging {
 
     /** Whether it is a part of a message, and so has no end of its own. */
     boolean hangs(Item item) {
-        return item.card().attachedTo().flatMap(items::find).filter(whole -> !ofAnEdition(whole.access())).isPresent();
+        return isPart(item) && item.card().attachedTo().flatMap(items::find).filter(whole -> !ofAnEdition(whole.access())).isPresent();
     }
 
     /**
@@ -84,8 +84,13 @@ final class Hanging {
         if (all.size() > MOST) {
             throw new IllegalStateException("a message used to have no more than %d parts".formatted(MOST));
         }
-        return all.stream().filter(part -> part.card().attachedTo().equals(Optional.of(message.id())))
+        return all.stream().filter(part -> isPart(part) && part.card().attachedTo().equals(Optional.of(message.id())))
                 .flatMap(part -> items.lock(part.id()).stream()).toList();
+    }
+
+    /** What was released of it is filed with it, and is a paper of its own: it has left, and stays where whoever was told of it finds it. */
+    private static boolean isPart(Item item) {
+        return item.card().kind() != Kind.RELEASE_COPY;
     }
 
     /** Has the files of a message go with it to the groups that have it now. */

@@ -28,6 +28,14 @@ import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
 import org.backchannel.web.Conflict;
+import org.backchannel.item.Provenance;
+import org.backchannel.item.Kind;
+import org.backchannel.item.Dated;
+import org.backchannel.item.Card;
+import org.backchannel.guard.Asker;
+import org.backchannel.custody.Filing;
+import java.util.Optional;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
@@ -93,6 +101,28 @@ class DestroyedMessageTest {
         assertThat(APP.bean(JdbcClient.class).sql("select count(*) from sealed_body where item_id in (?, ?)")
                 .params(id.value(), file.id().value()).query(Long.class).single()).isZero();
         assertThatThrownBy(() -> read(id)).isInstanceOf(Refused.class);
+    }
+
+    /** What was released has left: it is a paper of its own, with an end of its own. */
+    @Test
+    void what_was_released_of_it_stays_where_it_is_and_ends_by_itself() {
+        ItemId id = ItemId.parse(sent()).orElseThrow();
+        var card = new Card(Kind.RELEASE_COPY, "", "Released copy", List.of(), List.of(),
+                new Dated("2026-11-30", Optional.of(LocalDate.of(2026, 11, 30)), Optional.empty()), "", Provenance.HERE, Optional.of(id));
+        Item copy = APP.bean(Filing.class).file(Asker.registry("test"), new Filing.Incoming(card, "Unclassified",
+                new TreeSet<>(List.of("lightships")), Optional.empty()), Registrar.content("What was released."));
+        assertThat(read(id).content().portions()).isNotEmpty();
+        APP.bean(Sending.class).acknowledge(asker(TO), id.toString());
+        REGISTRAR.group("tenders");
+        var transfer = disposing.proposeTransfer(asker(FIRST), id.toString(), new TreeSet<>(List.of("tenders")), wish(found(id)));
+        disposing.confirmTransfer(asker(SECOND), transfer.id().toString());
+        assertThat(found(copy.id()).access().groups()).containsExactly("lightships");
+        var destruction = disposing.proposeDestruction(asker(FIRST), id.toString(), wish(found(id)));
+        disposing.confirmDestruction(asker(SECOND), destruction.id().toString());
+        assertThat(List.of(found(id), found(copy.id()))).extracting(Item::state).containsExactly(State.DESTROYED, State.FILED);
+        var itsOwn = disposing.proposeDestruction(asker(FIRST), copy.id().toString(), wish(copy));
+        disposing.confirmDestruction(asker(SECOND), itsOwn.id().toString());
+        assertThat(found(copy.id()).state()).isEqualTo(State.DESTROYED);
     }
 
     @Test
