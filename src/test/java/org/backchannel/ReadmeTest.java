@@ -22,7 +22,8 @@ class ReadmeTest {
 
     /** What the build or a run makes; all else that is named is in the repository. */
     private static final Set<String> MADE = Set.of("data/", "keys/server/", "keys/server/first-sign-in.txt", "keys/server/master.key",
-            "keys/server/registry.p12", "keys/server/kek-2026-11.p12", "keys/server/site.p12", "target/backchannel.jar");
+            "keys/server/registry.p12", "keys/server/kek-2026-11.p12", "keys/server/succession-2026-11.p12", "keys/server/site.p12",
+            "target/backchannel.jar");
     private static final String FOLDERS = "(?:src|policies|keys|data|target|\\.ci)/";
     private static final Path TESTS = Path.of("src/test/java");
     private static final Path MODULES = Path.of("src/main/java/org/backchannel");

@@ -36,7 +36,8 @@ public final class Site implements AutoCloseable {
         this.ports = IntStream.range(0, nodes).mapToObj(node -> freePort()).toList();
         this.balancer = new Balancer(ports);
         MasterKey master = MasterKey.openOrCreate(keys(0).resolve("server/master.key"));
-        KeyRing.openOrCreate(keys(0).resolve("server"), master, Clock.systemUTC());
+        // Of an earlier month: the processes have to agree on this month's key while they start.
+        KeyRing.openOrCreate(keys(0).resolve("server"), master, Clock.offset(Clock.systemUTC(), Duration.ofDays(-40)));
         IntStream.range(1, nodes).forEach(node -> copy(keys(0), keys(node)));
     }
 

@@ -41,6 +41,7 @@ import org.backchannel.sealing.KeyRing;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -118,6 +119,13 @@ class GuardConfiguration {
         var epochs = new EpochTrail(ring, ledger, trail, alarms, new TransactionTemplate(transactions));
         ring.tell(epochs);
         return epochs;
+    }
+
+    @Bean
+    EpochSuccession epochSuccession(JdbcClient database, PlatformTransactionManager transactions, KeyRing ring) {
+        var succession = new EpochSuccession(database, transactions, ring);
+        ring.follow(succession);
+        return succession;
     }
 
     /** For what an identity provider may say of somebody; Noforn of captions is told as an aspect of its own. */

@@ -3,9 +3,6 @@ package org.backchannel.sealing;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.bouncycastle.crypto.InvalidCipherTextException;
-import org.bouncycastle.crypto.engines.AESEngine;
-import org.bouncycastle.crypto.engines.RFC3394WrapEngine;
-import org.bouncycastle.crypto.params.KeyParameter;
 
 /** An epoch's key-encryption key: wraps data keys by AES-256-KW (RFC 3394). Says only which it is. */
 final class EpochKey {
@@ -38,18 +35,14 @@ final class EpochKey {
     }
 
     byte[] wrap(byte[] dataKey) {
-        RFC3394WrapEngine engine = new RFC3394WrapEngine(AESEngine.newInstance());
-        engine.init(true, new KeyParameter(key));
-        return engine.wrap(dataKey, 0, dataKey.length);
+        return AesKeyWrap.wrap(key, dataKey);
     }
 
     /** The 32-byte data key; the caller wipes it. */
     byte[] unwrap(byte[] wrapped) {
-        RFC3394WrapEngine engine = new RFC3394WrapEngine(AESEngine.newInstance());
-        engine.init(false, new KeyParameter(key));
         byte[] dataKey;
         try {
-            dataKey = engine.unwrap(wrapped, 0, wrapped.length);
+            dataKey = AesKeyWrap.unwrap(key, wrapped);
         } catch (InvalidCipherTextException e) {
             throw new BrokenSeal(SealFault.DATA_KEY);
         }

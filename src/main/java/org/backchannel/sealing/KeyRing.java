@@ -49,7 +49,7 @@ public final class KeyRing implements AutoCloseable {
     }
 
     /**
-     * Opens the stores in this folder, or makes them. The master key must stay open as long as the ring, which makes a
+     * Opens the stores in this folder, or makes them. The master key must stay open as long as the ring, which has a
      * new epoch key when the clock enters a new month.
      *
      * @throws UnsafeKeyFile if others may read a store, or it does not open under this master key, or part of the keys is gone
@@ -120,6 +120,20 @@ public final class KeyRing implements AutoCloseable {
     /** From now on this one is told before anything is sealed under a month's key. */
     public void tell(EpochListener listener) {
         epochs.tell(listener);
+    }
+
+    /** From now on processes that have this in common have the same months' keys. */
+    public void follow(Succession succession) {
+        epochs.follow(succession);
+    }
+
+    /**
+     * Has this month's key, made by this process or taken over from another; to be called outside of transactions, now and then.
+     *
+     * @throws UnsafeKeyFile if this process cannot open what another has made, since it has not that one's keys
+     */
+    public void turn() {
+        epochs.turn();
     }
 
     private static String fingerprint(PublicKey key) {

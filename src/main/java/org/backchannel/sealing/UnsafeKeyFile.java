@@ -1,6 +1,7 @@
 package org.backchannel.sealing;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A file or folder with private material is readable by others, is a link, or is not what it should be. Nothing of its content is told. */
 public final class UnsafeKeyFile extends RuntimeException {
@@ -9,7 +10,7 @@ public final class UnsafeKeyFile extends RuntimeException {
         super("`" + file + "` " + what);
     }
 
-    UnsafeKeyFile(Path file, String what, Throwable cause) {
+    UnsafeKeyFile(Path file, String what, @Nullable Throwable cause) {
         super("`" + file + "` " + what, cause);
     }
 }

@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -111,6 +114,23 @@ class SeveralNodesTest {
         assertThat(count("ledger_entry where type = 'system.start'")).isEqualTo(NODES);
         assertThat(sql.sql("select distinct node from ledger_entry where type = 'system.start'").query(String.class).list()).hasSize(NODES);
         assertThat(sql.sql("select person_id from person_access").query(String.class).list()).doesNotHaveDuplicates().isNotEmpty();
+    }
+
+    /** Each began with the keys of an earlier month, and made nothing of its own. */
+    @Test
+    @Order(1)
+    void theyHaveThisMonthsKeyInCommon() {
+        SortedMap<String, String> keys = epochs(0);
+        assertThat(keys).hasSize(2).containsKey("kek-" + YearMonth.now(ZoneOffset.UTC));
+        IntStream.range(1, NODES).forEach(node -> assertThat(epochs(node)).as("process %d", node).isEqualTo(keys));
+        assertThat(sql.sql("select subject_id from ledger_entry where type = 'key.made'").query(String.class).list())
+                .containsExactlyInAnyOrderElementsOf(keys.keySet());
+        assertThat(count("ledger_entry where type = 'alarm.raised'")).isZero();
+    }
+
+    private SortedMap<String, String> epochs(int node) {
+        Path keys = site.keys(node).resolve("server");
+        return KeyRing.openOrCreate(keys, MasterKey.openOrCreate(keys.resolve("master.key")), Clock.systemUTC()).epochFingerprints();
     }
 
     /** The sign-in itself went through all of them: code, token and session were each another's. */

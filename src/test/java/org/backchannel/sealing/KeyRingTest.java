@@ -78,7 +78,7 @@ class KeyRingTest {
         try (Stream<Path> files = Files.list(server)) {
             List<Path> all = files.sorted().toList();
             assertThat(all.stream().map(file -> file.getFileName().toString())).containsExactly("kek-2026-11.p12", "master.key",
-                    "registry.p12", "site.p12");
+                    "registry.p12", "site.p12", "succession-2026-11.p12");
             for (Path file : all) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
             }
@@ -108,7 +108,7 @@ class KeyRingTest {
     @Test
     void aStoreUnderAnothersNameDoesNotOpen() throws IOException {
         open(TestRing.at("2026-10-01T00:00:00Z"));
-        open(NOVEMBER);
+        open(NOVEMBER).turn();
         Files.delete(server.resolve("kek-2026-11.p12"));
         Files.createLink(server.resolve("kek-2026-11.p12"), server.resolve("kek-2026-10.p12"));
         assertThatExceptionOfType(UnsafeKeyFile.class).isThrownBy(() -> open(NOVEMBER));
@@ -141,7 +141,11 @@ class KeyRingTest {
         Sealing sealing = new Sealing(ring);
         Sealed november = sealing.seal(Forger.TEXT, TestRing.binding());
         assertThat(server.resolve("kek-2026-12.p12")).doesNotExist();
-        clock.now = TestRing.at("2026-12-01T00:00:00Z");
+        clock.now = TestRing.at("2026-12-01T00:00:59Z");
+        assertThat(new String(sealing.seal(Forger.TEXT, TestRing.binding()).recipients(), ISO_8859_1))
+                .as("while the job brings the new one in")
+                .contains("kek-2026-11");
+        clock.now = TestRing.at("2026-12-01T00:01:00Z");
         assertThat(new String(sealing.seal(Forger.TEXT, TestRing.binding()).recipients(), ISO_8859_1)).contains("kek-2026-12");
         assertThat(server.resolve("kek-2026-12.p12")).exists();
         assertThat(sealing.open(november, TestRing.binding()).content()).isEqualTo(Forger.TEXT);
@@ -160,7 +164,7 @@ class KeyRingTest {
         List<String> told = new ArrayList<>();
         ring.tell((id, fingerprint) -> told.add(id + " " + fingerprint));
         new Sealing(ring).seal(Forger.TEXT, TestRing.binding());
-        clock.now = TestRing.at("2026-12-01T00:00:00Z");
+        clock.now = TestRing.at("2026-12-01T00:01:00Z");
         new Sealing(ring).seal(Forger.TEXT, TestRing.binding());
         assertThat(told).containsExactlyElementsOf(
                 ring.epochFingerprints().entrySet().stream().map(key -> key.getKey() + " " + key.getValue()).toList()).hasSize(2);

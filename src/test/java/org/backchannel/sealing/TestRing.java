@@ -34,13 +34,15 @@ final class TestRing {
         Path server = folder.resolve("server");
         MasterKey master = MasterKey.openOrCreate(server.resolve("master.key"));
         EpochKey destroyed = KeyRing.openOrCreate(server, master, at("2026-09-30T23:59:59Z")).epochs().current();
-        KeyRing.openOrCreate(server, master, at("2026-10-01T00:00:00Z"));
+        KeyRing.openOrCreate(server, master, at("2026-10-01T00:00:00Z")).turn();
         try {
             Files.delete(server.resolve("kek-2026-09.p12"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TestRing(master, KeyRing.openOrCreate(server, master, NOVEMBER), destroyed);
+        KeyRing ring = KeyRing.openOrCreate(server, master, NOVEMBER);
+        ring.turn();
+        return new TestRing(master, ring, destroyed);
     }
 
     static Clock at(String instant) {
