@@ -50,13 +50,13 @@ public final class Registrar {
     /** A person with that access, as the registry's first start would give it. */
     public Person person(String surname, Clearance clearance, List<String> groups, Role... roles) {
         Person made = undelegated(surname, clearance, groups, roles);
-        if (made.is(Role.REVIEWER)) {
+        if (made.is(Role.REVIEWER) || made.is(Role.RECORDS_MANAGER)) {
             Delegated.by(app, made);
         }
         return made;
     }
 
-    /** The same; a reviewer among them declassifies nothing. */
+    /** The same; whoever reviews or manages records among them declassifies and lowers nothing. */
     public Person undelegated(String surname, Clearance clearance, List<String> groups, Role... roles) {
         var id = PersonId.random();
         groups.forEach(this::group);

@@ -33,7 +33,7 @@ class UnreadHeadingsTest {
                 person("kissinger"), LocalDate.of(1972, 8, 19));
         id = item.id().toString();
         APP.bean(Remarking.class).propose(Registrar.asker(person("smith")), Target.item(item.id()),
-                new Remarking.Wish("Confidential; Exclusively Eyes Only", "EO 11652 §4", "reviewed", 1));
+                new Remarking.Wish("Secret; Exclusively Eyes Only", "EO 11652 §4", "reviewed", 1));
     }
 
     private static Person person(String id) {

@@ -36,9 +36,9 @@ class CustodyConfiguration {
 
     @Bean
     Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, People people, Items items,
-            Declassifications declassifications, Clock clock) {
+            Declassifications declassifications, Downgrades downgrades, Clock clock) {
         return new Remarking(guard, custody, lowerings, lines, policy, addressees(people, clock), new Hanging(items, custody),
-                declassifications, clock);
+                declassifications, downgrades, items, clock);
     }
 
     @Bean

@@ -11,6 +11,8 @@ import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Access;
 import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
+import org.backchannel.item.Items;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
@@ -18,6 +20,7 @@ import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Policy;
 import org.backchannel.policy.Request.Context;
+import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 
@@ -34,10 +37,14 @@ public final class Remarking {
     private final Addressees addressees;
     private final Hanging hanging;
     private final Declassifications declassifications;
+    private final Downgrades downgrades;
+    private final Items items;
     private final InstantSource clock;
 
     Remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, Addressees addressees, Hanging hanging,
-            Declassifications declassifications, InstantSource clock) {
+            Declassifications declassifications, Downgrades downgrades, Items items, InstantSource clock) {
+        this.downgrades = downgrades;
+        this.items = items;
         this.hanging = hanging;
         this.declassifications = declassifications;
         this.guard = guard;
@@ -93,9 +100,10 @@ public final class Remarking {
     /** Proposes a lowering; nothing changes until another person confirms it. */
     public Lowering propose(Asker asker, Target target, Wish wish) {
         Marking to = meaning(wish.edition(), wish.line());
-        return guard.change(asker, Act.PROPOSE_LOWERING, target, Context.marking(to), permit -> {
+        return guard.change(asker, Act.PROPOSE_LOWERING, target, told(asker, target, to, Context.NONE), permit -> {
             note(permit, wish.authority(), wish.reason());
             Item item = permit.itemTo(Act.PROPOSE_LOWERING);
+            requireBasis(permit, asker, item, to);
             next(item, wish, to, true);
             if (lowerings.open(item.id()).isPresent()) {
                 throw Conflict.state("a lowering of this item waits for confirmation already");
@@ -112,13 +120,16 @@ public final class Remarking {
     public Item confirm(Asker asker, String typed) {
         Optional<Lowering> found = lowerings.find(typed);
         Lowering lowering = found.orElse(Lowering.NONE);
-        Context context = found.map(l -> Context.marking(meaning(l.edition(), l.line())).proposedBy(l.proposer())).orElse(Context.NONE);
-        return guard.change(asker, Act.CONFIRM_LOWERING, target(found, typed), context, permit -> {
+        Target target = target(found, typed);
+        Context context = found.map(l -> told(asker, target, meaning(l.edition(), l.line()), Context.NONE.proposedBy(l.proposer())))
+                .orElse(Context.NONE);
+        return guard.change(asker, Act.CONFIRM_LOWERING, target, context, permit -> {
             Item item = permit.itemTo(Act.CONFIRM_LOWERING);
             note(permit, lowering.authority(), lowering.reason());
             permit.note("proposal", lowering.id().toString());
             lowerings.end(lowering, clock.instant());
             Marking to = meaning(lowering.edition(), lowering.line());
+            requireBasis(permit, asker, item, to);
             Access then = next(item, lowering.wish(), to, true);
             requireDeclassified(permit, item, to);
             return remarked(permit, Act.CONFIRM_LOWERING, then);
@@ -199,6 +210,30 @@ public final class Remarking {
                     "to `%s` is a declassification, and no lowering: have the item reviewed; once two reviewers have released all of it, it can be marked so"
                             .formatted(to.level().words())));
             permit.note("declassified", decided.decision());
+        }
+    }
+
+    /** What the policy is told: to which marking, and on what authority where the level falls by it. */
+    private Context told(Asker asker, Target target, Marking to, Context besides) {
+        Optional<String> basis = target instanceof Target.AnItem(var id)
+                ? found(id).filter(item -> item.access().fallsTo(to.level())).flatMap(item -> downgrades.basis(asker, item, to.level()))
+                : Optional.empty();
+        return besides.to(to).onBasis(basis.orElse(""));
+    }
+
+    /** One of which the row is not believed the gate itself refuses, and records why. */
+    private Optional<Item> found(ItemId id) {
+        try {
+            return items.find(id);
+        } catch (BrokenSeal broken) {
+            return Optional.empty();
+        }
+    }
+
+    private void requireBasis(Permit permit, Asker asker, Item item, Marking to) {
+        if (item.access().fallsTo(to.level())) {
+            permit.note("basis", downgrades.basis(asker, item, to.level())
+                    .orElseThrow(() -> Conflict.state("your authority over this item has just ended")));
         }
     }
 

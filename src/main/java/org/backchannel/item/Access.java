@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.Collections;
 import org.backchannel.marking.EyesOnly;
+import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
 
 /**
@@ -46,6 +47,11 @@ public record Access(String verbatim, Marking marking, boolean quarantined, Sort
     /** The same, in other need-to-know groups. */
     public Access inGroups(SortedSet<String> other) {
         return new Access(verbatim, marking, quarantined, other, readers, drafter, edition, marks, named);
+    }
+
+    /** Whether the level falls where the item is marked so. What was never understood has no level that could fall. */
+    public boolean fallsTo(Level level) {
+        return !quarantined && level.rank() < marking.level().rank();
     }
 
     public boolean eyesOnly() {

@@ -20,9 +20,14 @@ final class Circumstances {
     static Map<String, Value> of(Request request) {
         var known = new HashMap<String, Value>();
         switch (request.act()) {
-            case REMARK, PROPOSE_LOWERING -> marking(request, known, true);
+            case REMARK -> marking(request, known, true);
+            case PROPOSE_LOWERING -> {
+                marking(request, known, true);
+                lowers(request, known);
+            }
             case CONFIRM_LOWERING -> {
                 marking(request, known, false);
+                lowers(request, known);
                 proposer(request, known);
             }
             case DRAFT_MESSAGE, REVISE_MESSAGE -> {
@@ -115,6 +120,15 @@ final class Circumstances {
             if (compare && request.on() instanceof Request.OfItem(var item)) {
                 Marking from = item.access().marking();
                 known.put("raises", new PrimBool(to.inPlaceOf(from).dominates(from)));
+            }
+        });
+    }
+
+    private static void lowers(Request request, Map<String, Value> known) {
+        authority(request, known);
+        request.context().marking().ifPresent(to -> {
+            if (request.on() instanceof Request.OfItem(var item)) {
+                known.put("lowers", new PrimBool(item.access().fallsTo(to.level())));
             }
         });
     }

@@ -83,6 +83,11 @@ public record Request(Person who, Act act, Resource on, Context context) {
                     Optional.empty());
         }
 
+        /** The same, and to which marking. */
+        public Context to(Marking other) {
+            return new Context(Optional.of(other), access, proposer, meant, about, replies, authority);
+        }
+
         public Context proposedBy(String person) {
             return new Context(marking, access, Optional.of(person), meant, about, replies, authority);
         }

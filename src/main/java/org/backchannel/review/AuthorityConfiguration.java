@@ -1,6 +1,8 @@
 package org.backchannel.review;
 
 import java.time.Clock;
+import org.backchannel.custody.Declassifications;
+import org.backchannel.custody.Downgrades;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
 import org.backchannel.guard.RowVersions;
@@ -45,6 +47,12 @@ class AuthorityConfiguration {
     @Bean
     Authorities authorities(Persons persons, Items items, Origins origins, Delegations delegations) {
         return new Authorities(persons, items, origins, delegations);
+    }
+
+    @Bean
+    Downgrades downgrades(Persons persons, Authorities authorities, ClassificationRows classifications, Declassifications declassifications,
+            Clock clock) {
+        return new LoweringAuthorities(persons, authorities, classifications, declassifications, clock);
     }
 
     @Bean

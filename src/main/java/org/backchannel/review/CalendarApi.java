@@ -43,7 +43,7 @@ class CalendarApi {
      *
      * @param heading null where the caller may not read the item
      * @param dated the day of the item; null where it has none
-     * @param rule its name in the table of time frames, or DECLASSIFY-ON
+     * @param rule its name in the table of time frames, DECLASSIFY-ON, EXEMPTION or DOWNGRADE-ON
      * @param held what holds it, in words; null where nothing does
      * @param block name of the file block by whose newest item it falls due; null where it does by its own day
      */

@@ -66,7 +66,7 @@ class CalendarController {
         model.addAttribute("year", seen.year());
         model.addAttribute("rule", rule);
         model.addAttribute("rules", Stream.concat(Stream.of(new Option("", "Every rule")),
-                dates.rules().map(frame -> new Option(frame.rule(), frame.words()))).toList());
+                dates.shown().map(frame -> new Option(frame.rule(), frame.words()))).toList());
         model.addAttribute("sections",
                 seen.sections().stream().filter(section -> !section.due().isEmpty() || section.next() != null).toList());
         model.addAttribute("deadlines", seen.deadlines());

@@ -34,8 +34,10 @@ final class ClassificationRows {
     void add(Permit permit, Classification made) {
         String record = JSON.writeValueAsString(made);
         byte[] mac = seal.seal(TABLE, record.getBytes(StandardCharsets.UTF_8));
-        database.sql("insert into item_classification (item_id, version, until_on, record, seal, made_at) values (?, ?, ?, ?, ?, ?)")
-                .param(made.item().value()).param(made.version()).param(made.until().orElse(null)).param(record).param(mac)
+        database.sql(
+                "insert into item_classification (item_id, version, until_on, downgrade_on, record, seal, made_at) values (?, ?, ?, ?, ?, ?, ?)")
+                .param(made.item().value()).param(made.version()).param(made.until().orElse(null))
+                .param(DowngradeInstruction.of(made.block()).map(DowngradeInstruction::on).orElse(null)).param(record).param(mac)
                 .param(made.at().atOffset(ZoneOffset.UTC))
                 .update();
         permit.inForce(inForce(made, mac));
@@ -65,8 +67,14 @@ final class ClassificationRows {
     }
 
     /** Ids of the items whose last row says a date between two; each has to be looked at again. */
-    static final String UNTIL = "i.id in (select c.item_id from item_classification c where c.until_on >= :dueFrom and c.until_on <= :dueTo"
-            + " and c.version = (select max(n.version) from item_classification n where n.item_id = c.item_id))";
+    static final String UNTIL = between("until_on");
+    /** The same of the day of a downgrade. */
+    static final String DOWNGRADE = between("downgrade_on");
+
+    private static String between(String day) {
+        return "i.id in (select c.item_id from item_classification c where c." + day + " >= :dueFrom and c." + day + " <= :dueTo"
+                + " and c.version = (select max(n.version) from item_classification n where n.item_id = c.item_id))";
+    }
 
     private static RowInForce inForce(Classification made, byte[] mac) {
         return new RowInForce(KIND, made.item().toString(), made.version(), Sha384.of(mac).hex());

@@ -19,7 +19,6 @@ import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
 import org.backchannel.people.Person;
 import org.backchannel.people.PersonId;
-import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
 import org.backchannel.review.Delegation.Standing;
@@ -27,7 +26,7 @@ import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 
-/** Gives, by two records managers, and ends, by one, the delegations in writing by which reviewers declassify; each step in the trail of the person. */
+/** Gives, by two records managers, and ends, by one, the delegations in writing by which somebody declassifies or lowers; each step in the trail of the person. */
 final class Delegating {
 
     /** Stands in the question where there is no delegation, so that nobody learns more than that. */
@@ -57,7 +56,7 @@ final class Delegating {
     /** Proposes one. */
     Delegation propose(Asker asker, String person, Scope scope) {
         if (person.isBlank()) {
-            throw new BadInput("person", "choose a reviewer");
+            throw new BadInput("person", "choose a person");
         }
         Level level = level(scope.level());
         String document = bounded("document",
@@ -70,7 +69,7 @@ final class Delegating {
         }
         return guard.change(asker, Act.PROPOSE_DELEGATION, Target.person(person), Context.marking(marked(level)), permit -> {
             Person whose = permit.personTo(Act.PROPOSE_DELEGATION);
-            requireReviewer(whose);
+            requireOneWhoUses(whose);
             return kept(permit, whose.id(),
                     number -> new Delegation(UUID.randomUUID(), number, whose.id(), level, office, from, to, document,
                             Standing.PROPOSED, asker.person().value(), "", "", now()));
@@ -84,9 +83,10 @@ final class Delegating {
         return text;
     }
 
-    private static void requireReviewer(Person whose) {
-        if (!whose.is(Role.REVIEWER) || whose.kind() != Person.Kind.HUMAN) {
-            throw new BadInput("person", "a delegation is for a person with the role of a reviewer");
+    private static void requireOneWhoUses(Person whose) {
+        if (!Delegations.mayHave(whose)) {
+            throw new BadInput("person",
+                    "a delegation is for a person who reviews or lowers: a reviewer, a records manager or an originator");
         }
     }
 

@@ -79,7 +79,7 @@ class DelegationApi {
 
     @Asks(Act.SEE_DELEGATIONS)
     @GetMapping
-    @Operation(summary = "Who may declassify by a delegation in writing", description = "All that were ever proposed, the newest first, those that wait before the others.")
+    @Operation(summary = "Who may declassify or lower by a delegation in writing", description = "All that were ever proposed, the newest first, those that wait before the others.")
     List<ListedDelegation> list(Asker asker) {
         Delegations.Shown shown = delegations.list(asker);
         return Stream.concat(shown.waiting().stream(), shown.others().stream()).map(one -> ListedDelegation.of(one, delegations.today()))
@@ -88,7 +88,7 @@ class DelegationApi {
 
     @Asks(Act.PROPOSE_DELEGATION)
     @PostMapping
-    @Operation(summary = "Propose a delegation to a reviewer", description = "level: the highest that it covers, at most the caller's clearance; office: from which the items have to come, none for all; document: what was signed, and where it is. Another records manager confirms it.")
+    @Operation(summary = "Propose a delegation to a reviewer, a records manager or an originator", description = "level: the highest that it covers, at most the caller's clearance; office: from which the items have to come, none for all; document: what was signed, and where it is. Another records manager confirms it.")
     ResponseEntity<KeptDelegation> propose(Asker asker, @RequestBody WantedDelegation body) {
         Delegation made = delegating.propose(asker, WantedDelegation.said(body.person()), body.scope());
         return ResponseEntity.created(ServletUriComponentsBuilder.fromCurrentRequest().path("/{id}").build(made.id()))

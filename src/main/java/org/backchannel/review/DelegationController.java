@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Who may declassify by a delegation in writing. */
+/** Who may declassify and lower by a delegation in writing. */
 @Controller
 class DelegationController {
 
@@ -37,7 +37,7 @@ class DelegationController {
         model.addAttribute("others", shown.others());
         model.addAttribute("broken", shown.broken());
         model.addAttribute("manager", shown.manages());
-        model.addAttribute("reviewers", Stream.concat(Stream.of(new Option("", "Choose a reviewer")), shown.reviewers().stream()
+        model.addAttribute("persons", Stream.concat(Stream.of(new Option("", "Choose a person")), shown.persons().stream()
                 .map(one -> new Option(one.id().value(), one.name() + ", " + one.office()))).toList());
         List<Option> levels = shown.levels().stream().map(level -> new Option(level.name(), level.words())).toList();
         model.addAttribute("levels", levels);

@@ -68,10 +68,10 @@ final class Delegations {
      *
      * @param broken persons of whom none can be shown, since their rows are not what was sealed
      * @param manages whether whoever looks gives and ends them
-     * @param reviewers to whom one can be given
+     * @param persons to whom one can be given
      * @param levels up to the clearance of whoever looks, the highest first
      */
-    record Shown(List<Listed> waiting, List<Listed> others, int broken, boolean manages, List<Person> reviewers, List<Level> levels) {
+    record Shown(List<Listed> waiting, List<Listed> others, int broken, boolean manages, List<Person> persons, List<Level> levels) {
     }
 
     Shown list(Asker asker) {
@@ -84,16 +84,21 @@ final class Delegations {
                 .sorted(Comparator.comparing((Listed one) -> one.delegation().at()).reversed()).toList();
         permit.note("broken", Integer.toString(broken[0]));
         return new Shown(all.stream().filter(Delegations::waits).toList(), all.stream().filter(one -> !waits(one)).toList(), broken[0],
-                who.is(Role.RECORDS_MANAGER), reviewers(who), levels(who));
+                who.is(Role.RECORDS_MANAGER), persons(who), levels(who));
     }
 
     private static boolean waits(Listed one) {
         return one.delegation().standing() == Delegation.Standing.PROPOSED;
     }
 
-    private List<Person> reviewers(Person who) {
+    /** Whoever by their role reviews, or lowers what is marked. */
+    static boolean mayHave(Person one) {
+        return one.kind() == Person.Kind.HUMAN && (one.is(Role.REVIEWER) || one.is(Role.RECORDS_MANAGER) || one.is(Role.ORIGINATOR));
+    }
+
+    private List<Person> persons(Person who) {
         return people.directory().stream()
-                .filter(one -> one.is(Role.REVIEWER) && one.kind() == Person.Kind.HUMAN && !one.suspended() && !one.id().equals(who.id()))
+                .filter(one -> mayHave(one) && !one.suspended() && !one.id().equals(who.id()))
                 .sorted(Comparator.comparing(Person::name)).toList();
     }
 

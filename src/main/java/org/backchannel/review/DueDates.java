@@ -40,6 +40,9 @@ final class DueDates {
     /** By the dates of exemptions, and the days on which their events occurred. */
     static final TimeFrame EXEMPTED = new TimeFrame("EXEMPTION", 0, OptionalInt.empty(), 730, ReviewKind.SYSTEMATIC,
             "The date or event of an exemption", "EO 13526, 3.3(b) and (h)");
+    /** By the day on which its classification data have it downgraded: two persons lower it by that, and no case is opened. */
+    static final TimeFrame DOWNGRADED = new TimeFrame("DOWNGRADE-ON", 0, OptionalInt.empty(), 0, ReviewKind.AUTOMATIC,
+            "Its own Downgrade On", "EO 13526, 3.1(b)");
     static final String CLASSIFIED = " and i.access_class in (select a.id from access_class a where a.level > 0 and a.state <> 'destroyed')";
 
     private static final Logger LOG = LoggerFactory.getLogger(DueDates.class);
@@ -99,7 +102,7 @@ final class DueDates {
         Person who = permit.whoMay(Act.SEE_CALENDAR);
         Filter known = policy.filter(who, Act.KNOW);
         Filter readable = policy.filter(who, Act.READ);
-        List<TimeFrame> wanted = rules().filter(frame -> asked.rule().isEmpty() || asked.rule().get().equals(frame.rule())).toList();
+        List<TimeFrame> wanted = shown().filter(frame -> asked.rule().isEmpty() || asked.rule().get().equals(frame.rule())).toList();
         if (wanted.isEmpty()) {
             throw new BadInput("rule", "`%s` is no rule of the calendar".formatted(asked.rule().orElse("")));
         }
@@ -114,6 +117,11 @@ final class DueDates {
     /** As {@link AgeOrigins#or}. */
     String blocked(Map<String, Object> parameters, LocalDate from, LocalDate to) {
         return origins.or(parameters, from, to);
+    }
+
+    /** All that the calendar shows: those by which something is declassified, and downgrades. */
+    Stream<TimeFrame> shown() {
+        return Stream.concat(rules(), Stream.of(DOWNGRADED));
     }
 
     Stream<TimeFrame> rules() {
@@ -144,6 +152,9 @@ final class DueDates {
 
     /** The items that may fall due between two days by what is stated of them, as a condition over {@code item i}. */
     static String stated(TimeFrame frame) {
+        if (frame.equals(DOWNGRADED)) {
+            return ClassificationRows.DOWNGRADE;
+        }
         return frame.equals(EXEMPTED) ? ClaimedExemptions.ENDING : ClassificationRows.UNTIL;
     }
 
@@ -187,8 +198,7 @@ final class DueDates {
 
     private Optional<LocalDate> day(TimeFrame frame, Item item, Origin from, List<ReviewCase> reviews) {
         if (frame.stated()) {
-            List<Classification> all = classifications.of(item.id());
-            return all.isEmpty() ? Optional.empty() : all.getLast().until().filter(on -> AtomicEnergy.ever(items.versions(item)).isEmpty());
+            return stated(frame, item).filter(on -> AtomicEnergy.ever(items.versions(item)).isEmpty());
         }
         if (!frames.applies(frame, item.card().kind())) {
             return Optional.empty();
@@ -197,6 +207,17 @@ final class DueDates {
         // Without an exemption it was done with at the rule before.
         boolean done = frame.after().isPresent() && !exempt && atomic(item).isEmpty();
         return done ? Optional.empty() : from.on().map(frame::due);
+    }
+
+    private Optional<LocalDate> stated(TimeFrame frame, Item item) {
+        List<Classification> all = classifications.of(item.id());
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        return frame.equals(DOWNGRADED)
+                ? DowngradeInstruction.of(all.getLast().block()).filter(said -> item.access().fallsTo(said.to()))
+                        .map(DowngradeInstruction::on)
+                : all.getLast().until();
     }
 
     static Optional<String> atomic(Item item) {

@@ -33,7 +33,7 @@ final class DueOn {
     }
 
     Stream<TimeFrame> frames() {
-        return dates.rules();
+        return dates.shown();
     }
 
     /**
@@ -49,7 +49,7 @@ final class DueOn {
         }
         parameters.put("dueFrom", frame.stated() ? from : LocalDate.of(day.get().getYear() - frame.years(), 1, 1));
         parameters.put("dueTo", frame.stated() ? to : LocalDate.of(day.get().getYear() - frame.years(), 12, 31));
-        String where = (frame.stated() ? ClassificationRows.UNTIL : DATED) + DueDates.CLASSIFIED + dates.where(frame, parameters) + " and "
+        String where = (frame.stated() ? DueDates.stated(frame) : DATED) + DueDates.CLASSIFIED + dates.where(frame, parameters) + " and "
                 + which;
         return items.sound(where, parameters, "i.dated_on, i.id", most).stream().flatMap(item -> falls(frame, item).stream())
                 .filter(one -> !one.on().isBefore(from) && !one.on().isAfter(to)).toList();

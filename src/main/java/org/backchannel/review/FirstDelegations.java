@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Gives those who are reviewers when the registry first keeps delegations one of their own, before it takes its first request: those of the first
+ * Gives those who are reviewers or records managers when the registry first keeps delegations one of their own, before it takes its first request: those of the first
  * start, and in a registry of before those whose role was the delegation. Once: the trail knows of it, whatever the database says.
  */
 final class FirstDelegations implements SmartLifecycle {
@@ -60,16 +60,17 @@ final class FirstDelegations implements SmartLifecycle {
             return;
         }
         long given = people.directory().stream().flatMap(one -> persons.believed(one.id()).stream())
-                .filter(one -> one.is(Role.REVIEWER) && one.kind() == Person.Kind.HUMAN).filter(one -> rows.of(one.id()).isEmpty())
+                .filter(one -> (one.is(Role.REVIEWER) || one.is(Role.RECORDS_MANAGER)) && one.kind() == Person.Kind.HUMAN)
+                .filter(one -> rows.of(one.id()).isEmpty())
                 .map(one -> delegating.first(REGISTRY, one,
-                        "The access document of a reviewer, when this registry began to keep delegations"))
+                        "The access document, when this registry began to keep delegations"))
                 .count();
         guard.change(REGISTRY, Act.BEGIN_DELEGATIONS, Target.registry(), Context.NONE, permit -> {
             permit.note("given", Long.toString(given));
             rows.begin(permit);
             return given;
         });
-        LOG.info("first delegations: {} reviewers may declassify by them", given);
+        LOG.info("first delegations: {} persons may declassify or lower by them", given);
     }
 
     @Override

@@ -96,7 +96,8 @@ final class OwnersDue implements Reminders {
         String mine = owners.where(who, parameters) + " and (" + readable.where() + ")";
         return due.between(frame, today().minusDays(AROUND), today().plusDays(AROUND), mine, parameters, MOST).stream()
                 .filter(one -> readable.test().test(one.item()) && owners.of(one.item()).contains(who.id().value()))
-                .map(one -> reminder(one.item(), "Declassification: " + frame.words(), one.on(), "/items/" + one.item().id()));
+                .map(one -> reminder(one.item(), (frame.equals(DueDates.DOWNGRADED) ? "Downgrade: " : "Declassification: ") + frame.words(),
+                        one.on(), "/items/" + one.item().id()));
     }
 
     private Reminder reminder(Item item, String what, LocalDate on, String href) {

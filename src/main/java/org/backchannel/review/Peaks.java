@@ -21,6 +21,9 @@ final class Peaks {
     private static final String STATED = "item i join item_classification c on c.item_id = i.id"
             + " and c.version = (select max(n.version) from item_classification n where n.item_id = c.item_id)";
 
+    private static final String CLAIMED = "item i join claimed_exemption c on c.item_id = i.id"
+            + " and c.number = (select max(n.number) from claimed_exemption n where n.id = c.id)";
+
     private final JdbcClient database;
     private final DueDates dates;
 
@@ -36,7 +39,9 @@ final class Peaks {
             years.put(Integer.toString(year), 0L);
         }
         dates.rules().forEach(frame -> {
-            if (frame.stated()) {
+            if (frame.equals(DueDates.EXEMPTED)) {
+                add(years, known, frame, CLAIMED, "c.due_on", "");
+            } else if (frame.stated()) {
                 add(years, known, frame, STATED, "c.until_on", "");
             } else {
                 add(years, known, frame, "item i", "i.dated_on", NOT_BLOCKED);

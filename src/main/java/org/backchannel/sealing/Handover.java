@@ -100,7 +100,6 @@ final class Handover {
 
     private void store(String name, byte[] key) {
         Arrays.fill(SecretKeyFile.openOrStore(folder, name, master, key), (byte) 0);
-        Arrays.fill(key, (byte) 0);
     }
 
     private Path file(String id) {

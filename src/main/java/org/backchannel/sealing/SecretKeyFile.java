@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 
 /** One secret key of 32 bytes in a store of its own, so that destroying the file destroys the key and no other. */
@@ -13,10 +14,14 @@ final class SecretKeyFile {
     private SecretKeyFile() {
     }
 
-    /** The key of that name; where there is no file, this one is stored first. The caller wipes both. */
+    /** The key of that name, which the caller wipes; where there is no file, this one is stored first. It is wiped in any case. */
     static byte[] openOrStore(Path folder, String name, MasterKey master, byte[] key) {
-        Path file = file(folder, name);
-        return read(name, KeyStoreFile.openOrCreate(file, master, store -> store.secret(name, NISTObjectIdentifiers.id_aes256_wrap, key)));
+        try {
+            return read(name, KeyStoreFile.openOrCreate(file(folder, name), master,
+                    store -> store.secret(name, NISTObjectIdentifiers.id_aes256_wrap, key)));
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
     }
 
     static Path file(Path folder, String name) {

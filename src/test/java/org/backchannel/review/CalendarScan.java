@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import org.backchannel.Databases;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.guard.Guard;
@@ -50,7 +51,8 @@ public final class CalendarScan {
 
     /** H2 gives the last result again where neither a query nor its data have changed: each call is another query. */
     private final AtomicInteger calls = new AtomicInteger();
-    private final RunningApplication app = RunningApplication.get();
+    /** A site of this size keeps its items on PostgreSQL; as random as ids are, an encrypted file of a million takes hours to fill. */
+    private final RunningApplication app = RunningApplication.another("http", Databases.settings());
     private final Registrar registrar = new Registrar(app);
     private final JdbcClient database = app.bean(JdbcClient.class);
     private final Person reviewer = registrar.person("Datekeeper", Registrar.cleared(Level.SECRET), List.of(GROUP), Role.REVIEWER);

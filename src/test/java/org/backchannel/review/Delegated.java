@@ -4,7 +4,7 @@ import org.backchannel.RunningApplication;
 import org.backchannel.guard.Asker;
 import org.backchannel.people.Person;
 
-/** Gives reviewers of tests a delegation in writing, as the registry gives those of its first start. */
+/** Gives persons of tests a delegation in writing, as the registry gives those of its first start. */
 public final class Delegated {
 
     private Delegated() {

@@ -143,7 +143,8 @@ class DelegationTest {
         assertThatThrownBy(() -> delegating.confirm(asker(other), id)).isInstanceOf(Conflict.class);
         assertThatThrownBy(() -> delegating.propose(asker(manager), reviewer.id().value(), scope("TOP_SECRET", "", "", "")))
                 .isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> delegating.propose(asker(manager), other.id().value(), scope("SECRET", "", "", "")))
+        Person recipient = REGISTRAR.person("Recipient", cleared(Level.SECRET), List.of("writs"), Role.RECIPIENT);
+        assertThatThrownBy(() -> delegating.propose(asker(manager), recipient.id().value(), scope("SECRET", "", "", "")))
                 .isInstanceOf(BadInput.class);
         assertThatThrownBy(() -> delegating.propose(asker(reviewer), second.id().value(), scope("SECRET", "", "", "")))
                 .isInstanceOf(Refused.class);

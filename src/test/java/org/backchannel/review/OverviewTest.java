@@ -120,6 +120,16 @@ class OverviewTest {
                 .satisfies(bar -> assertThat(bar.height()).isEqualTo(200));
     }
 
+    @Test
+    void a_stated_date_is_counted_once() {
+        Item stated = paper();
+        Person manager = REGISTRAR.person("States", cleared(Level.SECRET), List.of(group), Role.RECORDS_MANAGER);
+        APP.bean(Classifying.class).state(asker(manager), stated.id().toString(),
+                "Classified By: J. Smith, Director\nReason: 1.4(d)\nDeclassify On: 19931231", "", "as the paper says", 0);
+        var peaks = new Peaks(APP.bean(JdbcClient.class), APP.bean(DueDates.class));
+        assertThat(peaks.years(APP.bean(Policy.class).filter(first, Act.KNOW), 1990, 5)).containsEntry("1993", 1L);
+    }
+
     /** As in the calendar: by the rule of the kind, and of a file block by its newest item. */
     @Test
     void the_years_to_come_are_those_of_the_calendar(@TempDir Path policies) throws IOException {
