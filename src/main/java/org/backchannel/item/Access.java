@@ -54,6 +54,11 @@ public record Access(String verbatim, Marking marking, boolean quarantined, Sort
         return !quarantined && level.rank() < marking.level().rank();
     }
 
+    /** Whether everybody who may know of an item that is held so may know of one held like the other: what the other says tells them nothing new. */
+    public boolean tellsOf(Access other) {
+        return marking.dominates(other.marking) && other.groups.containsAll(groups) && other.readers.containsAll(readers);
+    }
+
     public boolean eyesOnly() {
         return marking.eyesOnly().isPresent();
     }

@@ -2,19 +2,23 @@ package org.backchannel.review;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Items;
 
 /**
- * From which day on the age of an item counts: its own, or, where it is kept as one file with others, that of the newest of them (36 CFR 1260.46(a)).
+ * From which day on the age of an item counts: its own, or, where it is kept as one file with others, that of the newest of them (36 CFR 1260.46(a)),
+ * as far as everybody who may know of the item may know of the newest too. INVARIANT: what one may not know is as if it were not (2).
  */
 final class AgeOrigins {
 
@@ -46,33 +50,36 @@ final class AgeOrigins {
     /** Of those that are in file blocks; of each other one its own day counts. */
     Map<ItemId, Origin> of(Collection<Item> some) {
         Map<ItemId, FiledTogether> filed = rows.of(some.stream().map(Item::id).toList());
-        Map<UUID, LocalDate> newest = newest(filed.values());
+        Map<UUID, List<Item>> files = files(filed.values());
         Map<ItemId, Origin> all = new HashMap<>();
-        filed.forEach((item, now) -> all.put(item, new Origin(Optional.ofNullable(newest.get(now.id())), now.block())));
+        some.stream().filter(item -> filed.containsKey(item.id())).forEach(item -> {
+            FiledTogether now = Objects.requireNonNull(filed.get(item.id()));
+            all.put(item.id(), new Origin(newest(item, files.getOrDefault(now.id(), List.of())), now.block()));
+        });
         return all;
     }
 
-    /** By the sealed records of the blocks' items: whatever one may know of them, a block has one day. */
-    private Map<UUID, LocalDate> newest(Collection<FiledTogether> filed) {
-        List<ItemId> members = rows.members(filed.stream().map(FiledTogether::id).collect(Collectors.toCollection(TreeSet::new)));
-        Map<ItemId, FiledTogether> now = rows.of(members);
-        Map<UUID, LocalDate> newest = new HashMap<>();
-        if (now.isEmpty()) {
-            return newest;
-        }
-        Map<String, ?> ids = Map.of("members", now.keySet().stream().map(ItemId::value).toList());
-        for (Item item : items.sound("i.id in (:members)", ids, "", now.size())) {
-            FiledTogether in = now.get(item.id());
-            if (in != null) {
-                item.card().dated().on().ifPresent(on -> newest.merge(in.id(), on, (one, other) -> one.isAfter(other) ? one : other));
-            }
-        }
-        return newest;
+    /** The same day for whoever looks: it goes by what the item is, and not by who asks. */
+    private static Optional<LocalDate> newest(Item item, List<Item> file) {
+        return Stream.concat(Stream.of(item), file.stream().filter(other -> item.access().tellsOf(other.access())))
+                .flatMap(one -> one.card().dated().on().stream()).max(Comparator.naturalOrder());
     }
 
-    /** A condition beside one by the items' own days, for those whose file block counts from a day between the two; empty where there is none. */
+    /** By the sealed records of the blocks' items. */
+    private Map<UUID, List<Item>> files(Collection<FiledTogether> filed) {
+        List<ItemId> members = rows.members(filed.stream().map(FiledTogether::id).collect(Collectors.toCollection(TreeSet::new)));
+        Map<ItemId, FiledTogether> now = rows.of(members);
+        if (now.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, ?> ids = Map.of("members", now.keySet().stream().map(ItemId::value).toList());
+        return items.sound("i.id in (:members)", ids, "", now.size()).stream().filter(item -> now.containsKey(item.id()))
+                .collect(Collectors.groupingBy(item -> Objects.requireNonNull(now.get(item.id())).id()));
+    }
+
+    /** A condition beside one by the items' own days, for those whose file block may count from a day between the two; empty where there is none. */
     String or(Map<String, Object> parameters, LocalDate from, LocalDate to) {
-        List<UUID> blocked = rows.newestBetween(from, to);
+        List<UUID> blocked = rows.besideOneOf(from, to);
         if (blocked.isEmpty()) {
             return "";
         }

@@ -124,6 +124,16 @@ final class DueDates {
         return Stream.concat(rules(), Stream.of(DOWNGRADED));
     }
 
+    /** How many items of file blocks fall due by a rule, by year, of those that fit the filter. */
+    Map<Integer, Long> blocked(TimeFrame frame, Filter known) {
+        Map<String, Object> parameters = new HashMap<>(known.parameters());
+        String where = FileBlockRows.IN_ONE + CLASSIFIED + frames.where(frame, parameters)
+                + (frame.after().isPresent() ? DueCases.DECIDED : "") + " and (" + known.where() + ")";
+        List<Item> found = items.sound(where, parameters, "i.id", FileBlockRows.MOST).stream().filter(known.test()).toList();
+        return origins.of(found).values().stream().flatMap(origin -> origin.on().stream())
+                .collect(Collectors.groupingBy(day -> frame.due(day).getYear(), Collectors.counting()));
+    }
+
     Stream<TimeFrame> rules() {
         return Stream.concat(Stream.of(STATED, EXEMPTED), frames.all().stream());
     }

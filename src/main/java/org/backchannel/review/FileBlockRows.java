@@ -32,6 +32,8 @@ final class FileBlockRows {
     /** What is in a block now, by the columns. */
     static final String NOW = "f.block <> '00000000-0000-0000-0000-000000000000'"
             + " and f.number = (select max(n.number) from file_block n where n.item_id = f.item_id)";
+    /** Ids of what is in any block, as a condition over {@code item i}. */
+    static final String IN_ONE = "i.id in (select f.item_id from file_block f where " + NOW + ")";
     /** The items of one block of which the dates are looked at. */
     static final int MOST = 2_000;
     private static final String KIND = "file-block";
@@ -135,12 +137,12 @@ final class FileBlockRows {
                         + MOST).param("blocks", blocks).query(UUID.class).list().stream().map(ItemId::new).toList();
     }
 
-    /** The items of all blocks of which the newest item is of a day between two, by the columns: each is looked at again. */
-    List<UUID> newestBetween(LocalDate from, LocalDate to) {
+    /** The items of all blocks of which one is of a day between two, by the columns: each is looked at again. */
+    List<UUID> besideOneOf(LocalDate from, LocalDate to) {
         return database
                 .sql("select f.item_id from file_block f where " + NOW + " and f.block in (select f.block from file_block f"
-                        + " join item j on j.id = f.item_id where " + NOW + " group by f.block"
-                        + " having max(j.dated_on) >= ? and max(j.dated_on) <= ?) order by f.item_id limit " + MOST)
+                        + " join item j on j.id = f.item_id where " + NOW
+                        + " and j.dated_on >= ? and j.dated_on <= ?) order by f.item_id limit " + MOST)
                 .params(from, to).query(UUID.class).list();
     }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.backchannel.guard.Asker;
 import org.backchannel.policy.Request.Context;
 import org.backchannel.guard.Guard;
@@ -53,7 +54,7 @@ final class FileBlocks {
     /**
      * One, as far as whoever asks may know of it.
      *
-     * @param newest the day from which it counts; empty where none of its items is dated
+     * @param newest of those items; empty where none is dated
      */
     record Block(UUID id, String name, List<Item> items, Optional<LocalDate> newest) {
     }
@@ -72,7 +73,7 @@ final class FileBlocks {
     private List<Block> known(Permit permit) {
         Filter known = policy.filter(permit.whoMay(Act.SEE_CALENDAR), Act.KNOW);
         Map<String, Object> parameters = new HashMap<>(known.parameters());
-        String where = "i.id in (select f.item_id from file_block f where " + FileBlockRows.NOW + ") and (" + known.where() + ")";
+        String where = FileBlockRows.IN_ONE + " and (" + known.where() + ")";
         List<Item> found = items.sound(where, parameters, "i.dated_on, i.id", MOST).stream().filter(known.test()).toList();
         Map<ItemId, FiledTogether> filed = rows.of(found.stream().map(Item::id).toList());
         Map<ItemId, AgeOrigins.Origin> from = origins.of(found);
@@ -80,7 +81,9 @@ final class FileBlocks {
         found.stream().filter(item -> filed.containsKey(item.id())).forEach(item -> byName
                 .computeIfAbsent(Objects.requireNonNull(filed.get(item.id())).block(), none -> new ArrayList<>()).add(item));
         return byName.entrySet().stream().map(one -> new Block(FiledTogether.id(one.getKey()), one.getKey(), List.copyOf(one.getValue()),
-                Optional.ofNullable(from.get(one.getValue().getFirst().id())).flatMap(AgeOrigins.Origin::on))).toList();
+                one.getValue().stream().flatMap(item -> Stream.ofNullable(from.get(item.id()))).flatMap(origin -> origin.on().stream())
+                        .max(Comparator.naturalOrder())))
+                .toList();
     }
 
     /**

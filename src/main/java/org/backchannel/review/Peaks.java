@@ -15,9 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Peaks {
 
     private static final String NOT_BLOCKED = " and i.id not in (select f.item_id from file_block f where " + FileBlockRows.NOW + ")";
-    private static final String BLOCKS = "item i join file_block f on f.item_id = i.id and " + FileBlockRows.NOW
-            + " join (select f.block as block, max(j.dated_on) as newest from file_block f join item j on j.id = f.item_id where "
-            + FileBlockRows.NOW + " group by f.block) b on b.block = f.block";
     private static final String STATED = "item i join item_classification c on c.item_id = i.id"
             + " and c.version = (select max(n.version) from item_classification n where n.item_id = c.item_id)";
 
@@ -45,7 +42,8 @@ final class Peaks {
                 add(years, known, frame, STATED, "c.until_on", "");
             } else {
                 add(years, known, frame, "item i", "i.dated_on", NOT_BLOCKED);
-                add(years, known, frame, BLOCKS, "b.newest", "");
+                dates.blocked(frame, known)
+                        .forEach((year, items) -> years.computeIfPresent(Integer.toString(year), (same, others) -> others + items));
             }
         });
         return years;

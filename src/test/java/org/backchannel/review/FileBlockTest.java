@@ -33,6 +33,7 @@ import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
+import org.backchannel.policy.Policy;
 import org.backchannel.web.BadInput;
 import org.backchannel.web.Conflict;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,43 @@ class FileBlockTest {
         assertThat(blocks.block(asker(reviewer), id).items()).hasSize(1);
         assertThatThrownBy(() -> blocks.breakUp(asker(low), id, "r")).isInstanceOf(NotFound.class);
         assertThat(blocks.breakUp(asker(reviewer), id, "r")).as("each is asked").isZero();
+    }
+
+    private Item marked(String line, LocalDate on) {
+        var card = new Card(Kind.MEMORANDUM, "", "the ferry landing", List.of(), List.of(),
+                new Dated(on.toString(), Optional.of(on), Optional.empty()), "", Provenance.HERE, Optional.empty());
+        return APP.bean(Filing.class).file(Asker.registry("test"),
+                new Filing.Incoming(card, line, new TreeSet<>(List.of(group)), Optional.empty()), Registrar.content("The ferry."));
+    }
+
+    /** INVARIANT 2: what somebody may not know of does not move the day of what they may know of, nor do they see how others see it. */
+    @Test
+    void the_day_of_a_block_tells_nobody_of_an_item_that_they_may_not_know_of() {
+        Item open = marked("Confidential", LocalDate.of(1972, 1, 6));
+        put(open);
+        put(older);
+        String id = FiledTogether.id(name).toString();
+        var before = List.of(blocks.block(asker(low), id), seen(low, 1997), seen(low, 2000), peaks(low));
+        put(marked("Secret", LocalDate.of(1975, 5, 4)));
+        assertThat(List.of(blocks.block(asker(low), id), seen(low, 1997), seen(low, 2000), peaks(low))).isEqualTo(before);
+        assertThat(due(1997)).as("the same day for all").extracting(one -> one.item().id()).containsExactly(open.id());
+        assertThat(due(2000)).as("whoever knows of it may know of the newest").extracting(one -> one.item().id()).contains(older.id())
+                .hasSize(2);
+        assertThat(blocks.block(asker(manager), id).newest()).contains(LocalDate.of(1975, 5, 4));
+        put(marked("Confidential", LocalDate.of(1976, 2, 3)));
+        assertThat(due(2001)).hasSize(4);
+    }
+
+    private List<String> seen(Person who, int year) {
+        return APP.bean(Guard.class).look(asker(who), Act.SEE_CALENDAR, Target.registry(),
+                permit -> APP.bean(DueDates.class).in(permit, year)).stream()
+                .filter(one -> one.item().access().groups().contains(group)).map(one -> one.item().id() + " " + one.on() + one.block())
+                .toList();
+    }
+
+    private Map<String, Long> peaks(Person who) {
+        return new Peaks(APP.bean(JdbcClient.class), APP.bean(DueDates.class)).years(APP.bean(Policy.class).filter(who, Act.KNOW), 1995,
+                10);
     }
 
     /** INVARIANT 3: a row that somebody has changed puts no item into a block, and takes the calendar from nobody. */

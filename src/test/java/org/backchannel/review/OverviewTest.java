@@ -133,7 +133,7 @@ class OverviewTest {
     /** As in the calendar: by the rule of the kind, and of a file block by its newest item. */
     @Test
     void the_years_to_come_are_those_of_the_calendar(@TempDir Path policies) throws IOException {
-        Item one = paper();
+        Item one = message("1972", LocalDate.of(1972, 1, 6));
         Path table = Files.createDirectories(policies.resolve("declassification")).resolve("timeframes.tsv");
         Files.writeString(table, Files.readString(Path.of("policies/declassification/timeframes.tsv"))
                 + "MESSAGE-10\t10\t-\t730\tAUTOMATIC\tMessages at 10 years\tset here\tMESSAGE\n");
@@ -144,12 +144,16 @@ class OverviewTest {
         Filter known = APP.bean(Policy.class).filter(first, Act.KNOW);
         assertThat(peaks.years(known, 1980, 20)).containsEntry("1982", 1L).containsEntry("1997", 0L);
         Person manager = REGISTRAR.person("Manages", cleared(Level.SECRET), List.of(group), Role.RECORDS_MANAGER);
-        var card = new Card(Kind.MESSAGE, "", "the newest", List.of(), List.of(),
-                new Dated("1975", Optional.of(LocalDate.of(1975, 5, 4)), Optional.empty()), "", Provenance.HERE, Optional.empty());
-        Item newest = APP.bean(Filing.class).file(Asker.registry("test"),
-                new Filing.Incoming(card, "Secret", new TreeSet<>(List.of(group)), Optional.empty()), Registrar.content("The newest."));
+        Item newest = message("1975", LocalDate.of(1975, 5, 4));
         List.of(one, newest).forEach(item -> APP.bean(FileBlocks.class).put(asker(manager), item.id().toString(), "Box of " + group, "r"));
         assertThat(peaks.years(known, 1980, 20)).containsEntry("1982", 0L).containsEntry("1985", 2L).containsEntry("1997", 0L);
+    }
+
+    private Item message(String year, LocalDate on) {
+        var card = new Card(Kind.MESSAGE, "", "of a file", List.of(), List.of(), new Dated(year, Optional.of(on), Optional.empty()), "",
+                Provenance.HERE, Optional.empty());
+        return APP.bean(Filing.class).file(Asker.registry("test"),
+                new Filing.Incoming(card, "Secret", new TreeSet<>(List.of(group)), Optional.empty()), Registrar.content("Of a file."));
     }
 
     @Test
