@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.backchannel.guard.RowInForce;
 import org.backchannel.guard.RowVersions;
 import org.backchannel.item.ItemId;
 import org.backchannel.people.PersonId;
+import org.backchannel.people.Role;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.sealing.RowSeal;
 import org.backchannel.sealing.Sha384;
@@ -91,14 +93,19 @@ final class DelegationRows {
                 .stream().map(PersonId::new).toList();
     }
 
-    /** Whether the trail says that the first ones were given. */
-    boolean begun() {
-        return versions.of(BEGUN, "registry").isPresent();
+    /** Whether the trail says that those of that role were given their first ones. */
+    boolean begun(Role role) {
+        return versions.of(BEGUN, name(role)).isPresent();
     }
 
     /** Has the trail say so, once and for ever. */
-    void begin(Permit permit) {
-        permit.inForce(new RowInForce(BEGUN, "registry", 1, ""));
+    void begin(Permit permit, Role role) {
+        permit.inForce(new RowInForce(BEGUN, name(role), 1, ""));
+    }
+
+    /** Reviewers had theirs before there were others. */
+    private static String name(Role role) {
+        return role == Role.REVIEWER ? "registry" : role.name().toLowerCase(Locale.ROOT);
     }
 
     private static RowInForce inForce(Delegation made, byte[] mac) {

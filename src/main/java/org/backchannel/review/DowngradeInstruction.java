@@ -2,6 +2,7 @@ package org.backchannel.review;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,8 +26,17 @@ record DowngradeInstruction(Level to, LocalDate on) {
         if (!to.find() || !on.find()) {
             return Optional.empty();
         }
-        LocalDate day = LocalDate.parse(on.group(1), DateTimeFormatter.BASIC_ISO_DATE);
-        return Arrays.stream(Level.values()).filter(level -> level.words().equalsIgnoreCase(to.group(1).strip())).findFirst()
-                .map(level -> new DowngradeInstruction(level, day));
+        return day(on.group(1)).flatMap(day -> Arrays.stream(Level.values())
+                .filter(level -> level.words().equalsIgnoreCase(to.group(1).strip())).findFirst()
+                .map(level -> new DowngradeInstruction(level, day)));
+    }
+
+    /** What another site has stated is held to no rule of this one: it may name no day that there is. */
+    private static Optional<LocalDate> day(String digits) {
+        try {
+            return Optional.of(LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE));
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.backchannel.review;
 
+import java.util.stream.Stream;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Closed;
 import org.backchannel.guard.Guard;
@@ -16,8 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Gives those who are reviewers or records managers when the registry first keeps delegations one of their own, before it takes its first request: those of the first
- * start, and in a registry of before those whose role was the delegation. Once: the trail knows of it, whatever the database says.
+ * Gives those who are reviewers, and those who are records managers, when the registry first keeps delegations for their role one of their own,
+ * before it takes its first request: those of the first start, and in a registry of before those whose role was the delegation. Once for each role:
+ * the trail knows of it, whatever the database says.
  */
 final class FirstDelegations implements SmartLifecycle {
 
@@ -46,31 +48,29 @@ final class FirstDelegations implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        if (!rows.begun()) {
+        Stream.of(Role.REVIEWER, Role.RECORDS_MANAGER).filter(role -> !rows.begun(role)).forEach(role -> {
             try {
-                turns.after("first delegations", this::begin);
+                turns.after("first delegations", () -> begin(role));
             } catch (Closed closed) {
                 LOG.warn("no first delegations were given: the registry is closed; they are at the next start");
             }
-        }
+        });
     }
 
-    private void begin() {
-        if (rows.begun()) {
+    private void begin(Role role) {
+        if (rows.begun(role)) {
             return;
         }
         long given = people.directory().stream().flatMap(one -> persons.believed(one.id()).stream())
-                .filter(one -> (one.is(Role.REVIEWER) || one.is(Role.RECORDS_MANAGER)) && one.kind() == Person.Kind.HUMAN)
-                .filter(one -> rows.of(one.id()).isEmpty())
-                .map(one -> delegating.first(REGISTRY, one,
-                        "The access document, when this registry began to keep delegations"))
-                .count();
+                .filter(one -> one.is(role) && one.kind() == Person.Kind.HUMAN).filter(one -> rows.of(one.id()).isEmpty())
+                .map(one -> delegating.first(REGISTRY, one, "The access document, when this registry began to keep delegations")).count();
         guard.change(REGISTRY, Act.BEGIN_DELEGATIONS, Target.registry(), Context.NONE, permit -> {
             permit.note("given", Long.toString(given));
-            rows.begin(permit);
+            permit.note("role", role.name());
+            rows.begin(permit, role);
             return given;
         });
-        LOG.info("first delegations: {} persons may declassify or lower by them", given);
+        LOG.info("first delegations: {} persons of the role {} may declassify or lower by them", given, role);
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.backchannel.review;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.backchannel.custody.Declassifications;
 import org.backchannel.custody.Downgrades;
 import org.backchannel.guard.Asker;
@@ -40,20 +42,29 @@ final class LoweringAuthorities implements Downgrades {
     @Override
     public Optional<String> basis(Asker asker, Item item, Level to) {
         return persons.believed(asker).flatMap(person -> authorities.of(person, item)).map(Authority::words)
-                .or(() -> instructed(item, to)).or(() -> decided(item, to));
+                .or(() -> instructed(asker, item, to)).or(() -> decided(item, to));
     }
 
-    /** The first data alone: what is stated later is not the classifier's own, and whoever states it could lower by it. */
-    private Optional<String> instructed(Item item, Level to) {
+    /**
+     * The first data, as long as the present ones say the same: what is stated later alone is not the classifier's own. Whoever stated them lowers
+     * nothing by them.
+     */
+    private Optional<String> instructed(Asker asker, Item item, Level to) {
         try {
-            return classifications.of(item.id()).stream().findFirst().map(Classification::block).flatMap(DowngradeInstruction::of)
-                    .filter(said -> said.to() == to && !said.on().isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)))
-                    .map(said -> "as its first classification data instruct");
+            List<Classification> all = classifications.of(item.id());
+            boolean instructed = !all.isEmpty() && !all.getFirst().by().equals(asker.person().value())
+                    && Stream.of(all.getFirst(), all.getLast()).allMatch(data -> says(data, to));
+            return instructed ? Optional.of("as its first classification data instruct") : Optional.empty();
         } catch (BrokenSeal broken) {
             // INVARIANT: the database row alone is not believed (3): it instructs nobody.
             LOG.error("what the classification data of {} instruct cannot be believed", item.id());
             return Optional.empty();
         }
+    }
+
+    private boolean says(Classification data, Level to) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return DowngradeInstruction.of(data.block()).filter(said -> said.to() == to && !said.on().isAfter(today)).isPresent();
     }
 
     private Optional<String> decided(Item item, Level to) {

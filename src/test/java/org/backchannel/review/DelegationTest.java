@@ -22,6 +22,7 @@ import org.backchannel.ledger.Subject;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
+import org.backchannel.people.PersonId;
 import org.backchannel.people.Role;
 import org.backchannel.sealing.BrokenSeal;
 import org.backchannel.web.BadInput;
@@ -176,7 +177,7 @@ class DelegationTest {
         APP.bean(JdbcClient.class).sql("delete from declassification_delegation where person_id = ?").param(reviewer.id().value()).update();
     }
 
-    /** The reviewers of the first start have one, by the registry, once. */
+    /** The reviewers and records managers of the first start have one, by the registry, once. */
     @Test
     void the_first_reviewers_have_one_by_the_registry() {
         assertThat(delegations.list(asker(manager)).others()).filteredOn(one -> one.name().equals("Ruth Finch")).singleElement()
@@ -184,6 +185,8 @@ class DelegationTest {
                     assertThat(one.delegation().proposer()).isEqualTo("registry");
                     assertThat(one.delegation().level()).isEqualTo(Level.TOP_SECRET);
                 });
+        assertThat(APP.bean(DelegationRows.class).of(new PersonId("marsh"))).singleElement()
+                .satisfies(one -> assertThat(one.proposer()).isEqualTo("registry"));
         APP.bean(FirstDelegations.class).start();
         assertThat(APP.bean(DelegationRows.class).of(reviewer.id())).as("who becomes a reviewer later has none by it").isEmpty();
     }

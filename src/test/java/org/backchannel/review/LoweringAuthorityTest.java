@@ -127,6 +127,23 @@ class LoweringAuthorityTest {
     }
 
     @Test
+    void whoever_stated_the_instruction_lowers_nothing_by_it_nor_does_one_that_was_taken_back() {
+        APP.bean(Classifying.class).state(asker(bare), item.id().toString(), INSTRUCTED.formatted("19850101"), "", "as the paper says", 0);
+        refused(() -> proposed(bare, "Confidential", 1));
+        state(INSTRUCTED.replace("Downgrade To: CONFIDENTIAL\nDowngrade On: %s\n", ""));
+        refused(() -> proposed(bareToo, "Confidential", 1));
+    }
+
+    @Test
+    void a_day_that_there_is_not_is_none() {
+        assertThat(DowngradeInstruction.of("Downgrade To: SECRET\nDowngrade On: 20301332")).isEmpty();
+        assertThat(DowngradeInstruction.of("Downgrade To: SECRET\nDowngrade On: 20301231")).hasValueSatisfying(said -> {
+            assertThat(said.to()).isEqualTo(Level.SECRET);
+            assertThat(said.on()).isEqualTo(LocalDate.of(2030, 12, 31));
+        });
+    }
+
+    @Test
     void what_somebody_states_later_instructs_nobody() {
         state(INSTRUCTED.replace("Downgrade To: CONFIDENTIAL\nDowngrade On: %s\n", ""));
         state(INSTRUCTED.formatted("19850101"));
