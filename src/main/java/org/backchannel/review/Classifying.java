@@ -132,6 +132,7 @@ final class Classifying implements StatedAtFiling {
             if (before.size() != seen) {
                 throw Conflict.stale("somebody stated it meanwhile: look at it again");
             }
+            permit.note("why", why);
             return keep(permit, Act.SET_CLASSIFICATION, item, before, new Wanted(block, sources, compilation, why));
         });
     }
@@ -158,7 +159,6 @@ final class Classifying implements StatedAtFiling {
                 wanted.why(), permit.asker().person().value(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
         permit.note("was", before.isEmpty() ? "" : before.getLast().block());
         permit.note("is", made.block());
-        permit.note("why", wanted.why());
         permit.note("compilation", together);
         rows.add(permit, made);
         return made;
