@@ -44,18 +44,20 @@ final class Classifying implements StatedAtFiling {
     private final Custody custody;
     private final Items items;
     private final ClassificationRows rows;
+    private final OwnMarking own;
     private final Topics topics;
     private final Declassifications declassifications;
     private final WorkingPaperRows papers;
     private final BlockRules rules;
     private final InstantSource clock;
 
-    Classifying(Guard guard, Custody custody, Items items, ClassificationRows rows, Topics topics,
+    Classifying(Guard guard, Custody custody, Items items, ClassificationRows rows, OwnMarking own, Topics topics,
             Declassifications declassifications, WorkingPaperRows papers, BlockRules rules, InstantSource clock) {
         this.guard = guard;
         this.custody = custody;
         this.items = items;
         this.rows = rows;
+        this.own = own;
         this.topics = topics;
         this.declassifications = declassifications;
         this.papers = papers;
@@ -99,7 +101,7 @@ final class Classifying implements StatedAtFiling {
             List<Topic> all = topics.all();
             Filled filled = all.stream().filter(one -> one.id().toString().equals(topic)).findFirst()
                     .map(one -> filled(permit.whoMay(Act.SEE_CLASSIFICATION), item, one, original)).orElse(null);
-            return new Shown(item, rows.of(item.id()), all, filled, declassifications.of(item),
+            return new Shown(item, own.of(permit, Act.SEE_CLASSIFICATION, rows), all, filled, declassifications.of(item),
                     papers.now(item.id()));
         });
     }
@@ -134,14 +136,22 @@ final class Classifying implements StatedAtFiling {
         String why = Wish.needed("reason", reason, "say why it is classified so, or why this changes");
         return guard.change(asker, Act.SET_CLASSIFICATION, Target.item(typed), Context.NONE, permit -> {
             Item item = permit.itemTo(Act.SET_CLASSIFICATION);
-            List<Classification> before = rows.of(item.id());
+            List<Classification> before = own.of(permit, Act.SET_CLASSIFICATION, rows);
             if (before.size() != seen) {
                 throw Conflict.stale("somebody stated it meanwhile: look at it again");
             }
+            initial(permit, before);
             permit.note("why", why);
             return keep(permit, item, before, new Wanted(block, sources, compilation, why),
                     custody.ofPortions(permit, Act.SET_CLASSIFICATION));
         });
+    }
+
+    /** What was true of it without anybody's stating it is written down before something else is. */
+    private void initial(Permit permit, List<Classification> before) {
+        if (before.size() == 1 && rows.of(before.getFirst().item()).isEmpty()) {
+            rows.add(permit, before.getFirst());
+        }
     }
 
     /** What somebody states, as they typed it. */
