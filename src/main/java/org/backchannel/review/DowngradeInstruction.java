@@ -2,6 +2,7 @@ package org.backchannel.review;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,8 +26,17 @@ record DowngradeInstruction(Level to, LocalDate on) {
         if (!to.find() || !on.find()) {
             return Optional.empty();
         }
-        LocalDate day = LocalDate.parse(on.group(1), DateTimeFormatter.BASIC_ISO_DATE);
+        Optional<LocalDate> day = day(on.group(1));
         return Arrays.stream(Level.values()).filter(level -> level.words().equalsIgnoreCase(to.group(1).strip())).findFirst()
-                .map(level -> new DowngradeInstruction(level, day));
+                .flatMap(level -> day.map(from -> new DowngradeInstruction(level, from)));
+    }
+
+    /** What another site states is held to no rule of this one, and may name a day that is none. */
+    private static Optional<LocalDate> day(String digits) {
+        try {
+            return Optional.of(LocalDate.parse(digits, DateTimeFormatter.BASIC_ISO_DATE));
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
     }
 }

@@ -124,7 +124,8 @@ class OwnMarkingTest {
     void what_another_site_states_is_kept_and_gives_nobody_here_an_authority() {
         Item like = imported(Asker.registry("test"), "Secret", Optional.empty(), "");
         var received = new Item(ItemId.random(), 1, State.FILED, like.card(), like.access());
-        String block = "Classified By: %s, %s\nReason: 1.4(d)\nDeclassify On: 20501231".formatted(MANAGER.name(), MANAGER.office());
+        String block = "Classified By: %s, %s\nReason: 1.4(d)\nDeclassify On: 20501231\nDowngrade To: SECRET\nDowngrade On: 20269999"
+                .formatted(MANAGER.name(), MANAGER.office());
         APP.bean(Guard.class).change(Asker.registry("pouch"), Act.RECEIVE_MESSAGE, new Target.NewItem(received), Context.NONE, permit -> {
             classifying.keepReceived(permit, new Said(block, ""), "By its site");
             return received;
