@@ -36,7 +36,8 @@
   const one = field => (form.elements.namedItem(field) || {}).value || "";
   const written = () => {
     const body = { numbered: form.elements.namedItem("numbered").checked, addressees: [], groups: [], portions: [] };
-    for (const field of ["from", "precedence", "subject", "subjectMark", "place", "marking", "edition", "inReplyTo"]) body[field] = one(field);
+    for (const field of ["from", "precedence", "subject", "subjectMark", "place", "marking", "edition", "inReplyTo", "basis", "reason", "source", "block",
+      "compilation"]) body[field] = one(field);
     for (const select of form.querySelectorAll("select[name^=capacity-]")) {
       if (select.value) body.addressees.push({ person: select.name.slice("capacity-".length), capacity: select.value });
     }

@@ -37,7 +37,7 @@ class LifeOfTheSeedMessageTest {
         var form = new TreeMap<>(Map.of("from", "smith", "precedence", "IMMEDIATE", "capacity-kissinger", "TO", "subject", SUBJECT,
                 "subjectMark", "(S)", "marking", LINE, "edition", "", "place", "Vienna", "sort1", "HEADING", "mark1", "(U)"));
         form.putAll(Map.of("text1", "ABM", "sort2", "PARAGRAPH", "mark2", "(TS)", "text2", text, "sort3", "SIGNATURE", "mark3", "",
-                "text3", "GS"));
+                "text3", "GS", "basis", "original", "reason", "1.4(b)"));
         return form;
     }
 

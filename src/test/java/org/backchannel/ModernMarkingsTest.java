@@ -200,7 +200,7 @@ class ModernMarkingsTest {
 
     private static Map<String, Object> paper(String line) {
         return new TreeMap<>(Map.of("kind", "REPORT", "heading", "A report on launches", "marking", line, "groups", List.of("salt"),
-                "portions", List.of(Map.of("text", "They were seen."))));
+                "basis", "derived", "portions", List.of(Map.of("text", "They were seen."))));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * That somebody has approved exactly this message.
  *
  * @param by id of the approver
- * @param digest SHA-384 (hexadecimal) over text, marking, header and groups: with any change it is another
+ * @param digest SHA-384 (hexadecimal) over text, marking, header, groups, classification and attachments: with any change it is another
  * @param before the approval before this one, of the same, by somebody else; where two persons are needed
  */
 public record Approval(String by, Authority authority, String digest, Instant at, Optional<Approval> before) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.backchannel.custody.StatedAtFiling;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.ItemId;
 import org.backchannel.policy.Act;
@@ -19,9 +20,11 @@ public final class Arrivals {
     private final Messages messages;
     private final Receipts receipts;
     private final TakingBack back;
+    private final StatedAtFiling classifying;
     private final InstantSource clock;
 
-    Arrivals(Messages messages, Receipts receipts, TakingBack back, InstantSource clock) {
+    Arrivals(Messages messages, Receipts receipts, TakingBack back, StatedAtFiling classifying, InstantSource clock) {
+        this.classifying = classifying;
         this.back = back;
         this.messages = messages;
         this.receipts = receipts;
@@ -32,9 +35,10 @@ public final class Arrivals {
      * Lays a message that another site has transmitted into the inboxes of its recipients here, in the transaction of the permit.
      *
      * @param header and {@code approval} as that site tells of them, with ids that are nobody's here; who drafted it, it does not tell
+     * @param stated what it states of the classification
      */
-    public Message arrive(Permit permit, ItemId item, Header header, Approval approval, String number) {
-        return put(permit, item, header, new Stage.Transmitted(approval, number, 1, now(), new TreeMap<>()));
+    public Message arrive(Permit permit, ItemId item, Header header, Optional<Stated> stated, Approval approval, String number) {
+        return put(permit, item, header, stated, new Stage.Transmitted(approval, number, 1, now(), new TreeMap<>()));
     }
 
     /**
@@ -42,13 +46,16 @@ public final class Arrivals {
      *
      * @param by id of who recalled it, which is nobody's here
      */
-    public Message arriveRecalled(Permit permit, ItemId item, Header header, Approval approval, String number, String by) {
+    public Message arriveRecalled(Permit permit, ItemId item, Header header, Optional<Stated> stated, Approval approval, String number,
+            String by) {
         var sent = new Stage.Transmitted(approval, number, 1, now(), new TreeMap<>());
-        return put(permit, item, header, sent.recall(by, "", Set.of(), Set.of(), now()));
+        return put(permit, item, header, stated, sent.recall(by, "", Set.of(), Set.of(), now()));
     }
 
-    private Message put(Permit permit, ItemId item, Header header, Stage stage) {
-        return messages.put(permit, new Message(item, 1, "", header, stage, Optional.empty()), now());
+    private Message put(Permit permit, ItemId item, Header header, Optional<Stated> stated, Stage stage) {
+        stated.filter(said -> !said.block().isBlank()).ifPresent(said -> classifying.keepReceived(permit, said.said(),
+                "By " + stage.given().map(approval -> approval.authority().words()).orElse("its site")));
+        return messages.put(permit, new Message(item, 1, "", header, stage, Optional.empty(), stated), now());
     }
 
     /**

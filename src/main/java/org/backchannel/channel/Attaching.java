@@ -104,7 +104,7 @@ final class Attaching {
 
     private Message changed(Message now, Item item) {
         Optional<Round> again = now.round().map(round -> round.again(now(), item.version()));
-        return now.revised(now.header(), again.isPresent() ? new Stage.SentForConcurrence() : new Stage.Draft(), again);
+        return now.revised(now.header(), now.stated(), again.isPresent() ? new Stage.SentForConcurrence() : new Stage.Draft(), again);
     }
 
     private static Card card(Content content, ItemId message) {

@@ -7,6 +7,7 @@ import org.backchannel.custody.EnclosedFiles;
 import org.backchannel.custody.Filing;
 import org.backchannel.custody.Desks;
 import org.backchannel.custody.Holds;
+import org.backchannel.custody.StatedAtFiling;
 import org.backchannel.custody.Telling;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
@@ -62,8 +63,9 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Desk desk(People people, Policy policy, Items items, Replies replies, Approvals approvals, OutgoingPackages elsewhere) {
-        return new Desk(people, policy, items, replies, approvals, elsewhere);
+    Desk desk(People people, Policy policy, Items items, Replies replies, Approvals approvals, OutgoingPackages elsewhere,
+            StatedAtFiling classifying) {
+        return new Desk(people, policy, items, replies, approvals, elsewhere, classifying);
     }
 
     @Bean
@@ -78,15 +80,16 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Steps steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks remarks, Replies replies, Attachments attachments,
-            Clock clock) {
-        return new Steps(guard, custody, messages, desk, remarks, replies, attachments, clock);
+    Steps steps(Guard guard, Custody custody, StatedAtFiling classifying, Messages messages, Desk desk, Remarks remarks, Replies replies,
+            Attachments attachments, Clock clock) {
+        return new Steps(guard, custody, classifying, messages, desk, remarks, replies, attachments, clock);
     }
 
     @Bean
-    Sending sending(Steps steps, Messages messages, Custody custody, JdbcClient database, RowVersions versions, Desk desk,
-            Receipts receipts, Attachments attachments, OutgoingPackages elsewhere, TakingBack back) {
-        return new Sending(steps, messages, custody, new Series(database, versions), desk, receipts, attachments, elsewhere, back);
+    Sending sending(Steps steps, Messages messages, Custody custody, StatedAtFiling classifying, JdbcClient database,
+            RowVersions versions, Desk desk, Receipts receipts, Attachments attachments, OutgoingPackages elsewhere, TakingBack back) {
+        return new Sending(steps, messages, custody, classifying, new Series(database, versions), desk, receipts, attachments, elsewhere,
+                back);
     }
 
     @Bean
@@ -111,8 +114,8 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Arrivals arrivals(Messages messages, Receipts receipts, TakingBack back, Clock clock) {
-        return new Arrivals(messages, receipts, back, clock);
+    Arrivals arrivals(Messages messages, Receipts receipts, TakingBack back, StatedAtFiling classifying, Clock clock) {
+        return new Arrivals(messages, receipts, back, classifying, clock);
     }
 
     @Bean

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.backchannel.custody.StatedAtFiling;
+import org.backchannel.custody.StatedAtFiling.Said;
 import org.backchannel.item.Access;
 import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
@@ -27,6 +29,7 @@ import org.backchannel.web.BadInput;
 final class Desk {
 
     private static final int LONGEST = 500;
+    private static final int LONGEST_WHY = 2000;
     private static final Set<Role> READING = EnumSet.of(Role.ORIGINATOR, Role.RECIPIENT, Role.RECORDS_MANAGER, Role.REVIEWER);
     private static final Set<Role> NEVER_READING = EnumSet.of(Role.AUDITOR, Role.KEY_CUSTODIAN, Role.ADMINISTRATOR);
 
@@ -36,14 +39,35 @@ final class Desk {
     private final Replies replies;
     private final Approvals approvals;
     private final OutgoingPackages elsewhere;
+    private final StatedAtFiling classifying;
 
-    Desk(People people, Policy policy, Items items, Replies replies, Approvals approvals, OutgoingPackages elsewhere) {
+    Desk(People people, Policy policy, Items items, Replies replies, Approvals approvals, OutgoingPackages elsewhere,
+            StatedAtFiling classifying) {
+        this.classifying = classifying;
         this.elsewhere = elsewhere;
         this.approvals = approvals;
         this.replies = replies;
         this.people = people;
         this.policy = policy;
         this.items = items;
+    }
+
+    /**
+     * What a drafter says of the classification, as it is kept: the block in words that mean the same whenever it is read.
+     *
+     * @param classified whether the message is; of what is not, no basis is kept but a block that was typed
+     * @throws BadInput if what is said breaks a rule
+     */
+    Optional<Stated> stated(Person from, Said said, boolean classified) {
+        String compilation = said.compilation().strip();
+        boolean nothing = said.block().isBlank() && (said.basis() == StatedAtFiling.Basis.BLOCK || !classified);
+        if (nothing && compilation.isEmpty()) {
+            return Optional.empty();
+        }
+        if (compilation.length() > LONGEST_WHY) {
+            throw new BadInput("compilation", "at most " + LONGEST_WHY + " characters");
+        }
+        return Optional.of(new Stated(nothing ? "" : classifying.block(from, said), compilation));
     }
 
     /** Everybody who may be addressed, by surname: whoever holds a role that reads, and none that never does. */

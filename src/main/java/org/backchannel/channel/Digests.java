@@ -19,6 +19,7 @@ final class Digests {
 
     private record Approvable(String item, String text, String subject, List<Party> from, String place, String marking,
             Optional<String> edition, List<String> groups, Header header,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Stated> classification,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attached> attachments) {
     }
 
@@ -31,12 +32,13 @@ final class Digests {
     }
 
     /**
-     * What an approval is of, as it is hashed: JSON with the item's id, the root of the text, what stands above it, and what is attached: one more, one
-     * less or another is another.
+     * What an approval is of, as it is hashed: JSON with the item's id, the root of the text, what stands above it, what is
+     * stated of its classification, and what is attached: one more, one less or another is another.
      */
     static String approvable(Item item, Message message, Sha384 text, List<Attached> attachments) {
         var all = new Approvable(item.id().toString(), text.hex(), item.card().heading(), item.card().from(), item.card().place(),
-                item.access().verbatim(), item.access().edition(), List.copyOf(item.access().groups()), message.header(), attachments);
+                item.access().verbatim(), item.access().edition(), List.copyOf(item.access().groups()), message.header(), message.stated(),
+                attachments);
         return JSON.writeValueAsString(all);
     }
 

@@ -97,6 +97,7 @@ public final class Draft {
                 message.header().numbered() ? "true" : "", "subject", item.card().heading(), "subjectMark", portions.getFirst().mark(),
                 "place", item.card().place(), "marking", item.access().verbatim(), "edition", item.access().edition().orElse("")));
         fields.put("inReplyTo", message.header().inReplyTo().orElse(""));
+        message.stated().ifPresent(stated -> stated(fields, stated.block(), stated.compilation()));
         return new Draft(item.id().toString(), message.step(), fields, message.header().addressees().stream()
                 .collect(Collectors.toMap(Addressee::person, addressee -> addressee.capacity().name())), item.access().groups(),
                 rows(portions.subList(1, portions.size())));
@@ -107,9 +108,10 @@ public final class Draft {
         Item item = paper.item();
         List<Portion> portions = paper.content().portions();
         String subject = item.card().heading();
-        Map<String, String> fields = Map.of("from", drafter.id().value(), "precedence", to.header().precedence().name(), "subject",
+        var fields = new HashMap<>(Map.of("from", drafter.id().value(), "precedence", to.header().precedence().name(), "subject",
                 subject.startsWith(RE) ? subject : RE + subject, "subjectMark", portions.getFirst().mark(), "marking",
-                item.access().verbatim(), "edition", item.access().edition().orElse(""), "inReplyTo", item.id().toString());
+                item.access().verbatim(), "edition", item.access().edition().orElse(""), "inReplyTo", item.id().toString()));
+        derived(fields, to, item);
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(1, Portion.Sort.PARAGRAPH.name(), "", ""));
         rows.add(new Row(2, Portion.Sort.PARAGRAPH.name(), UNMARKED, source(item)));
@@ -128,10 +130,31 @@ public final class Draft {
         return new Draft(null, 0, fields, capacities, was.groups, was.rows);
     }
 
+    private static void stated(Map<String, String> fields, String block, String compilation) {
+        fields.put("basis", block.isEmpty() ? "" : "block");
+        fields.put("block", block);
+        fields.put("compilation", compilation);
+    }
+
+    /** An answer is derived from what it answers, and classified as long; its drafter may say otherwise. */
+    private static void derived(Map<String, String> fields, Message to, Item item) {
+        String source = "%s, %s, %s".formatted(item.card().from().getFirst().words(), named(item), item.card().dated().verbatim());
+        String until = to.stated().map(Stated::until).orElse("");
+        if (until.isEmpty()) {
+            fields.put("basis", "derived");
+            fields.put("source", source);
+        } else {
+            stated(fields, "Derived From: " + source + "\n" + until, "");
+        }
+    }
+
+    private static String named(Item item) {
+        return item.card().number().isEmpty() ? "Message without a number" : "Message number " + item.card().number();
+    }
+
     /** Says nothing of the text, and so is marked as nothing. */
     private static String source(Item item) {
-        String number = item.card().number().isEmpty() ? "Message without a number" : "Message number " + item.card().number();
-        return "%s of %s, marked %s:".formatted(number, item.card().dated().verbatim(), item.access().verbatim());
+        return "%s of %s, marked %s:".formatted(named(item), item.card().dated().verbatim(), item.access().verbatim());
     }
 
     /** The same with rows for as many portions as were typed. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Paper;
+import org.backchannel.custody.StatedAtFiling;
 import org.backchannel.custody.StatedEdition;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
@@ -189,6 +190,7 @@ class DraftController {
         model.addAttribute("levels", Arrays.stream(Level.values()).filter(level -> level.rank() <= drafter.clearance().level().rank())
                 .map(level -> new Option(level.name(), level.words())).toList());
         model.addAttribute("words", words(drafter));
+        model.addAttribute("reasons", StatedAtFiling.reasons());
         model.addAttribute("editions", StatedEdition.options(lines));
         model.addAttribute("groups", drafter.groups().stream().flatMap(id -> groups.find(id).stream())
                 .map((Group group) -> new Option(group.id(), group.name())).toList());

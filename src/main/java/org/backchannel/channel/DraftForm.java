@@ -11,9 +11,11 @@ import java.util.TreeSet;
 import org.backchannel.custody.Content;
 import org.backchannel.custody.Portion;
 import org.backchannel.custody.Run;
+import org.backchannel.custody.StatedAtFiling;
 import org.backchannel.custody.StatedEdition;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.item.Party;
+import org.backchannel.marking.Level;
 import org.backchannel.marking.Marking;
 import org.backchannel.people.Person;
 import org.backchannel.web.BadInput;
@@ -50,8 +52,8 @@ final class DraftForm {
 
     static DraftForm of(MultiValueMap<String, String> sent) {
         var form = new DraftForm();
-        List.of("from", "precedence", "numbered", "inReplyTo", "subject", "subjectMark", "place", "marking", "edition")
-                .forEach(name -> form.with(name, sent.getFirst(name)));
+        List.of("from", "precedence", "numbered", "inReplyTo", "subject", "subjectMark", "place", "marking", "edition", "basis", "reason",
+                "source", "block", "compilation").forEach(name -> form.with(name, sent.getFirst(name)));
         sent.forEach((name, values) -> {
             if (name.startsWith("capacity-") && !String.valueOf(values.getFirst()).isEmpty()) {
                 form.to(name.substring("capacity-".length()), String.valueOf(values.getFirst()));
@@ -114,8 +116,17 @@ final class DraftForm {
         String subject = within("subject", field("subject"), LONGEST_SUBJECT);
         var header = new Header(from.id().value(), Precedence.of(field("precedence")), to, !field("numbered").isEmpty(),
                 answered);
-        return new Writing(header, new Party(from.office(), from.surname()), subject, optional("place", LONGEST_PLACE), field("marking"),
+        boolean classified = lines.read(edition, field("marking")).marking().level() != Level.UNCLASSIFIED;
+        Optional<Stated> stated = desk.stated(from, said(), classified);
+        return new Writing(header, stated, new Party(from.office(), from.surname()), subject, optional("place", LONGEST_PLACE),
+                field("marking"),
                 edition, new TreeSet<>(groups), content(subject, lines, edition));
+    }
+
+    /** What is chosen holds: a block may still stand there from what was chosen before. */
+    private StatedAtFiling.Said said() {
+        boolean chosen = field("basis").equals("original") || field("basis").equals("derived");
+        return StatedAtFiling.Said.of(chosen ? "" : field("block"), field("compilation"), field("basis"), field("reason"), field("source"));
     }
 
     private Content content(String subject, MarkingLines lines, Optional<String> edition) {

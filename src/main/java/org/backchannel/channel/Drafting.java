@@ -83,7 +83,7 @@ final class Drafting {
         return guard.change(asker, Act.DRAFT_MESSAGE, new Target.NewItem(item),
                 Context.marking(marking).replying(replies.answers(writing.header(), drafter)), permit -> {
                     custody.draft(permit, writing.content());
-                    return messages.put(permit, Message.first(item.id(), drafter, writing.header()), now());
+                    return messages.put(permit, Message.first(item.id(), drafter, writing.header(), writing.stated()), now());
                 });
     }
 
@@ -116,7 +116,7 @@ final class Drafting {
             // What was concurred in was another text.
             Optional<Round> again = now.round().map(round -> round.again(now(), item.version()));
             Stage next = again.isPresent() ? new Stage.SentForConcurrence() : desk.revised();
-            return messages.put(permit, now.revised(writing.header(), next, again), now());
+            return messages.put(permit, now.revised(writing.header(), writing.stated(), next, again), now());
         });
     }
 

@@ -89,7 +89,7 @@ class MessageApi {
 
     @Asks(Act.DRAFT_MESSAGE)
     @PostMapping
-    @Operation(summary = "Begin a draft", description = "Its text is sealed at once. Addressees by person, or by office and surname as the directory has them; capacity TO, INFO or ALTERNATE. With an Idempotency-Key, a random UUID, the same draft is saved anew by whoever did not get the answer.")
+    @Operation(summary = "Begin a draft", description = "Its text is sealed at once. Addressees by person, or by office and surname as the directory has them; capacity TO, INFO or ALTERNATE. What its classification rests on, which it needs to be submitted where it is classified: block, the classification block; or basis, derived with source (one a line) or original with a reason such as 1.4(b); and compilation, why it is classified above each of its portions, where it is. With an Idempotency-Key, a random UUID, the same draft is saved anew by whoever did not get the answer.")
     ResponseEntity<MessageJson.Standing> draft(Asker asker,
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key, @RequestBody MessageJson.Draft body) {
         Writing writing = body.form(asker.person(), people).writing(desk, lines, drafter(asker));
@@ -126,7 +126,8 @@ class MessageApi {
         Item item = paper.item();
         return new MessageJson.Opened(MessageJson.Standing.of(message), item.card().heading(), item.access().verbatim(),
                 item.card().place(),
-                item.card().dated().verbatim(), paper.content().portions().stream().map(MessageJson.Portioned::of).toList(),
+                item.card().dated().verbatim(), message.stated().orElse(null),
+                paper.content().portions().stream().map(MessageJson.Portioned::of).toList(),
                 Causes.of(paper.content(), item.access(), lines, register),
                 attachments.of(item.id(), reader).stream().map(MessageJson.Attached::of).toList(),
                 message.stage() instanceof Stage.OnDesk ? desk.preview(message, item) : null, paper.attestedFor(), paper.sealedAt(),

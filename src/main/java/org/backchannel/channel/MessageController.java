@@ -15,6 +15,7 @@ import org.backchannel.guard.Guard;
 import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
+import org.backchannel.item.State;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.marking.Level;
 import org.backchannel.marking.Register;
@@ -129,6 +130,9 @@ class MessageController {
         model.addAttribute("facts", Shown.facts(message, reader, desk, life));
         model.addAttribute("addressees", Shown.addressees(message, item, reader, receipts, elsewhere));
         model.addAttribute("may", May.of(message, reader, replies.of(message, reader.id().value())));
+        model.addAttribute("stated", message.stated().orElse(null));
+        model.addAttribute("classified", item.access().marking().level() != Level.UNCLASSIFIED);
+        model.addAttribute("filed", item.state() == State.FILED);
         model.addAttribute("life", life.of(message, reader));
         model.addAttribute("kinds", Arrays.stream(Authority.Kind.values()).map(kind -> new Option(kind.name(), kind.words())).toList());
         model.addAttribute("asked", Shown.asked(message, reader, life));

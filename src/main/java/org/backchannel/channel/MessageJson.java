@@ -31,16 +31,25 @@ final class MessageJson {
     record Part(@Nullable String sort, @Nullable String mark, @Nullable String text) {
     }
 
-    /** A draft as a caller writes it; {@code from} is the drafter where it is not said. */
+    /**
+     * A draft as a caller writes it; {@code from} is the drafter where it is not said.
+     *
+     * @param block what is stated of the classification; or {@code basis}, derived with a source, or original with a reason
+     * @param compilation why the whole is classified above each of its parts, where it is
+     */
     record Draft(@Nullable String from, @Nullable String precedence, @Nullable List<To> addressees, @Nullable Boolean numbered,
             @Nullable String subject, @Nullable String subjectMark, @Nullable String place, @Nullable String marking,
-            @Nullable String edition, @Nullable List<String> groups, @Nullable String inReplyTo, @Nullable List<Part> portions) {
+            @Nullable String edition, @Nullable List<String> groups, @Nullable String inReplyTo, @Nullable List<Part> portions,
+            @Nullable String basis, @Nullable String reason, @Nullable String source, @Nullable String block,
+            @Nullable String compilation) {
 
         DraftForm form(PersonId drafter, People people) {
             var form = new DraftForm().with("from", from == null ? drafter.value() : from)
                     .with("precedence", precedence == null ? Precedence.ROUTINE.name() : precedence)
                     .with("numbered", Boolean.TRUE.equals(numbered) ? "true" : "").with("subject", subject).with("subjectMark", subjectMark)
-                    .with("place", place).with("marking", marking).with("edition", edition).with("inReplyTo", inReplyTo);
+                    .with("place", place).with("marking", marking).with("edition", edition).with("inReplyTo", inReplyTo)
+                    .with("basis", basis).with("reason", reason).with("source", source).with("block", block)
+                    .with("compilation", compilation);
             (addressees == null ? List.<To>of() : addressees)
                     .forEach(to -> form.to(to.id(people), to.capacity() == null ? Capacity.TO.name() : to.capacity()));
             (groups == null ? List.<String>of() : groups).forEach(form::group);
@@ -96,9 +105,11 @@ final class MessageJson {
     /**
      * An opened message.
      *
+     * @param classification what is stated of its classification; null where nothing is
      * @param readers who will be able to read it; absent once it was transmitted or withdrawn
      */
-    record Opened(Standing message, String subject, String marking, String place, String dated, List<Portioned> portions,
+    record Opened(Standing message, String subject, String marking, String place, String dated, @Nullable Stated classification,
+            List<Portioned> portions,
             Causes rollUp, List<Attached> attachments, Desk.@Nullable Preview readers, String attestedFor, Instant sealedAt,
             Instant verifiedAt) {
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.backchannel.custody.Custody;
+import org.backchannel.custody.StatedAtFiling;
 import org.backchannel.guard.Asker;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
@@ -28,6 +29,7 @@ final class Sending {
     private final Steps steps;
     private final Messages messages;
     private final Custody custody;
+    private final StatedAtFiling classifying;
     private final Series series;
     private final Desk desk;
     private final Receipts receipts;
@@ -35,8 +37,9 @@ final class Sending {
     private final OutgoingPackages elsewhere;
     private final TakingBack back;
 
-    Sending(Steps steps, Messages messages, Custody custody, Series series, Desk desk, Receipts receipts, Attachments attachments,
-            OutgoingPackages elsewhere, TakingBack back) {
+    Sending(Steps steps, Messages messages, Custody custody, StatedAtFiling classifying, Series series, Desk desk, Receipts receipts,
+            Attachments attachments, OutgoingPackages elsewhere, TakingBack back) {
+        this.classifying = classifying;
         this.back = back;
         this.elsewhere = elsewhere;
         this.attachments = attachments;
@@ -55,7 +58,7 @@ final class Sending {
                 throw Steps.not(now, "transmitted");
             }
             Item item = permit.itemTo(Act.TRANSMIT_MESSAGE);
-            // INVARIANT: what leaves is what was approved (3): text, marking, header and groups, by their hash.
+            // INVARIANT: what leaves is what was approved (3): text, marking, header, groups and what is stated of its classification, by their hash.
             if (!approved.approval().digest().equals(steps.digest(permit, Act.TRANSMIT_MESSAGE, now))) {
                 throw Conflict.state("this is not what was approved");
             }
@@ -63,6 +66,8 @@ final class Sending {
                 throw Conflict.state("two persons approve what is so marked, and one has");
             }
             Desk.ungrouped(now.header(), item.access().groups());
+            // INVARIANT: what was approved is what is kept (3), word for word.
+            Steps.based(now, item).ifPresent(stated -> classifying.keep(permit, Act.TRANSMIT_MESSAGE, stated.said(), "As it was approved"));
             SortedSet<String> readers = now.header().readers(now.drafter(), approved.approval().by());
             readers.addAll(approved.approval().persons());
             desk.canRead(now, item, Steps.readers(item, readers));

@@ -34,7 +34,7 @@ class StepApi {
 
     @Asks(Act.SUBMIT_MESSAGE)
     @PostMapping("/submission")
-    @Operation(summary = "Submit a draft for approval", description = "approver: the id of somebody else who is an approver; the sender, where the message goes in another's name.")
+    @Operation(summary = "Submit a draft for approval", description = "approver: the id of somebody else who is an approver; the sender, where the message goes in another's name. 422, naming block, where it is classified and does not say from what that is derived or who classified it; naming compilation, where it is marked above each of its portions and does not say why.")
     ResponseEntity<MessageJson.Standing> submit(Asker asker, @PathVariable String id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen, @RequestBody MessageJson.Submission body) {
         return MessageApi.answer(steps.submit(asker, id, Etag.version(seen), Objects.requireNonNullElse(body.approver(), "")));

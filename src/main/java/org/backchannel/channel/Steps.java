@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.backchannel.custody.Custody;
+import org.backchannel.custody.StatedAtFiling;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Permit;
@@ -18,6 +19,7 @@ import org.backchannel.item.Access;
 import org.backchannel.item.Item;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.State;
+import org.backchannel.marking.Level;
 import org.backchannel.people.Person;
 import org.backchannel.policy.Act;
 import org.backchannel.policy.Request.Context;
@@ -36,6 +38,7 @@ final class Steps {
 
     private final Guard guard;
     private final Custody custody;
+    private final StatedAtFiling classifying;
     private final Messages messages;
     private final Desk desk;
     private final Remarks concurring;
@@ -43,8 +46,9 @@ final class Steps {
     private final Attachments attachments;
     private final InstantSource clock;
 
-    Steps(Guard guard, Custody custody, Messages messages, Desk desk, Remarks concurring, Replies replies, Attachments attachments,
-            InstantSource clock) {
+    Steps(Guard guard, Custody custody, StatedAtFiling classifying, Messages messages, Desk desk, Remarks concurring, Replies replies,
+            Attachments attachments, InstantSource clock) {
+        this.classifying = classifying;
         this.attachments = attachments;
         this.replies = replies;
         this.concurring = concurring;
@@ -66,6 +70,7 @@ final class Steps {
             if (now.header().addressees().stream().noneMatch(addressee -> addressee.capacity() == Capacity.TO)) {
                 throw new BadInput("to", "name at least one addressee first");
             }
+            based(now, item).ifPresent(stated -> classifying.check(permit, Act.SUBMIT_MESSAGE, stated.said()));
             permit.note("approver", asked.id().value());
             if (now.stage() instanceof Stage.SentForConcurrence && now.round().filter(round -> !round.over(now())).isPresent()) {
                 throw Conflict.state("not all who were asked to concur have answered, and there is still time");
@@ -92,6 +97,7 @@ final class Steps {
     Message approve(Asker asker, String typed, int seen, Authority authority, String second) {
         return step(asker, Act.APPROVE_MESSAGE, typed, seen, (permit, now) -> {
             Authority relied = desk.checked(authority, permit.whoMay(Act.APPROVE_MESSAGE));
+            based(now, permit.itemTo(Act.APPROVE_MESSAGE));
             String digest = digest(permit, Act.APPROVE_MESSAGE, now);
             permit.note("authority", relied.kind().words() + ": " + relied.words());
             permit.note("approved", digest);
@@ -194,6 +200,19 @@ final class Steps {
     /** The same before it is hashed. */
     String approvable(Permit permit, Act act, Message now) {
         return Digests.approvable(permit.itemTo(act), now, custody.textRoot(permit, act), attachments.bound(permit, act, now.id()));
+    }
+
+    /**
+     * What it says of who classified it or from what it is derived, where it is classified; what it says all the same, where it is not.
+     *
+     * @throws BadInput if it is classified and says nothing of that (DoD 5015.02-STD, C4)
+     */
+    static Optional<Stated> based(Message now, Item item) {
+        Optional<Stated> stated = now.stated().filter(said -> !said.block().isBlank());
+        if (stated.isEmpty() && item.access().marking().level() != Level.UNCLASSIFIED) {
+            throw StatedAtFiling.missing();
+        }
+        return stated;
     }
 
     static Access readers(Item item, SortedSet<String> readers) {

@@ -15,6 +15,7 @@ import org.backchannel.item.Provenance;
 final class Writing {
 
     private final Header header;
+    private final Optional<Stated> stated;
     private final Party from;
     private final String subject;
     private final String place;
@@ -23,10 +24,15 @@ final class Writing {
     private final SortedSet<String> groups;
     private final Content content;
 
-    /** @param content the subject is its first portion, with its own mark */
-    Writing(Header header, Party from, String subject, String place, String marking, Optional<String> edition, SortedSet<String> groups,
+    /**
+     * @param stated what is said of its classification so far
+     * @param content the subject is its first portion, with its own mark
+     */
+    Writing(Header header, Optional<Stated> stated, Party from, String subject, String place, String marking, Optional<String> edition,
+            SortedSet<String> groups,
             Content content) {
         this.header = header;
+        this.stated = stated;
         this.from = from;
         this.subject = subject;
         this.place = place;
@@ -38,6 +44,10 @@ final class Writing {
 
     Header header() {
         return header;
+    }
+
+    Optional<Stated> stated() {
+        return stated;
     }
 
     String marking() {

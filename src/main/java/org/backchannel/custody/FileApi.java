@@ -50,12 +50,12 @@ class FileApi {
 
     @Asks(Act.FILE)
     @PostMapping(path = "/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @Operation(summary = "File a text, PDF or Office file", description = "file, up to 16 MiB; kind, heading, marking, groups; edition, as for POST /api/v1/items, date, place, fromOffice, fromPerson, toOffice, toPerson, block and compilation, what is stated of the classification, or basis, derived (from the marking that the paper bears) or original with a reason such as 1.4(b), may be absent. 409 with what was found where the pages say another marking than is stated: then send it again with holds=document, or with holds=stated and why.")
+    @Operation(summary = "File a text, PDF or Office file", description = "file, up to 16 MiB; kind, heading, marking, groups; edition, as for POST /api/v1/items, date, place, fromOffice, fromPerson, toOffice, toPerson may be absent. block and compilation are what is stated of the classification, or basis, derived (from the marking that the paper bears) or original with a reason such as 1.4(b): of a classified paper 422, naming block, where neither is said. 409 with what was found where the pages say another marking than is stated: then send it again with holds=document, or with holds=stated and why.")
     ResponseEntity<?> file(Asker asker, @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam MultiValueMap<String, String> sent) {
         var form = FileForm.of(sent);
         try {
-            Item item = uploads.file(asker, form.incoming(lines), form.said(), FileForm.name(file), FileForm.bytes(file),
+            Item item = uploads.file(asker, form.incoming(lines), form.said().required(), FileForm.name(file), FileForm.bytes(file),
                     form.resolution());
             return ResponseEntity.created(ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/v1/items/{id}").build(item.id()))
                     .eTag(Etag.of(item.version())).body(ItemJson.Known.of(item));

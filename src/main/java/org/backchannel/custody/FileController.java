@@ -3,7 +3,6 @@ package org.backchannel.custody;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Guard;
 import org.backchannel.guard.Persons;
@@ -33,11 +32,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class FileController {
 
     private static final String PAGE = "custody/file";
-    /** EO 13526, section 1.4, (a) to (h). */
-    private static final List<Option> REASONS = Stream
-            .concat(Stream.of(new Option("", "Choose one")), "abcdefgh".chars().mapToObj(letter -> "1.4(" + (char) letter + ")")
-                    .map(reason -> new Option(reason, reason)))
-            .toList();
 
     private final Guard guard;
     private final Uploads uploads;
@@ -92,7 +86,7 @@ class FileController {
     private String page(Asker asker, Model model) {
         model.addAttribute("kinds",
                 Arrays.stream(Kind.values()).filter(Kind::stated).map(kind -> new Option(kind.name(), kind.words())).toList());
-        model.addAttribute("reasons", REASONS);
+        model.addAttribute("reasons", StatedAtFiling.reasons());
         model.addAttribute("editions", StatedEdition.options(lines));
         List<Option> mine = persons.believed(asker).map(Person::groups).stream().flatMap(ids -> ids.stream())
                 .flatMap(id -> groups.find(id).stream()).map(group -> new Option(group.id(), group.name())).toList();

@@ -113,12 +113,11 @@ public final class Filing {
             portions.check(content, paper.edition(), meaning(paper).marking());
             boolean classified = classified(item);
             if (classified && said.needed() && !said.typed() && said.basis() == StatedAtFiling.Basis.BLOCK) {
-                throw new BadInput("block",
-                        "it is classified: say from what that is derived, or who classified it and why, and until when");
+                throw StatedAtFiling.missing();
             }
             Item filed = custody.file(permit, hashing);
             if (said.typed() || (classified && said.basis() != StatedAtFiling.Basis.BLOCK)) {
-                stated.keep(permit, filed, said);
+                stated.keep(permit, filed, said, portions.highest(content, item.access().marks(), item.access().marking()));
             }
             return filed;
         });

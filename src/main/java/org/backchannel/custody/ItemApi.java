@@ -101,9 +101,9 @@ class ItemApi {
     @Asks(Act.FILE)
     @PostMapping("/items")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "File an item", description = "edition says how line and portion marks are written: LEGACY, which is what is meant where nothing is said, CAPCO-2016 or DODM-5200.01; 422 where it is not said and a modern edition could be meant. A marking line that cannot be read whole puts the item into quarantine at system-high; block and compilation, or basis, derived (from the marking that the paper bears) or original with a reason such as 1.4(b), are the initial classification data, which may be absent; a portion marked above it is refused.")
+    @Operation(summary = "File an item", description = "edition says how line and portion marks are written: LEGACY, which is what is meant where nothing is said, CAPCO-2016 or DODM-5200.01; 422 where it is not said and a modern edition could be meant. A marking line that cannot be read whole puts the item into quarantine at system-high; block and compilation, or basis, derived (from the marking that the paper bears) or original with a reason such as 1.4(b), are the initial classification data: 422, naming block, where a classified item comes without, and naming compilation where it is marked above each of its portions and does not say why. A draft and what is in quarantine need none yet. A portion marked above the whole is refused.")
     ResponseEntity<ItemJson.Known> file(Asker asker, @RequestBody ItemJson.Filing body) {
-        Item item = filing.fileAsStated(asker, body.incoming(asker.person(), lines), body.content(), body.said());
+        Item item = filing.fileAsStated(asker, body.incoming(asker.person(), lines), body.content(), body.said().required());
         return ResponseEntity.created(ServletUriComponentsBuilder.fromCurrentRequest().path("/{id}").build(item.id()))
                 .eTag(Etag.of(item.version())).body(ItemJson.Known.of(item));
     }

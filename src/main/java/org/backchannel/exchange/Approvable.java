@@ -1,16 +1,18 @@
 package org.backchannel.exchange;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.backchannel.channel.Addressee;
 import org.backchannel.channel.Header;
+import org.backchannel.channel.Stated;
 import org.backchannel.item.ItemId;
 import org.backchannel.item.Party;
 
 /** What was approved at the site that sends a message: its trail has the hash of exactly this text. Everything that is delivered is taken from it. */
 record Approvable(String item, String text, String subject, List<Party> from, String place, String marking, Optional<String> edition,
-        Header header, List<Attached> attachments) {
+        Header header, @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Stated> classification, List<Attached> attachments) {
 
     /**
      * A file that is attached.
@@ -32,11 +34,16 @@ record Approvable(String item, String text, String subject, List<Party> from, St
             Optional<String> edition, Header header) {
     }
 
+    /** What stands beside that, where the classification is stated. */
+    private record Classified(Stated classification) {
+    }
+
     /** What stands beside that, where something is attached. */
     private record Beside(List<Attached> attachments) {
     }
 
     static final int MOST_ATTACHED = 10;
+    private static final int LONGEST_WHY = 2_000;
     private static final Pattern ROOT = Pattern.compile("[0-9a-f]{96}");
     private static final int LONGEST_SUBJECT = 1_000;
     private static final int LONGEST_LINE = 2_000;
@@ -52,6 +59,7 @@ record Approvable(String item, String text, String subject, List<Party> from, St
                 && attachments.stream().map(Attached::item).distinct().count() == attachments.size(), "what is attached");
         BadPouch.require(!from.isEmpty() && subject.length() <= LONGEST_SUBJECT && !subject.isBlank(), "sender and subject");
         BadPouch.require(!marking.isBlank() && marking.length() <= LONGEST_LINE && place.length() <= LONGEST_SUBJECT, "marking and place");
+        BadPouch.require(classification.isEmpty() || sound(classification.get()), "what is stated of the classification");
         BadPouch.require(header.addressees().size() <= MOST_ADDRESSEES, "how many addressees there are");
         BadPouch.require(Listed.ID.matcher(header.from()).matches(), "the id of the sender");
         BadPouch.require(header.addressees().stream().allMatch(Approvable::sound), "the addressees");
@@ -62,8 +70,15 @@ record Approvable(String item, String text, String subject, List<Party> from, St
     static Approvable read(String text) {
         Alone alone = Strict.known(text, Alone.class);
         List<Attached> attached = Strict.has(text, "attachments") ? Strict.known(text, Beside.class).attachments() : List.of();
+        Optional<Stated> stated = Strict.has(text, "classification")
+                ? Optional.of(Strict.known(text, Classified.class).classification())
+                : Optional.empty();
         return new Approvable(alone.item(), alone.text(), alone.subject(), alone.from(), alone.place(), alone.marking(), alone.edition(),
-                alone.header(), attached);
+                alone.header(), stated, attached);
+    }
+
+    private static boolean sound(Stated stated) {
+        return stated.block().length() <= Stated.LONGEST && stated.compilation().length() <= LONGEST_WHY;
     }
 
     private static boolean sound(Addressee to) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.backchannel.channel.Arrivals;
+import org.backchannel.channel.Stated;
 import org.backchannel.custody.Custody;
 import org.backchannel.guard.Asker;
 import org.backchannel.guard.Closed;
@@ -158,11 +159,12 @@ final class Delivering {
             noted(permit, open);
             permit.note("origin", sent.item());
             permit.note("recipients", String.join(", ", read.to()));
+            Optional<Stated> stated = read.approved().classification();
             recalled.ifPresentOrElse(recall -> {
                 String by = open.site().at(recall.by());
-                arrivals.arriveRecalled(permit, item.id(), read.header(), read.approval(), sent.number(), by);
+                arrivals.arriveRecalled(permit, item.id(), read.header(), stated, read.approval(), sent.number(), by);
                 permit.note("recalledBy", by);
-            }, () -> arrivals.arrive(permit, item.id(), read.header(), read.approval(), sent.number()));
+            }, () -> arrivals.arrive(permit, item.id(), read.header(), stated, read.approval(), sent.number()));
             agenda.add(Agenda.Task.TELL, arrival.id(), arrival.site());
             return store.arrivals().put(permit, recalled.isEmpty() ? arrival : arrival.undelivered());
         });

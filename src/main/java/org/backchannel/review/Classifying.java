@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.backchannel.custody.Custody;
@@ -17,6 +18,7 @@ import org.backchannel.guard.Permit;
 import org.backchannel.guard.Target;
 import org.backchannel.item.Item;
 import org.backchannel.item.Items;
+import org.backchannel.item.Kind;
 import org.backchannel.marking.BlockReader;
 import org.backchannel.marking.BlockReading;
 import org.backchannel.marking.BlockRules;
@@ -35,22 +37,27 @@ import org.jspecify.annotations.Nullable;
 /** States the classification data of items, from their filing on, and keeps every statement. */
 final class Classifying implements StatedAtFiling {
 
+    private static final String ENCLOSED = "i.attached_to = :whole and i.kind = '" + Kind.ATTACHMENT.name() + "'";
+    private static final int MOST_ENCLOSED = 100;
+
     private final Guard guard;
     private final Custody custody;
     private final Items items;
     private final ClassificationRows rows;
+    private final OwnMarking own;
     private final Topics topics;
     private final Declassifications declassifications;
     private final WorkingPaperRows papers;
     private final BlockRules rules;
     private final InstantSource clock;
 
-    Classifying(Guard guard, Custody custody, Items items, ClassificationRows rows, Topics topics,
+    Classifying(Guard guard, Custody custody, Items items, ClassificationRows rows, OwnMarking own, Topics topics,
             Declassifications declassifications, WorkingPaperRows papers, BlockRules rules, InstantSource clock) {
         this.guard = guard;
         this.custody = custody;
         this.items = items;
         this.rows = rows;
+        this.own = own;
         this.topics = topics;
         this.declassifications = declassifications;
         this.papers = papers;
@@ -94,7 +101,8 @@ final class Classifying implements StatedAtFiling {
             List<Topic> all = topics.all();
             Filled filled = all.stream().filter(one -> one.id().toString().equals(topic)).findFirst()
                     .map(one -> filled(permit.whoMay(Act.SEE_CLASSIFICATION), item, one, original)).orElse(null);
-            return new Shown(item, rows.of(item.id()), all, filled, declassifications.of(item), papers.now(item.id()));
+            return new Shown(item, own.of(permit, Act.SEE_CLASSIFICATION, rows), all, filled, declassifications.of(item),
+                    papers.now(item.id()));
         });
     }
 
@@ -128,12 +136,22 @@ final class Classifying implements StatedAtFiling {
         String why = Wish.needed("reason", reason, "say why it is classified so, or why this changes");
         return guard.change(asker, Act.SET_CLASSIFICATION, Target.item(typed), Context.NONE, permit -> {
             Item item = permit.itemTo(Act.SET_CLASSIFICATION);
-            List<Classification> before = rows.of(item.id());
+            List<Classification> before = own.of(permit, Act.SET_CLASSIFICATION, rows);
             if (before.size() != seen) {
                 throw Conflict.stale("somebody stated it meanwhile: look at it again");
             }
-            return keep(permit, Act.SET_CLASSIFICATION, item, before, new Wanted(block, sources, compilation, why));
+            initial(permit, before);
+            permit.note("why", why);
+            return keep(permit, item, before, new Wanted(block, sources, compilation, why),
+                    custody.ofPortions(permit, Act.SET_CLASSIFICATION));
         });
+    }
+
+    /** What was true of it without anybody's stating it is written down before something else is. */
+    private void initial(Permit permit, List<Classification> before) {
+        if (before.size() == 1 && rows.of(before.getFirst().item()).isEmpty()) {
+            rows.add(permit, before.getFirst());
+        }
     }
 
     /** What somebody states, as they typed it. */
@@ -142,30 +160,72 @@ final class Classifying implements StatedAtFiling {
 
     /** The initial one, by whoever files the item (DoD 5015.02-STD, C4: equal to the current one at filing). */
     @Override
-    public void keep(Permit permit, Item filed, Said said) {
+    public void keep(Permit permit, Item filed, Said said, Optional<Level> parts) {
         String block = switch (said.basis()) {
             case BLOCK -> said.block();
             case DERIVED -> DefaultBlock.derived(filed.card().dated(), day(filed));
             case ORIGINAL -> DefaultBlock.original(permit.whoMay(Act.FILE), said.reason(), day(filed));
         };
-        keep(permit, Act.FILE, filed, List.of(), new Wanted(block, "", said.compilation(), "As it was filed"));
+        keep(permit, filed, List.of(), new Wanted(block, "", said.compilation(), "As it was filed"), parts);
     }
 
-    private Classification keep(Permit permit, Act act, Item item, List<Classification> before, Wanted wanted) {
+    @Override
+    public String block(Person classifier, Said said) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        String block = switch (said.basis()) {
+            case BLOCK -> said.block();
+            case DERIVED -> DefaultBlock.derived(said.source(), today);
+            case ORIGINAL -> DefaultBlock.original(classifier, said.reason(), today);
+        };
+        return read(today, block, "").text();
+    }
+
+    @Override
+    public void check(Permit permit, Act act, Said said) {
+        Item item = permit.itemTo(act);
+        read(item, said.block(), "");
+        compiled(item, custody.ofPortions(permit, act), said.compilation().strip());
+    }
+
+    @Override
+    public void keep(Permit permit, Act act, Said said, String why) {
+        Item item = permit.itemTo(act);
+        note(permit, List.of(), made(permit, item, 1, read(item, said.block(), ""), said.compilation(), why));
+    }
+
+    @Override
+    public void keepReceived(Permit permit, Said said, String why) {
+        Item received = permit.itemTo(Act.RECEIVE_MESSAGE);
+        Optional<LocalDate> until = new BlockReader(rules, day(received)).read(said.block()).block().declassifyOn()
+                .flatMap(DeclassifyOn::date);
+        note(permit, List.of(), new Classification(received.id(), 1, said.block(), until, said.compilation(), why,
+                permit.asker().person().value(), clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    private Classification keep(Permit permit, Item item, List<Classification> before, Wanted wanted, Optional<Level> parts) {
         ClassificationBlock read = read(item, wanted.block(), wanted.sources());
-        String together = compiled(permit, act, item, wanted.compilation().strip());
-        var made = new Classification(item.id(), before.size() + 1, read.text(), read.declassifyOn().flatMap(DeclassifyOn::date), together,
-                wanted.why(), permit.asker().person().value(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        String together = compiled(item, parts, wanted.compilation().strip());
+        return note(permit, before, made(permit, item, before.size() + 1, read, together, wanted.why()));
+    }
+
+    private Classification made(Permit permit, Item item, int version, ClassificationBlock read, String compilation, String why) {
+        return new Classification(item.id(), version, read.text(), read.declassifyOn().flatMap(DeclassifyOn::date), compilation, why,
+                permit.asker().person().value(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private Classification note(Permit permit, List<Classification> before, Classification made) {
         permit.note("was", before.isEmpty() ? "" : before.getLast().block());
         permit.note("is", made.block());
-        permit.note("why", wanted.why());
-        permit.note("compilation", together);
+        permit.note("compilation", made.compilation());
         rows.add(permit, made);
         return made;
     }
 
     private ClassificationBlock read(Item item, String text, String sources) {
-        LocalDate day = day(item);
+        return atomic(item, read(day(item), text, sources));
+    }
+
+    private ClassificationBlock read(LocalDate day, String text, String sources) {
         try {
             String whole = sources.isBlank()
                     ? text.strip()
@@ -175,26 +235,35 @@ final class Classifying implements StatedAtFiling {
                 throw new BadInput("block", reading.errors().stream().map(broken -> broken.message() + " (" + broken.source() + ")")
                         .collect(Collectors.joining("; ")));
             }
-            return atomic(item, reading.block());
+            return reading.block();
         } catch (InvalidMarking unreadable) {
             throw new BadInput(sources.isBlank() ? "block" : "sources", String.valueOf(unreadable.getMessage()));
         }
     }
 
-    /** What is classified above each of its parts is so by compilation, and says in writing why (32 CFR 2001.24(e)). */
-    private String compiled(Permit permit, Act act, Item item, String why) {
-        Optional<Level> parts = custody.ofPortions(permit, act);
+    /**
+     * What is classified above each of its parts is so by compilation, and says in writing why (32 CFR 2001.24(e)). What hangs on a message is a part of it:
+     * a transmittal is as high as its enclosures, and by that alone classified by no compilation.
+     */
+    private String compiled(Item item, Optional<Level> parts, String why) {
         Level whole = item.access().marking().level();
-        boolean above = parts.filter(highest -> whole.rank() > highest.rank()).isPresent();
+        boolean above = parts.filter(highest -> whole.rank() > highest.rank()).isPresent() && !enclosed(item, whole);
         if (above && why.isEmpty()) {
             throw new BadInput("compilation",
                     "it is marked `%s`, and no portion of it above `%s`: say why they are classified higher together"
                             .formatted(whole.words(), parts.orElseThrow().words()));
         }
         if (!above && parts.isPresent() && !why.isEmpty()) {
-            throw new BadInput("compilation", "a portion of it is marked as high as the whole: it is not classified by compilation");
+            throw new BadInput("compilation",
+                    "a portion of it, or what hangs on it, is marked as high as the whole: it is not classified by compilation");
         }
         return why.isEmpty() ? "" : Wish.needed("compilation", why, "");
+    }
+
+    private boolean enclosed(Item whole, Level level) {
+        return items.sound(ENCLOSED, Map.of("whole", whole.id().value()), "i.filed_at, i.id", MOST_ENCLOSED).stream()
+                .filter(one -> one.card().attachedTo().equals(Optional.of(whole.id())))
+                .anyMatch(one -> one.access().marking().level().rank() >= level.rank());
     }
 
     /** What holds Restricted Data or Formerly Restricted Data, or ever did, has no date of its own (DoD 5015.02-STD, C4). */

@@ -2,6 +2,8 @@ package org.backchannel.review;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.backchannel.item.Dated;
 import org.backchannel.people.Person;
 import org.backchannel.web.BadInput;
@@ -34,6 +36,20 @@ final class DefaultBlock {
         }
         return "Classified By: %s, %s\nReason: %s\nDeclassify On: %s".formatted(filer.name(), filer.office(), reason.strip(),
                 after(day, ORIGINAL));
+    }
+
+    /**
+     * Derived from sources that somebody names.
+     *
+     * @throws BadInput if they name none
+     */
+    static String derived(String sources, LocalDate day) {
+        List<String> named = sources.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        if (named.isEmpty()) {
+            throw new BadInput("source", "say from what it is derived: a document with its date, or a guide");
+        }
+        return named.stream().map(source -> "Derived From: " + source).collect(Collectors.joining("\n")) + "\nDeclassify On: "
+                + after(day, DERIVED);
     }
 
     private static String after(LocalDate day, int years) {

@@ -103,6 +103,7 @@ final class Docket {
 
     /** Whoever acted, by name where there is one. */
     String name(String id) {
-        return people.person(new PersonId(id)).map(Person::name).orElse(id);
+        // What was destroyed of the trail under retention names nobody any more.
+        return id.isEmpty() ? "No longer known" : people.person(new PersonId(id)).map(Person::name).orElse(id);
     }
 }

@@ -9,6 +9,7 @@ import org.backchannel.item.Item;
 import org.backchannel.item.Party;
 import org.backchannel.people.People;
 import org.backchannel.people.Person;
+import org.backchannel.people.PersonId;
 import org.backchannel.review.Authority.Basis;
 
 /** Who classified an item, and who stands in their place now: their successor in office, and who supervises either. */
@@ -44,9 +45,13 @@ final class Origins {
         return one.strip().toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** Empty where nobody has stated it, or it is classified from sources: who classified those is not known here. */
+    /**
+     * Empty where nobody has stated it, or it is classified from sources: who classified those is not known here. And where another site stated it, which
+     * the registry has kept by itself: whom that names holds no office here, and nobody here gets an authority by it.
+     */
     Optional<Origin> of(Item item) {
-        return classifications.of(item.id()).stream().findFirst().filter(first -> !first.block().contains("Derived From: "))
+        return classifications.of(item.id()).stream().findFirst().filter(first -> !first.by().equals(PersonId.REGISTRY.value()))
+                .filter(first -> !first.block().contains("Derived From: "))
                 .flatMap(first -> first.block().lines().filter(line -> line.startsWith(CLASSIFIED_BY)).findFirst())
                 .map(line -> line.substring(CLASSIFIED_BY.length())).filter(who -> who.contains(", "))
                 .map(who -> new Origin(who.substring(0, who.indexOf(", ")), who.substring(who.indexOf(", ") + 2)));

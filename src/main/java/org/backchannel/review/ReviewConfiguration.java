@@ -13,6 +13,7 @@ import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Items;
 import org.backchannel.item.Registers;
 import org.backchannel.ledger.Turns;
+import org.backchannel.ledger.Trail;
 import org.backchannel.people.Groups;
 import org.backchannel.people.People;
 import org.backchannel.policy.Policy;
@@ -126,10 +127,15 @@ class ReviewConfiguration {
     }
 
     @Bean
-    Classifying classifying(Guard guard, Custody custody, Items items, ClassificationRows rows, Topics topics,
+    OwnMarking ownMarking(Items items, Trail trail, Custody custody) {
+        return new OwnMarking(items, trail, custody);
+    }
+
+    @Bean
+    Classifying classifying(Guard guard, Custody custody, Items items, ClassificationRows rows, OwnMarking own, Topics topics,
             Declassifications declassifications, WorkingPaperRows papers, @Value("${backchannel.policies-dir:}") String policies,
             Clock clock) {
-        return new Classifying(guard, custody, items, rows, topics, declassifications, papers, Registers.blockRules(policies), clock);
+        return new Classifying(guard, custody, items, rows, own, topics, declassifications, papers, Registers.blockRules(policies), clock);
     }
 
     @Bean
@@ -267,9 +273,10 @@ class ReviewConfiguration {
     }
 
     @Bean
-    WorkingPapers workingPapers(Guard guard, WorkingPaperRows rows, ClassificationRows classifications, Items items, Policy policy,
+    WorkingPapers workingPapers(Guard guard, WorkingPaperRows rows, ClassificationRows classifications, OwnMarking own, Items items,
+            Policy policy,
             Limits limits, Clock clock) {
-        return new WorkingPapers(guard, rows, classifications, items, policy, limits, clock);
+        return new WorkingPapers(guard, rows, classifications, own, items, policy, limits, clock);
     }
 
     @Bean

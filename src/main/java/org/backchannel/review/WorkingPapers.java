@@ -37,16 +37,19 @@ final class WorkingPapers {
     private final Guard guard;
     private final WorkingPaperRows rows;
     private final ClassificationRows classifications;
+    private final OwnMarking own;
     private final Items items;
     private final Policy policy;
     private final Limits limits;
     private final InstantSource clock;
 
-    WorkingPapers(Guard guard, WorkingPaperRows rows, ClassificationRows classifications, Items items, Policy policy, Limits limits,
+    WorkingPapers(Guard guard, WorkingPaperRows rows, ClassificationRows classifications, OwnMarking own, Items items, Policy policy,
+            Limits limits,
             InstantSource clock) {
         this.guard = guard;
         this.rows = rows;
         this.classifications = classifications;
+        this.own = own;
         this.items = items;
         this.policy = policy;
         this.limits = limits;
@@ -126,7 +129,7 @@ final class WorkingPapers {
             WorkingPaper now = rows.now(item.id()).filter(paper -> !paper.finished())
                     .orElseThrow(() -> Conflict.state("it is no working paper"));
             boolean classified = item.access().marking().level() != Level.UNCLASSIFIED;
-            if (classified && classifications.of(item.id()).isEmpty()) {
+            if (classified && own.of(permit, Act.STATE_WORKING_PAPER, classifications).isEmpty()) {
                 throw Conflict.state("a final document says who classified it, why and until when: state its classification data first");
             }
             permit.note("final", "true");

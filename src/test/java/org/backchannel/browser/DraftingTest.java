@@ -203,7 +203,8 @@ class DraftingTest {
             drummond.get("/messages/new");
             String message = drummond.post("/messages/new", Map.of("from", "smith", "precedence", "FLASH", "subject",
                     "The boats that come by themselves", "subjectMark", "(U)", "marking", "Top Secret; Nodis", "mark1", "(C)", "text1",
-                    "three boats", "capacity-marsh", "TO")).uri().getPath().replace("/draft", "");
+                    "three boats", "capacity-marsh", "TO", "block", "Derived From: A list of boats\nDeclassify On: 20501231", "compilation",
+                    "together they are the fleet")).uri().getPath().replace("/draft", "");
             drummond.get(message);
             drummond.post(message + "/submission", Map.of("step", "1", "approver", "smith"));
             smith.get(message);

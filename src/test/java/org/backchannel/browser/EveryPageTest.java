@@ -167,7 +167,9 @@ class EveryPageTest {
         var form = new HashMap<>(Map.of("from", "smith", "precedence", "IMMEDIATE", "capacity-kissinger", "TO", "subject", subject,
                 "subjectMark", "(U)", "marking", marking, "place", "Vienna"));
         form.putAll(Map.of("mark1", "(S)", "text1", "Small boats are kept in the northern basin, from the first of May on.", "sort2",
-                "LIST_ITEM", "mark2", "(TS)", "text2", "Whoever keeps one says so to the harbour master.", "numbered", "true"));
+                "LIST_ITEM", "mark2", "(TS)", "text2", "Whoever keeps one says so to the harbour master.", "numbered", "true", "basis",
+                "original",
+                "reason", "1.4(b)"));
         return drummond.post("/messages/new", form).uri().getPath().replace("/draft", "");
     }
 

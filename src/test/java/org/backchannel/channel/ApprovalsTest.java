@@ -48,7 +48,9 @@ class ApprovalsTest {
 
     private static Writing writing(String marking) {
         return new DraftForm().with("from", DRAFTER.id().value()).with("precedence", "ROUTINE").with("subject", "The harbour")
-                .with("subjectMark", "(U)").with("marking", marking).to(RECIPIENT.id().value(), "TO").part("PARAGRAPH", "(C)", "words")
+                .with("subjectMark", "(U)").with("marking", marking).to(RECIPIENT.id().value(), "TO")
+                .with("block", "Derived From: A telegram of 1972\nDeclassify On: 20501231")
+                .with("compilation", "together they tell it").part("PARAGRAPH", "(C)", "words")
                 .writing(APP.bean(Desk.class), APP.bean(MarkingLines.class), DRAFTER);
     }
 

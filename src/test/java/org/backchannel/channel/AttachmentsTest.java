@@ -64,7 +64,8 @@ class AttachmentsTest {
 
     private static DraftForm form(String marking) {
         return new DraftForm().with("from", DRAFTER.id().value()).with("precedence", "ROUTINE").with("subject", "The chart")
-                .with("subjectMark", "(U)").with("marking", marking).to(FIRST.id().value(), "TO").part("PARAGRAPH", "(C)", "see the chart");
+                .with("subjectMark", "(U)").with("marking", marking).to(FIRST.id().value(), "TO")
+                .with("block", "Derived From: A telegram of 1972\nDeclassify On: 20501231").part("PARAGRAPH", "(C)", "see the chart");
     }
 
     private static Writing writing(DraftForm form) {

@@ -52,7 +52,9 @@ class CablesTest {
 
     private static DraftForm form(String marking, String... paragraphs) {
         DraftForm form = new DraftForm().with("from", DRAFTER.id().value()).with("precedence", "IMMEDIATE").with("subject", "The harbor")
-                .with("subjectMark", "(U)").with("marking", marking).to(FIRST.id().value(), "TO").to(SECOND.id().value(), "INFO");
+                .with("subjectMark", "(U)").with("marking", marking).to(FIRST.id().value(), "TO").to(SECOND.id().value(), "INFO")
+                .with("block", "Derived From: A telegram of 1972\nDeclassify On: 20501231")
+                .with("compilation", "together they tell it");
         Arrays.stream(paragraphs).forEach(words -> form.part("PARAGRAPH", "(C)", words));
         return form;
     }
@@ -132,6 +134,7 @@ class CablesTest {
     void numbersPointsAndNotesAreSetAndLongLinesBroken() {
         String word = "x".repeat(100);
         DraftForm form = form("Secret", "many words ".repeat(30) + word + "\u001b[2J").with("numbered", "true").with("place", "Vienna")
+                .with("compilation", "")
                 .part("LIST_ITEM", "(S)", "a point").part("NOTE", "(U)", "a note").part("SIGNATURE", "", "Cabler");
         Message message = sent(form);
         List<String> rows = text(message).getFirst();

@@ -55,7 +55,9 @@ class ChangesTest {
 
     private static Writing writing(String marking, String... paragraphs) {
         DraftForm form = new DraftForm().with("from", DRAFTER.id().value()).with("precedence", "ROUTINE").with("subject", "The boats")
-                .with("subjectMark", "(U)").with("marking", marking).to(ASKED.id().value(), "TO");
+                .with("subjectMark", "(U)").with("marking", marking).to(ASKED.id().value(), "TO")
+                .with("block", "Derived From: A telegram of 1972\nDeclassify On: 20501231")
+                .with("compilation", "together they tell it");
         for (String words : paragraphs) {
             form.part("PARAGRAPH", "(C)", words);
         }

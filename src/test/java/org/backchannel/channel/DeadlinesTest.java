@@ -55,7 +55,9 @@ class DeadlinesTest {
 
     private static DraftForm form(String precedence, Person... to) {
         DraftForm form = new DraftForm().with("from", DRAFTER.id().value()).with("precedence", precedence).with("subject", "The harbour")
-                .with("subjectMark", "(U)").with("marking", "Secret; Eyes Only").part("PARAGRAPH", "(C)", "words");
+                .with("subjectMark", "(U)").with("marking", "Secret; Eyes Only")
+                .with("block", "Derived From: A telegram of 1972\nDeclassify On: 20501231")
+                .with("compilation", "together they tell it").part("PARAGRAPH", "(C)", "words");
         for (Person one : to) {
             form.to(one.id().value(), "TO");
         }
@@ -243,7 +245,7 @@ class DeadlinesTest {
     @Test
     void ofWhatAnotherSiteHasSentNobodyHereIsAlarmed() {
         Message sent = sent("FLASH", FIRST);
-        Message received = new Message(sent.id(), sent.step(), "", sent.header(), sent.stage(), Optional.empty());
+        Message received = new Message(sent.id(), sent.step(), "", sent.header(), sent.stage(), Optional.empty(), Optional.empty());
         Instant later = Instant.now().plus(Duration.ofHours(1));
         assertThat(sent.overdue(APP.bean(Times.class), later)).hasSize(1);
         assertThat(received.overdue(APP.bean(Times.class), later)).as("its sender is there, and is told there").isEmpty();

@@ -70,6 +70,7 @@ class DestroyedMessageTest {
     private static Writing writing() {
         DraftForm form = new DraftForm().with("from", DRAFTER.id().value()).with("precedence", "ROUTINE").with("subject", "The lightship")
                 .with("subjectMark", "(U)").with("marking", "Secret").to(TO.id().value(), "TO").group("lightships")
+                .with("block", "Derived From: A telegram of 1972\nDeclassify On: 20501231")
                 .part("PARAGRAPH", "(C)", "see the drawing");
         return form.writing(APP.bean(Desk.class), APP.bean(MarkingLines.class), DRAFTER);
     }

@@ -42,7 +42,8 @@ class LivePilesTest {
 
     private static void send(String recipient) {
         DraftForm form = new DraftForm().with("from", DRAFTER.id().value()).with("precedence", "FLASH").with("subject", "A secret subject")
-                .with("subjectMark", "(S)").with("marking", "Secret").to(recipient, "TO").part("PARAGRAPH", "(S)", "A secret text");
+                .with("subjectMark", "(S)").with("marking", "Secret").to(recipient, "TO")
+                .with("block", "Derived From: A telegram of 1972\nDeclassify On: 20501231").part("PARAGRAPH", "(S)", "A secret text");
         String id = APP.bean(Drafting.class)
                 .draft(asker(DRAFTER), form.writing(APP.bean(Desk.class), APP.bean(MarkingLines.class), DRAFTER)).id().toString();
         APP.bean(Steps.class).submit(asker(DRAFTER), id, 1, CHIEF.id().value());

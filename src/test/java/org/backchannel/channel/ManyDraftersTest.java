@@ -94,7 +94,9 @@ class ManyDraftersTest {
 
     private static Writing writing(RunningApplication app, Person person, String words) {
         return new DraftForm().with("from", person.id().value()).with("precedence", "ROUTINE").with("subject", "Many")
-                .with("subjectMark", "(U)").with("marking", "Secret").part("PARAGRAPH", "(C)", words)
+                .with("subjectMark", "(U)").with("marking", "Secret")
+                .with("block", "Derived From: A telegram of 1972\nDeclassify On: 20501231")
+                .with("compilation", "together they tell it").part("PARAGRAPH", "(C)", words)
                 .writing(app.bean(Desk.class), app.bean(MarkingLines.class), person);
     }
 }

@@ -69,6 +69,8 @@ class MessageStepsTest {
     private static DraftForm form(Person from, String marking, String text) {
         return new DraftForm().with("from", from.id().value()).with("precedence", "FLASH").with("subject", "A subject")
                 .with("subjectMark", "(U)").with("marking", marking).to(FIRST.id().value(), "TO").to(SECOND.id().value(), "INFO")
+                .with("block", "Derived From: A telegram of 1972\nDeclassify On: 20501231")
+                .with("compilation", "together they tell it")
                 .part("PARAGRAPH", "(C)", text);
     }
 

@@ -62,7 +62,8 @@ class NoticesTest {
 
     private static void send(String recipient) {
         DraftForm form = new DraftForm().with("from", drafter.id().value()).with("precedence", "FLASH").with("subject", "A telling subject")
-                .with("subjectMark", "(S)").with("marking", "Secret").to(recipient, "TO").part("PARAGRAPH", "(S)", "A telling text");
+                .with("subjectMark", "(S)").with("marking", "Secret").to(recipient, "TO")
+                .with("block", "Derived From: A telegram of 1972\nDeclassify On: 20501231").part("PARAGRAPH", "(S)", "A telling text");
         String id = app.bean(Drafting.class)
                 .draft(asker(drafter), form.writing(app.bean(Desk.class), app.bean(MarkingLines.class), drafter)).id().toString();
         app.bean(Steps.class).submit(asker(drafter), id, 1, chief.id().value());

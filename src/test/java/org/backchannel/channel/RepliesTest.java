@@ -36,6 +36,8 @@ class RepliesTest {
     private static DraftForm form(Person from, Person to, String answers) {
         return new DraftForm().with("from", from.id().value()).with("precedence", "ROUTINE").with("subject", "The harbour")
                 .with("subjectMark", "(U)").with("marking", "Secret").with("inReplyTo", answers).to(to.id().value(), "TO")
+                .with("block", "Derived From: A telegram of 1972\nDeclassify On: 20501231")
+                .with("compilation", "together they tell it")
                 .part("PARAGRAPH", "(C)", "words");
     }
 

@@ -57,7 +57,9 @@ public final class Traffic {
 
     private Writing writing(Person from, int many, String words) {
         DraftForm form = new DraftForm().with("from", from.id().value()).with("precedence", "ROUTINE").with("subject", "Traffic")
-                .with("subjectMark", "(U)").with("marking", "Secret").part("PARAGRAPH", "(C)", words);
+                .with("subjectMark", "(U)").with("marking", "Secret")
+                .with("block", "Derived From: A telegram of 1972\nDeclassify On: 20501231")
+                .with("compilation", "together they tell it").part("PARAGRAPH", "(C)", words);
         recipients.subList(0, many).forEach(person -> form.to(person.id().value(), "TO"));
         return form.writing(app.bean(Desk.class), app.bean(MarkingLines.class), from);
     }
@@ -113,7 +115,7 @@ public final class Traffic {
                 Context.marking(item.access().marking()), permit -> {
                     app.bean(Custody.class).draft(permit, writing.content());
                     return app.bean(Messages.class).put(permit,
-                            new Message(item.id(), 1, drafter.id().value(), header, sent, Optional.empty()),
+                            new Message(item.id(), 1, drafter.id().value(), header, sent, Optional.empty(), Optional.empty()),
                             at);
                 });
     }

@@ -30,7 +30,8 @@ class MarkingPagesTest {
         smith.get("/");
         HttpResponse<String> filed = smith.send(smith.request("/api/v1/items").header("Content-Type", "application/json")
                 .header("X-CSRF-TOKEN", smith.csrf().orElseThrow()).POST(BodyPublishers.ofString("""
-                        {"kind":"NOTE","heading":"A paper","marking":"%s","groups":["salt"],"portions":[{"text":"t"}]}""".formatted(line)))
+                        {"kind":"NOTE","heading":"A paper","marking":"%s","groups":["salt"],"basis":"derived",
+                        "portions":[{"text":"t"}]}""".formatted(line)))
                 .build());
         assertThat(filed.statusCode()).as(filed.body()).isEqualTo(201);
         return JsonMapper.builder().build().readTree(filed.body()).path("id").asString();

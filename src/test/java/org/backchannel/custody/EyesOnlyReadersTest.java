@@ -88,7 +88,7 @@ class EyesOnlyReadersTest {
 
     private static String filed(String line, String more) {
         HttpResponse<String> filed = call("smith", "POST", "/api/v1/items", """
-                {%s"kind":"MESSAGE","heading":"A paper","marking":"%s","groups":["salt"],"portions":[{"text":"t"}],
+                {%s"kind":"MESSAGE","heading":"A paper","marking":"%s","groups":["salt"],"portions":[{"text":"t"}],"basis":"derived",
                  "from":[{"office":"Chief of the Delegation to the Strategic Arms Limitation Talks","person":"Smith"}],
                  "to":[{"office":"President's Assistant for National Security Affairs","person":"Kissinger"},
                        {"office":"Declassification Review, first bench","person":"Finch"}]}""".formatted(more, line), "");

@@ -43,7 +43,9 @@ class FileHttpTest {
     }
 
     private static HttpResponse<String> api(byte[] file, Map<String, String> more) {
-        return send("smith", "/api/v1/items/files", file, more);
+        Map<String, String> based = new TreeMap<>(Map.of("basis", "derived"));
+        based.putAll(more);
+        return send("smith", "/api/v1/items/files", file, based);
     }
 
     private static byte[] paper(String marking) {
@@ -82,7 +84,7 @@ class FileHttpTest {
     @Test
     void theFileOfWhatIsEyesOnlyIsCopiedToNobodyItsReadersIncluded() {
         HttpResponse<String> filed = send("smith", "/api/v1/items/files", paper("Secret; Eyes Only"),
-                Map.of("marking", "Secret; Eyes Only", "toPerson", "Smith", "toOffice",
+                Map.of("marking", "Secret; Eyes Only", "basis", "derived", "toPerson", "Smith", "toOffice",
                         "Chief of the Delegation to the Strategic Arms Limitation Talks"));
         assertThat(filed.statusCode()).as(filed.body()).isEqualTo(201);
         String id = json(filed).path("id").asString();
@@ -170,6 +172,36 @@ class FileHttpTest {
         assertThat(json(api(paper("Secret"), Map.of("basis", "hearsay"))).path("field").asString()).isEqualTo("basis");
         HttpResponse<String> open = send("smith", "/items/new", paper("Unclassified"), Map.of("marking", "Unclassified"));
         assertThat(open.headers().firstValue("Location").orElseThrow()).contains("/items/").doesNotContain("/items/new");
+    }
+
+    /** D2, E4: over REST too nothing classified is filed without; the member that is missing is named, in the words of the page. */
+    @Test
+    void overRestNoClassifiedPaperIsFiledWithoutItsBasis() {
+        String why = "it is classified: say from what that is derived, or who classified it and why, and until when";
+        HttpResponse<String> refused = send("smith", "/api/v1/items/files", paper("Secret"), Map.of());
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(json(refused).path("field").asString()).isEqualTo("block");
+        assertThat(json(refused).path("detail").asString()).contains(why);
+        assertThat(newest().outcome()).isEqualTo(Outcome.FAILED);
+        HttpResponse<String> json = filed("Secret", "(S)", "");
+        assertThat(json.statusCode()).isEqualTo(422);
+        assertThat(json.body()).contains(why, "\"field\":\"block\"");
+        assertThat(filed("Secret", "(C)", "\"basis\":\"derived\",").body()).contains("\"field\":\"compilation\"");
+        assertThat(filed("Secret", "(C)", "\"basis\":\"derived\",\"compilation\":\"together they show the route\",").statusCode())
+                .isEqualTo(201);
+        for (String none : List.of("\"draft\":true,", "\"basis\":\"derived\",")) {
+            assertThat(filed("Secret", "(S)", none).statusCode()).as(none).isEqualTo(201);
+        }
+        assertThat(filed("Unclassified", "(U)", "").statusCode()).isEqualTo(201);
+    }
+
+    private static HttpResponse<String> filed(String marking, String mark, String more) {
+        Browser smith = APP.signedIn("smith");
+        smith.get("/");
+        return smith.send(smith.request("/api/v1/items").header("Accept", "application/json").header("Content-Type", "application/json")
+                .header("X-CSRF-TOKEN", smith.csrf().orElseThrow()).POST(BodyPublishers.ofString("""
+                        {"kind":"NOTE","heading":"A note with its basis","marking":"%s","groups":["salt"],%s
+                        "portions":[{"text":"The route.","mark":"%s"}]}""".formatted(marking, more, mark))).build());
     }
 
     private static String block(Map<String, String> more) {

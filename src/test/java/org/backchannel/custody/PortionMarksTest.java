@@ -130,7 +130,7 @@ class PortionMarksTest {
         Browser alder = app.signedIn("alder");
         String heading = "Portions of " + System.nanoTime();
         HttpResponse<String> answer = post(alder, """
-                {"kind":"MEMORANDUM","heading":"%s","marking":"%s","groups":["island-affairs"],
+                {"kind":"MEMORANDUM","heading":"%s","marking":"%s","groups":["island-affairs"],"basis":"derived",
                  "portions":[{"text":"low","mark":"(U)"},{"text":"the second","mark":"%s"}]}""".formatted(heading, banner, mark));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         int kept = app.bean(JdbcClient.class).sql("select count(*) from item where heading = ?").param(heading).query(Integer.class)

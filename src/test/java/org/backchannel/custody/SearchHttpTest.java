@@ -20,7 +20,7 @@ class SearchHttpTest {
     @BeforeAll
     static void filed() {
         HttpResponse<String> filed = api("smith", "POST", "/api/v1/items", """
-                {"kind":"NOTE","heading":"Orchids in the Delegation's Garden","marking":"Confidential","groups":["salt"],
+                {"kind":"NOTE","heading":"Orchids in the Delegation's Garden","marking":"Confidential","groups":["salt"],"basis":"derived",
                 "portions":[{"text":"They flower."}]}""");
         assertThat(filed.statusCode()).as(filed.body()).isEqualTo(201);
     }

@@ -18,7 +18,7 @@ class ApprovableTest {
     private static Approvable to(Addressee... addressees) {
         return new Approvable("6c0b5ab8-9d49-4d33-8d5f-7a1f1f6a3a55", "", "A subject", List.of(new Party("Ambassador", "Rush")), "",
                 "Secret", Optional.empty(), new Header("rush", Precedence.IMMEDIATE, List.of(addressees), false, Optional.empty()),
-                List.of());
+                Optional.empty(), List.of());
     }
 
     private static Addressee addressee(String id, int office) {

@@ -53,7 +53,7 @@ class ApproverTest {
         String approvable = Strict.text(new Approvable(ITEM, "", "A subject", List.of(new Party("Ambassador", "Rush")), "", "Secret",
                 Optional.empty(), new Header("rush", Precedence.IMMEDIATE,
                         List.of(new Addressee("smith@vienna", "Office", "Smith", Capacity.TO)), false, Optional.empty()),
-                List.of()));
+                Optional.empty(), List.of()));
         Map<String, String> approved = Map.of("actor", approver, "approved", Sha384.of(approvable.getBytes(UTF_8)).hex());
         Map<String, String> transmitted = Map.of("version", "4", "number", "none");
         String first = leaf(Proofs.APPROVED, approved);

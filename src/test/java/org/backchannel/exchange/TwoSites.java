@@ -117,10 +117,14 @@ final class TwoSites {
         return message;
     }
 
+    /** On what the classification of what is sent rests. */
+    static final String BLOCK = "Derived From: The directive of January 4, 1972\nDeclassify On: 20501231";
+
     static Map<String, String> draft(String subject, String text, String line, Map<String, String> to) {
         var form = new HashMap<>(
                 Map.of("from", "smith", "precedence", "IMMEDIATE", "subject", subject, "subjectMark", "(U)", "marking", line,
-                        "place", "Vienna", "mark1", "(C)", "text1", text));
+                        "place", "Vienna", "mark1", line.startsWith("Top") ? "(TS)" : "(S)", "text1", text));
+        form.put("block", BLOCK);
         to.forEach((person, capacity) -> form.put("capacity-" + person, capacity));
         return form;
     }

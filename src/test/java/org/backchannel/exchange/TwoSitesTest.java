@@ -75,7 +75,9 @@ class TwoSitesTest {
         assertThat(kissinger.get("/messages").body()).contains("Explorations in Vienna", here);
         String opened = kissinger.get(here).body();
         assertThat(opened).contains(TEXT, "TOP SECRET; SENSITIVE; EXCLUSIVE EYES ONLY", "Embassy Vienna", "Gerard Smith, Embassy Vienna",
-                "A directive held elsewhere: the approval at Embassy Vienna");
+                "A directive held elsewhere: the approval at Embassy Vienna", "Derived From: The directive of January 4, 1972");
+        assertThat(kissinger.get("/items/" + there(message) + "/classification").body()).as("what was stated there is kept here")
+                .contains(TwoSites.BLOCK, "By the approval at Embassy Vienna");
         assertThat(kissinger.post(here + "/acknowledgement", Map.of()).body()).contains("The registry attests it for you");
 
         brought(VIENNA, bytes(WASHINGTON, made(WASHINGTON, "vienna")));

@@ -52,7 +52,7 @@ class SeveralNodesTest {
     private static final int KILLS = Integer.getInteger("backchannel.node-kills", 2);
     private static final String ORIGIN = "backchannel.local/ledger";
     private static final String PAPER = """
-            {"kind":"NOTE","heading":"%s","marking":"Confidential","groups":["salt"],
+            {"kind":"NOTE","heading":"%s","marking":"Confidential","groups":["salt"],"basis":"derived",
             "portions":[{"text":"What %s says."}]}""";
 
     private final Map<String, Browser> browsers = new ConcurrentHashMap<>();
