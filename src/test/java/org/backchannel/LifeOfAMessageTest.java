@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.guard.Asker;
 import org.backchannel.item.Item;
 import org.backchannel.item.Items;
@@ -136,6 +137,7 @@ class LifeOfAMessageTest {
         String path = confirm.group();
         marsh.get("/proposals");
         assertThat(marsh.post(path, Map.of()).statusCode()).as("not by who proposed it").isEqualTo(403);
+        app.bean(Integrator.class).drain();
         assertThat(quill.post(path, Map.of()).body()).contains("under the lower marking");
         assertThat(marsh.get(attachment).body()).contains("CONFIDENTIAL");
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.custody.Content;
 import org.backchannel.custody.Custody;
 import org.backchannel.custody.Filing;
@@ -166,6 +167,7 @@ class ModernMarkingsTest {
         var lowering = remarking.propose(Registrar.asker(manager), Target.item(item.id()),
                 new Remarking.Wish("Secret", "a guide", "a review", 2));
         var second = REGISTRAR.person("Second", manager.clearance(), List.of("modern"), Role.RECORDS_MANAGER);
+        APP.bean(Integrator.class).drain();
         assertThatThrownBy(() -> remarking.confirm(Registrar.asker(second), lowering.id().toString()))
                 .as("a caption says nothing of release, and a portion does").isInstanceOf(BadInput.class)
                 .hasMessageContaining("portion 2");

@@ -9,6 +9,8 @@ import org.backchannel.guard.Guard;
 import org.backchannel.item.Items;
 import org.backchannel.item.MarkingLines;
 import org.backchannel.item.Tampering;
+import org.backchannel.ledger.Settled;
+import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Profile;
 import org.backchannel.marking.Register;
 import org.backchannel.people.Groups;
@@ -36,9 +38,9 @@ class CustodyConfiguration {
 
     @Bean
     Remarking remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, People people, Items items,
-            Declassifications declassifications, Downgrades downgrades, Clock clock) {
+            Declassifications declassifications, Downgrades downgrades, Trail trail, Settled settled, Clock clock) {
         return new Remarking(guard, custody, lowerings, lines, policy, addressees(people, clock), new Hanging(items, custody),
-                declassifications, downgrades, items, clock);
+                declassifications, downgrades, new Awaited(trail, settled), items, clock);
     }
 
     @Bean

@@ -38,11 +38,13 @@ public final class Remarking {
     private final Hanging hanging;
     private final Declassifications declassifications;
     private final Downgrades downgrades;
+    private final Awaited awaited;
     private final Items items;
     private final InstantSource clock;
 
     Remarking(Guard guard, Custody custody, Lowerings lowerings, MarkingLines lines, Policy policy, Addressees addressees, Hanging hanging,
-            Declassifications declassifications, Downgrades downgrades, Items items, InstantSource clock) {
+            Declassifications declassifications, Downgrades downgrades, Awaited awaited, Items items, InstantSource clock) {
+        this.awaited = awaited;
         this.downgrades = downgrades;
         this.items = items;
         this.hanging = hanging;
@@ -132,6 +134,7 @@ public final class Remarking {
             requireBasis(permit, asker, item, to);
             Access then = next(item, lowering.wish(), to, true);
             requireDeclassified(permit, item, to);
+            awaited.require(item, lowering);
             return remarked(permit, Act.CONFIRM_LOWERING, then);
         });
     }

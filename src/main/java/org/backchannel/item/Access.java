@@ -56,7 +56,9 @@ public record Access(String verbatim, Marking marking, boolean quarantined, Sort
 
     /** Whether everybody who may know of an item that is held so may know of one held like the other: what the other says tells them nothing new. */
     public boolean tellsOf(Access other) {
-        return marking.dominates(other.marking) && other.groups.containsAll(groups) && other.readers.containsAll(readers);
+        // Of what is eyes only records managers of other groups know too.
+        return marking.dominates(other.marking) && other.groups.containsAll(groups) && other.readers.containsAll(readers)
+                && (!eyesOnly() || other.eyesOnly());
     }
 
     public boolean eyesOnly() {

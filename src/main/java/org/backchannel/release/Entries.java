@@ -10,6 +10,7 @@ import org.backchannel.ledger.Inclusion;
 import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.ProvenEntry;
+import org.backchannel.ledger.Settled;
 import org.backchannel.ledger.Trail;
 import org.backchannel.web.Conflict;
 import org.backchannel.review.Decision;
@@ -23,20 +24,22 @@ final class Entries {
 
     private final Trail trail;
     private final Checkpoints checkpoints;
+    private final Settled settled;
 
-    Entries(Trail trail, Checkpoints checkpoints) {
+    Entries(Trail trail, Checkpoints checkpoints, Settled settled) {
+        this.settled = settled;
         this.trail = trail;
         this.checkpoints = checkpoints;
     }
 
     /**
-     * Empty while no signed checkpoint covers it.
+     * Empty while no signed checkpoint covers it, or too few of the registry's witnesses have cosigned one that does.
      *
      * @throws Conflict if what it says was destroyed under retention: then nothing can be proven by it
      */
     Optional<Recorded> of(Decision decision) {
         return trail.ofCall(decision.call()).stream().filter(line -> line.type().equals(DECIDED) && line.outcome() == Outcome.DONE)
-                .findFirst().map(Entries::whole).filter(line -> line.index().isPresent())
+                .findFirst().map(Entries::whole).filter(line -> line.index().isPresent() && line.index().getAsLong() < settled.size())
                 .flatMap(line -> checkpoints.inclusion(line.index().getAsLong())
                         .flatMap(inclusion -> trail.evidence(line.id()).map(evidence -> recorded(evidence, inclusion))));
     }

@@ -6,6 +6,7 @@ import org.backchannel.guard.Guard;
 import org.backchannel.guard.RowVersions;
 import org.backchannel.item.Items;
 import org.backchannel.ledger.Checkpoints;
+import org.backchannel.ledger.Settled;
 import org.backchannel.ledger.Trail;
 import org.backchannel.policy.Policy;
 import org.backchannel.review.Reviewing;
@@ -21,9 +22,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ReleaseConfiguration {
 
     @Bean
-    Releases releases(Guard guard, Custody custody, Reviewing reviewing, Trail trail, Checkpoints checkpoints, JdbcClient database,
+    Releases releases(Guard guard, Custody custody, Reviewing reviewing, Trail trail, Checkpoints checkpoints, Settled settled,
+            JdbcClient database,
             RowSeal seal, RowVersions versions, Items items, Policy policy, Clock clock) {
-        return new Releases(guard, custody, reviewing, new Entries(trail, checkpoints), new Copies(database, seal, trail, versions), items,
+        return new Releases(guard, custody, reviewing, new Entries(trail, checkpoints, settled),
+                new Copies(database, seal, trail, versions), items,
                 policy, clock);
     }
 

@@ -154,7 +154,7 @@ final class Releases {
             ReviewCase released = reviewing.released(permit, seen);
             Draft draft = draft(custody.provable(permit, Act.RELEASE), seen, permit.whoMay(Act.RELEASE));
             if (draft.waits()) {
-                throw Conflict.state("the decision waits for a signed checkpoint of the trail: try again in a moment");
+                throw Conflict.state("the decision waits for a checkpoint of the trail: try again in a moment");
             }
             if (!draft.finds().isEmpty()) {
                 throw Conflict.state("what is withheld can be found in %d places: look at the copy".formatted(draft.finds().size()));

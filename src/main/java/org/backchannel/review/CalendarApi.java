@@ -45,7 +45,7 @@ class CalendarApi {
      * @param dated the day of the item; null where it has none
      * @param rule its name in the table of time frames, DECLASSIFY-ON, EXEMPTION or DOWNGRADE-ON
      * @param held what holds it, in words; null where nothing does
-     * @param block name of the file block by whose newest item it falls due; null where it does by its own day
+     * @param block name of the file block by an item of which it falls due; null where it does by its own day
      */
     record FallsDue(LocalDate on, String item, String marking, @Nullable String heading, @Nullable LocalDate dated, String rule,
             String words, String source, @Nullable String held, @Nullable String block) {

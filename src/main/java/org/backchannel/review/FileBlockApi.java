@@ -33,7 +33,7 @@ class FileBlockApi {
     /**
      * A file block, as far as the caller may know of it.
      *
-     * @param newest the day from which it counts; null where none of its items is dated
+     * @param newest the latest day from which one of these items counts; null where none is dated
      * @param items ids
      */
     record KnownBlock(String id, String name, @Nullable LocalDate newest, List<String> items) {
@@ -67,7 +67,7 @@ class FileBlockApi {
 
     @Asks(Act.SET_FILE_BLOCK)
     @PutMapping("/items/{id}/file-block")
-    @Operation(summary = "Put an item into a file block", description = "It falls due with the newest item of the block. 409 where it is in that block already.")
+    @Operation(summary = "Put an item into a file block", description = "It falls due with the newest item of the block that everybody who may know of it may know of too. 409 where it is in that block already.")
     StatedBlock put(Asker asker, @PathVariable String id, @RequestBody BlockOfItem body) {
         return StatedBlock
                 .of(blocks.put(asker, id, Objects.requireNonNullElse(body.fileBlock(), ""), Objects.requireNonNullElse(body.why(), "")));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
@@ -248,6 +249,7 @@ class EyesOnlyNamesTest {
         var remarking = APP.bean(org.backchannel.custody.Remarking.class);
         var lowering = remarking.propose(asker(one), Target.item(item.id()),
                 new org.backchannel.custody.Remarking.Wish("Secret; " + readers, "a", "r", 1));
+        APP.bean(Integrator.class).drain();
         remarking.confirm(asker(two), lowering.id().toString());
 
         NamesQueue.Proposed shown = guard.look(asker(first), Act.SEE_PROPOSALS, Target.registry(), APP.bean(NamesQueue.class)::waiting)

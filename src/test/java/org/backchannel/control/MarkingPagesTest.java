@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.UUID;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.Browser;
 import org.backchannel.RunningApplication;
 import org.backchannel.ledger.Outcome;
@@ -110,6 +111,7 @@ class MarkingPagesTest {
         assertThat(proposals).contains("Confirm all 2 alike");
         var path = java.util.regex.Pattern.compile("/proposals/[0-9a-f-]{36}/alike").matcher(proposals);
         assertThat(path.find()).isTrue();
+        APP.bean(Integrator.class).drain();
         assertThat(quill.post(path.group(), Map.of()).body()).contains("Confirmed for 2 items");
         for (String id : new String[]{one, two}) {
             assertThat(APP.signedIn("quill").get("/items/" + id + "/marking").body()).contains("SECRET").doesNotContain("SYSTEM-HIGH");

@@ -6,7 +6,10 @@ import static org.backchannel.Registrar.asker;
 import static org.backchannel.Registrar.cleared;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.guard.Guard;
@@ -31,6 +34,8 @@ import org.backchannel.sealing.Sha384;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class CustodyTest {
 
@@ -109,10 +114,30 @@ class CustodyTest {
         assertThatThrownBy(() -> read(reader, item)).as("a proposal lowers nothing").isInstanceOf(NotFound.class);
         assertThatThrownBy(() -> remarking.confirm(asker(first), lowering.id().toString())).isInstanceOfSatisfying(Refused.class,
                 refused -> assertThat(refused.reasons()).extracting("rule").contains("G-OWN-PROPOSAL"));
+        app.bean(Integrator.class).drain();
         Item lowered = remarking.confirm(asker(second), lowering.id().toString());
         assertThat(lowered.access().marking().level()).isEqualTo(Level.SECRET);
         assertThat(read(reader, item).content().portions()).hasSize(1);
         assertThatThrownBy(() -> remarking.confirm(asker(second), lowering.id().toString())).isInstanceOf(NotFound.class);
+    }
+
+    /** Nothing is lowered by a proposal that somebody could still take back unseen. */
+    @Test
+    void a_lowering_waits_for_the_checkpoint_of_its_proposal() {
+        Item item = registrar.file("Top Secret", "to wait", List.of("desk"), sender, reader);
+        var transaction = new TransactionTemplate(app.bean(PlatformTransactionManager.class));
+        String lowering = Objects.requireNonNull(transaction.execute(held -> {
+            // Whoever has the head signs: meanwhile nobody else does.
+            app.bean(JdbcClient.class).sql("select size from ledger_head for update").query(Long.class).single();
+            return CompletableFuture.supplyAsync(() -> {
+                String proposed = remarking.propose(asker(first), Target.item(item.id()), wish("Secret", 1)).id().toString();
+                assertThatThrownBy(() -> remarking.confirm(asker(second), proposed)).isInstanceOf(Conflict.class)
+                        .hasMessage("the proposal waits for a checkpoint of the trail: try again in a moment");
+                return proposed;
+            }).join();
+        }));
+        app.bean(Integrator.class).drain();
+        assertThat(remarking.confirm(asker(second), lowering).version()).isEqualTo(2);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
@@ -168,6 +169,7 @@ class DispositionTest {
         assertThatThrownBy(() -> disposing.confirmDestruction(asker(second), proposal)).isInstanceOf(Conflict.class)
                 .hasMessageContaining("a lowering of it waits");
         assertThat(trail(item)).as("that it failed is recorded").contains("item.confirm-destruction FAILED");
+        APP.bean(Integrator.class).drain();
         APP.bean(Remarking.class).confirm(asker(first), lowering.id().toString());
         assertThatThrownBy(() -> disposing.confirmDestruction(asker(second), proposal)).isInstanceOf(Conflict.class)
                 .hasMessageContaining("was changed after this was proposed");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.Browser;
 import org.backchannel.RunningApplication;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,7 @@ class EyesOnlyReadersTest {
                 wish("Secret; Eyes Only for Kissinger"), "\"1\"");
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
         String lowering = JsonMapper.builder().build().readTree(proposed.body()).path("id").asString();
+        APP.bean(Integrator.class).drain();
         assertThat(call("quill", "POST", "/api/v1/lowerings/" + lowering + "/confirmation", "", "").statusCode()).isEqualTo(200);
         assertReads(id, "smith, kissinger", "finch, quill, marsh");
     }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
@@ -170,6 +171,7 @@ class PortionMarksTest {
         Person first = manager();
         Person second = manager();
         Lowering lowering = remarking.propose(asker(first), Target.item(item.id()), wish(to, 1));
+        app.bean(Integrator.class).drain();
         if (goes) {
             assertThat(remarking.confirm(asker(second), lowering.id().toString()).version()).isEqualTo(2);
         } else {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.custody.Content;
@@ -124,6 +125,7 @@ class ClassificationTest {
         String lowering = remarking.propose(asker(first), Target.item(item.id()), new Remarking.Wish("Secret", "a guide", "no design", 2))
                 .id()
                 .toString();
+        APP.bean(Integrator.class).drain();
         assertThat(remarking.confirm(asker(second), lowering).access().marking().controls()).isEmpty();
         assertThat(inCalendar(1995)).isEmpty();
         assertThatThrownBy(() -> state(ORIGINAL.replace("1995", "1990"), "", 1)).isInstanceOf(BadInput.class)

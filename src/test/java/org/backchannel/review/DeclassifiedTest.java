@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.Browser;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
@@ -52,6 +53,11 @@ class DeclassifiedTest {
                 new Remarking.Wish(line, "the decision", "it is released", now.version())).id().toString();
     }
 
+    private Item confirmed(String lowering) {
+        APP.bean(Integrator.class).drain();
+        return remarking.confirm(asker(other), lowering);
+    }
+
     private static Declassified of(Item item) {
         return APP.bean(Declassifications.class).of(item).orElseThrow();
     }
@@ -65,7 +71,7 @@ class DeclassifiedTest {
         Decided.review(APP, part, first, second, new Decided.Withhold(1, 3, 4, ""));
         assertThatThrownBy(() -> lower(part, "Unclassified")).as("a part is withheld").isInstanceOf(BadInput.class);
         Decided.review(APP, item, first, second);
-        Item lowered = remarking.confirm(asker(other), lower("Unclassified"));
+        Item lowered = confirmed(lower("Unclassified"));
         assertThat(lowered.access().marking().level()).isEqualTo(Level.UNCLASSIFIED);
         assertThat(APP.bean(Trail.class).latest(Subject.item(item.id().value()), "item.confirm-lowering", Outcome.DONE).orElseThrow()
                 .facts()).containsEntry("declassified", of(lowered).decision());
@@ -77,6 +83,7 @@ class DeclassifiedTest {
         String review = Decided.review(APP, item, first, second);
         String lowering = lower("Unclassified");
         APP.bean(Deciding.class).giveBack(asker(second), review, "look again");
+        APP.bean(Integrator.class).drain();
         assertThatThrownBy(() -> remarking.confirm(asker(other), lowering)).isInstanceOf(BadInput.class)
                 .hasMessageContaining("is a declassification");
         assertThat(APP.bean(Items.class).find(item.id())).contains(item);
@@ -106,7 +113,7 @@ class DeclassifiedTest {
             assertThat(marsh.get(path).body()).as(path).contains("Marking lined through: </span>Secret</s>", "<b>Declassified</b>",
                     "22 U.S.C. 4353", today, first.office(), second.office());
         }
-        remarking.confirm(asker(other), lower("Unclassified"));
+        confirmed(lower("Unclassified"));
         assertThat(marsh.get(page).body()).contains("UNCLASSIFIED", "Marking lined through: </span>Secret</s>", "<b>Declassified</b>");
         assertThat(marsh.send(marsh.request("/api/v1/items/" + item.id()).build()).body()).contains("\"declassified\":{\"was\":\"Secret\"");
         Item never = REGISTRAR.file("Unclassified", "the harbor fair", List.of(GROUP), manager, manager);

@@ -21,6 +21,7 @@ import org.backchannel.guard.Guard;
 import org.backchannel.guard.NotFound;
 import org.backchannel.guard.Refused;
 import org.backchannel.guard.Target;
+import org.backchannel.item.Access;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
 import org.backchannel.item.Item;
@@ -29,7 +30,9 @@ import org.backchannel.item.Provenance;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Subject;
 import org.backchannel.ledger.Trail;
+import org.backchannel.marking.EyesOnly;
 import org.backchannel.marking.Level;
+import org.backchannel.marking.Marking;
 import org.backchannel.people.Person;
 import org.backchannel.people.Role;
 import org.backchannel.policy.Act;
@@ -39,7 +42,7 @@ import org.backchannel.web.Conflict;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** File blocks: items that are kept as one file fall due as one, by the newest of them. */
+/** File blocks: items that are kept as one file fall due by the newest of them. */
 class FileBlockTest {
 
     private static final RunningApplication APP = RunningApplication.get();
@@ -158,6 +161,18 @@ class FileBlockTest {
         assertThat(blocks.block(asker(manager), id).newest()).contains(LocalDate.of(1975, 5, 4));
         put(marked("Confidential", LocalDate.of(1976, 2, 3)));
         assertThat(due(2001)).hasSize(4);
+    }
+
+    /** INVARIANT 2: of what is eyes only records managers of other groups know too, and of what is filed with it they may not. */
+    @Test
+    void what_is_made_eyes_only_goes_by_nothing_that_others_may_not_know_of() {
+        var access = older.access();
+        Marking now = access.marking();
+        var line = new Marking(now.level(), now.controls(), now.codewords(), Optional.of(EyesOnly.addressees()), now.release());
+        var eyes = new Access("Secret; Eyes Only", line, false, access.groups(), access.readers(), access.drafter());
+        assertThat(access.tellsOf(access)).isTrue();
+        assertThat(eyes.tellsOf(access)).isFalse();
+        assertThat(eyes.tellsOf(eyes)).isTrue();
     }
 
     private List<String> seen(Person who, int year) {

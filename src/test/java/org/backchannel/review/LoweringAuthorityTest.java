@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
 import org.backchannel.custody.Lowering;
@@ -57,6 +58,7 @@ class LoweringAuthorityTest {
     }
 
     private Item confirmed(Person by, Lowering lowering) {
+        APP.bean(Integrator.class).drain();
         return remarking.confirm(asker(by), lowering.id().toString());
     }
 
