@@ -93,7 +93,7 @@ final class EpochKeys {
     EpochKey named(String id) {
         EpochKey key = keys.get(id);
         if (key == null && !keys.isEmpty() && ID.matcher(id).matches()) {
-            key = come(id);
+            key = opening(id);
         }
         if (key == null) {
             throw new BrokenSeal(SealFault.UNKNOWN_EPOCH_KEY);
@@ -104,6 +104,15 @@ final class EpochKeys {
     void wipe() {
         keys.values().forEach(EpochKey::wipe);
         keys.clear();
+    }
+
+    /** Whoever opens something learns that it cannot be opened, as of any other that was altered; which keys this process lacks {@link #turn} says. */
+    private @Nullable EpochKey opening(String id) {
+        try {
+            return come(id);
+        } catch (UnsafeKeyFile foreign) {
+            throw new BrokenSeal(SealFault.UNKNOWN_EPOCH_KEY);
+        }
     }
 
     private synchronized @Nullable EpochKey come(String id) {
