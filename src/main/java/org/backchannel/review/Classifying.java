@@ -263,7 +263,8 @@ final class Classifying implements StatedAtFiling {
     private boolean enclosed(Item whole, Level level) {
         return items.sound(ENCLOSED, Map.of("whole", whole.id().value()), "i.filed_at, i.id", MOST_ENCLOSED).stream()
                 .filter(one -> one.card().attachedTo().equals(Optional.of(whole.id())))
-                .anyMatch(one -> one.access().marking().level().rank() >= level.rank());
+                // Nobody is told by this of an enclosure that they may not know of.
+                .filter(one -> whole.access().tellsOf(one.access())).anyMatch(one -> one.access().marking().level().rank() >= level.rank());
     }
 
     /** What holds Restricted Data or Formerly Restricted Data, or ever did, has no date of its own (DoD 5015.02-STD, C4). */
