@@ -130,6 +130,7 @@ class LifeOfAMessageTest {
         marsh.get(attachment + "/marking");
         assertThat(marsh.post(attachment + "/lowering", form).statusCode()).isEqualTo(200);
         Browser quill = app.signedIn("quill");
+        app.bean(Integrator.class).drain();
         String proposals = quill.get("/proposals").body();
         // There may be proposals of others.
         var confirm = Pattern.compile("/lowerings/[0-9a-f-]{36}/confirm").matcher(proposals.substring(proposals.indexOf(attachment)));
@@ -137,7 +138,6 @@ class LifeOfAMessageTest {
         String path = confirm.group();
         marsh.get("/proposals");
         assertThat(marsh.post(path, Map.of()).statusCode()).as("not by who proposed it").isEqualTo(403);
-        app.bean(Integrator.class).drain();
         assertThat(quill.post(path, Map.of()).body()).contains("under the lower marking");
         assertThat(marsh.get(attachment).body()).contains("CONFIDENTIAL");
     }

@@ -59,7 +59,7 @@ class ProposalController {
 
     /** A lowering that waits. INVARIANT: the heading is null where the item may not be read (2). */
     record Lowered(String id, String item, String kind, @Nullable String heading, Banner now, String line, String authority, String reason,
-            String by, Instant at, boolean own, int alike) {
+            String by, Instant at, boolean own, boolean waits, int alike) {
     }
 
     /** @param binding whether nothing is changed but by which account the person signs in */
@@ -142,7 +142,7 @@ class ProposalController {
         return new Lowered(lowering.id().toString(), item.id().toString(), item.card().kind().words(),
                 proposed.readable() ? item.card().heading() : null, Markings.banner(item.access(), register), lowering.line(),
                 lowering.authority(), lowering.reason(), directory.name(new PersonId(lowering.proposer())), lowering.at(),
-                lowering.proposer().equals(me.value()), alike);
+                lowering.proposer().equals(me.value()), proposed.waits(), alike);
     }
 
     private Given grant(Proposal proposal, Person viewer) {

@@ -1,7 +1,6 @@
 package org.backchannel.custody;
 
 import org.backchannel.item.Item;
-import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Outcome;
 import org.backchannel.ledger.Settled;
 import org.backchannel.ledger.Subject;
@@ -21,12 +20,15 @@ final class Awaited {
         this.settled = settled;
     }
 
+    /** Whether the entry of the proposal is covered. */
+    boolean covers(Item item, Lowering lowering) {
+        return trail.latest(Subject.item(item.id().value()), PROPOSED, Outcome.DONE)
+                .filter(line -> lowering.id().toString().equals(line.facts().get("proposal"))).filter(settled::covers).isPresent();
+    }
+
     /** @throws Conflict while the entry of the proposal waits for its checkpoint */
     void require(Item item, Lowering lowering) {
-        boolean covered = trail.latest(Subject.item(item.id().value()), PROPOSED, Outcome.DONE)
-                .filter(line -> lowering.id().toString().equals(line.facts().get("proposal"))).map(Line::index)
-                .filter(index -> index.isPresent() && index.getAsLong() < settled.size()).isPresent();
-        if (!covered) {
+        if (!covers(item, lowering)) {
             throw Conflict.state("the proposal waits for a checkpoint of the trail: try again in a moment");
         }
     }

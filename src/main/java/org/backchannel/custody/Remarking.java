@@ -167,7 +167,8 @@ public final class Remarking {
             permit.note("brokenLowerings", Integer.toString(broken));
         }
         return new Waiting(all.stream().flatMap(Optional::stream).filter(p -> may.test(p.item()))
-                .map(p -> new Proposed(p.lowering(), p.item(), reads.test(p.item()))).toList(), broken);
+                .map(p -> new Proposed(p.lowering(), p.item(), reads.test(p.item()), !awaited.covers(p.item(), p.lowering()))).toList(),
+                broken);
     }
 
     /** @param broken how many cannot be shown because their seal is broken, of whatever item */
@@ -177,8 +178,13 @@ public final class Remarking {
         }
     }
 
-    /** A proposal, the item as it is now, and whether its heading may be shown. */
-    public record Proposed(Lowering lowering, Item item, boolean readable) {
+    /**
+     * A proposal, and the item as it is now.
+     *
+     * @param readable whether its heading may be shown
+     * @param waits whether it cannot be confirmed yet, since no checkpoint covers that it was proposed
+     */
+    public record Proposed(Lowering lowering, Item item, boolean readable, boolean waits) {
     }
 
     private static Target target(Optional<Lowering> found, String typed) {

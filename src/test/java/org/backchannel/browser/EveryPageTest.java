@@ -30,6 +30,7 @@ import org.backchannel.exchange.PaperReferral;
 import org.backchannel.custody.Uploaded;
 import org.backchannel.audit.OldEntries;
 import org.backchannel.guard.Alarms;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.item.Item;
 import org.backchannel.exchange.SitePages;
 import org.backchannel.marking.Level;
@@ -360,6 +361,7 @@ class EveryPageTest {
         propose(marsh, "/items/" + item("Secret").id(), "/destruction");
         place("dispositions", "quill", "/dispositions");
         place("dispositions-own", "marsh", "/dispositions");
+        APP.bean(Integrator.class).drain();
         place("proposals", "quill", "/proposals");
         place("proposals-own", "marsh", "/proposals");
         place("quarantine", "marsh", "/quarantine");

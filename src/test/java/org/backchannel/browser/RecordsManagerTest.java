@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.backchannel.Registrar;
 import org.backchannel.RunningApplication;
+import org.backchannel.ledger.Integrator;
 import org.backchannel.marking.Level;
 import org.backchannel.people.Role;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,7 @@ class RecordsManagerTest {
             assertThat(marsh.page().locator(".bc-strip--top")).hasText("SECRET");
             marsh.open("/proposals");
             assertThat(panel(marsh, heading).getByText("Confirm", new Locator.GetByTextOptions().setExact(true))).hasCount(0);
+            APP.bean(Integrator.class).drain();
             quill.open("/proposals");
             panel(quill, heading).getByText("Confirm", new Locator.GetByTextOptions().setExact(true)).click();
             quill.shows(heading);

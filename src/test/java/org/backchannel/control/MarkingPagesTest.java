@@ -107,11 +107,11 @@ class MarkingPagesTest {
                 .contains("Proposed for 0 items").contains("2 left as they are");
 
         Browser quill = APP.signedIn("quill");
+        APP.bean(Integrator.class).drain();
         String proposals = quill.get("/proposals").body();
         assertThat(proposals).contains("Confirm all 2 alike");
         var path = java.util.regex.Pattern.compile("/proposals/[0-9a-f-]{36}/alike").matcher(proposals);
         assertThat(path.find()).isTrue();
-        APP.bean(Integrator.class).drain();
         assertThat(quill.post(path.group(), Map.of()).body()).contains("Confirmed for 2 items");
         for (String id : new String[]{one, two}) {
             assertThat(APP.signedIn("quill").get("/items/" + id + "/marking").body()).contains("SECRET").doesNotContain("SYSTEM-HIGH");

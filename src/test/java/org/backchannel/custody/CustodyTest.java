@@ -133,11 +133,18 @@ class CustodyTest {
                 String proposed = remarking.propose(asker(first), Target.item(item.id()), wish("Secret", 1)).id().toString();
                 assertThatThrownBy(() -> remarking.confirm(asker(second), proposed)).isInstanceOf(Conflict.class)
                         .hasMessage("the proposal waits for a checkpoint of the trail: try again in a moment");
+                assertThat(waits(item)).as("and the page says so").isTrue();
                 return proposed;
             }).join();
         }));
         app.bean(Integrator.class).drain();
+        assertThat(waits(item)).isFalse();
         assertThat(remarking.confirm(asker(second), lowering).version()).isEqualTo(2);
+    }
+
+    private boolean waits(Item item) {
+        return guard.look(asker(second), Act.SEE_PROPOSALS, Target.registry(), remarking::waiting).proposed().stream()
+                .filter(proposed -> proposed.item().id().equals(item.id())).findFirst().orElseThrow().waits();
     }
 
     @Test
