@@ -28,6 +28,7 @@ import org.backchannel.guard.Target;
 import org.backchannel.item.Card;
 import org.backchannel.item.Dated;
 import org.backchannel.item.Item;
+import org.backchannel.item.ItemId;
 import org.backchannel.item.Kind;
 import org.backchannel.item.Provenance;
 import org.backchannel.ledger.Outcome;
@@ -155,15 +156,39 @@ class ClassificationTest {
         assertThat(classifying.state(asker(manager), whole, ORIGINAL, "", "r", 0).compilation()).isEmpty();
     }
 
+    /** E4: an enclosure as high as the whole is why the whole is so high, unless whoever knows of the whole would learn of it by that. */
+    @Test
+    void an_enclosure_is_no_compilation_and_one_of_other_groups_does_not_show() {
+        String known = encloses("classed");
+        assertThatThrownBy(() -> classifying.state(asker(manager), known, ORIGINAL, "", "Together", "r", 0)).isInstanceOf(BadInput.class)
+                .hasMessageContaining("what hangs on it");
+        assertThat(classifying.state(asker(manager), known, ORIGINAL, "", "r", 0).compilation()).isEmpty();
+        String unknown = encloses("classed-elsewhere");
+        assertThatThrownBy(() -> classifying.state(asker(manager), unknown, ORIGINAL, "", "r", 0)).isInstanceOf(BadInput.class)
+                .hasMessageContaining("no portion of it above `Confidential`");
+        assertThat(classifying.state(asker(manager), unknown, ORIGINAL, "", "Together they show the plan", "r", 0).compilation())
+                .isEqualTo("Together they show the plan");
+    }
+
+    /** With a secret enclosure of that group, and no portion above Confidential. */
+    private static String encloses(String group) {
+        Item whole = marked("(C)");
+        file("Secret", group, Optional.of(whole.id()), "(S)");
+        return whole.id().toString();
+    }
+
     /** Secret as a whole: one portion is unclassified, the other marked so. */
-    private Item marked(String mark) {
-        var portions = Stream.of("(U)", mark)
+    private static Item marked(String mark) {
+        return file("Secret", "classed", Optional.empty(), "(U)", mark);
+    }
+
+    private static Item file(String marking, String group, Optional<ItemId> attachedTo, String... marks) {
+        var portions = Stream.of(marks)
                 .map(one -> new Portion(Portion.Sort.PARAGRAPH, "", one, 0, List.of(Run.text("what stands under " + one)))).toList();
-        var card = new Card(Kind.PAPER, "", "the parts", List.of(), List.of(),
-                new Dated("January 6, 1972", Optional.of(LocalDate.of(1972, 1, 6)), Optional.empty()), "", Provenance.HERE,
-                Optional.empty());
+        var card = new Card(attachedTo.isPresent() ? Kind.ATTACHMENT : Kind.PAPER, "", "the parts", List.of(), List.of(),
+                new Dated("January 6, 1972", Optional.of(LocalDate.of(1972, 1, 6)), Optional.empty()), "", Provenance.HERE, attachedTo);
         return APP.bean(Filing.class).file(Asker.registry("test"),
-                new Filing.Incoming(card, "Secret", new TreeSet<>(List.of("classed")), Optional.empty()), new Content(portions));
+                new Filing.Incoming(card, marking, new TreeSet<>(List.of(group)), Optional.empty()), new Content(portions));
     }
 
     @Test
