@@ -89,8 +89,8 @@ public final class Integrator implements SmartLifecycle {
             insert.setBytes(3, pending.hash());
             edge.add(pending.hash());
         });
-        jdbc.batchUpdate("delete from ledger_pending where entry_id = ?", batch, BATCH,
-                (delete, pending) -> delete.setLong(1, pending.entry()));
+        database.sql("delete from ledger_pending where entry_id = any(?)").param(batch.stream().map(Pending::entry).toArray(Long[]::new))
+                .update();
         tiles.grow(head.size(), edge.size());
         new Head(edge.size(), edge.root(), edge.bytes()).write(database);
     }

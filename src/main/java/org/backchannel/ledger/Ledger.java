@@ -1,32 +1,26 @@
 package org.backchannel.ledger;
 
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
-import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The writing side of the log. Only the guard appends: it is the one that decides. */
 public final class Ledger {
 
-    private final JdbcClient database;
+    private final EntryRows rows;
+    private final LastNumbers numbers;
     private final InstantSource clock;
     private final String node;
-    private final Bell bell;
     private final SecureRandom random = new SecureRandom();
 
-    Ledger(JdbcClient database, InstantSource clock, String node, Bell bell) {
-        this.database = database;
+    Ledger(JdbcOperations jdbc, InstantSource clock, String node, Bell bell) {
+        this.rows = new EntryRows(jdbc);
+        this.numbers = new LastNumbers(bell);
         this.clock = clock;
         this.node = node;
-        this.bell = bell;
     }
 
     /**
@@ -41,51 +35,31 @@ public final class Ledger {
                 || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
             throw new IllegalStateException("an entry used to be appended in the transaction of what it records");
         }
-        long number = nextNumber(entry.subject());
+        LastNumbers.InTransaction last = numbers.here();
+        Recorded recorded = last.last(entry.subject()).flatMap(number -> next(entry, number + 1)).orElseGet(() -> counted(entry));
+        last.counted(entry.subject(), recorded.number());
+        return recorded;
+    }
+
+    // The number was known before the time is taken, so that times in a trail rise with the numbers here too.
+    private Optional<Recorded> next(Entry entry, long number) {
+        Header header = header(entry, number);
+        return rows.insertNext(header, entry.facts().get(Entry.ACTOR), Facts.pack(entry.facts(), random))
+                .map(id -> recorded(id, entry, header));
+    }
+
+    private Recorded counted(Entry entry) {
         // The time is taken under the subject's lock, so that times in a trail rise with the numbers.
-        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        byte[] facts = Facts.pack(entry.facts(), random);
-        Header header = new Header(entry.type(), at, node, entry.subject().kind(), entry.subject().id(), number, entry.correlation(),
-                entry.outcome().name());
-        long id = insert(header, facts, entry);
-        if (!TransactionSynchronizationManager.getSynchronizations().contains(bell)) {
-            TransactionSynchronizationManager.registerSynchronization(bell);
-        }
-        return new Recorded(id, entry.subject(), number, at, entry.correlation());
+        Header header = header(entry, rows.count(entry.subject()));
+        return recorded(rows.insert(header, entry.facts().get(Entry.ACTOR), Facts.pack(entry.facts(), random)), entry, header);
     }
 
-    private long nextNumber(Subject subject) {
-        return countUp(subject).or(() -> first(subject)).or(() -> countUp(subject))
-                .orElseThrow(() -> new IllegalStateException("a subject used to have a counter"));
+    private Header header(Entry entry, long number) {
+        return new Header(entry.type(), clock.instant().truncatedTo(ChronoUnit.MICROS), node, entry.subject().kind(), entry.subject().id(),
+                number, entry.correlation(), entry.outcome().name());
     }
 
-    /** Empty where somebody else has begun the subject's trail meanwhile. */
-    private Optional<Long> first(Subject subject) {
-        int begun = database.sql("insert into ledger_subject (kind, id, last) values (?, ?, 1) on conflict do nothing")
-                .params(subject.kind(), subject.id()).update();
-        return begun == 1 ? Optional.of(1L) : Optional.empty();
-    }
-
-    /** Takes the row's lock until the transaction ends; empty if there is no such row. */
-    private Optional<Long> countUp(Subject subject) {
-        KeyHolder counted = new GeneratedKeyHolder();
-        database.sql("update ledger_subject set last = last + 1 where kind = ? and id = ?").params(subject.kind(), subject.id())
-                .update(counted, "last");
-        return Optional.ofNullable(counted.getKey()).map(Number::longValue);
-    }
-
-    private long insert(Header header, byte[] facts, Entry entry) {
-        KeyHolder key = new GeneratedKeyHolder();
-        OffsetDateTime at = header.time().atOffset(ZoneOffset.UTC);
-        database.sql("""
-                insert into ledger_entry (type, at, node, subject_kind, subject_id, number, correlation, outcome, actor, facts)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(header.type(), at, header.node(), header.kind(), header.id(), header.number(),
-                        header.correlation(), header.outcome())
-                .param(entry.facts().get(Entry.ACTOR)).param(facts).update(key, "id");
-        long id = Objects.requireNonNull(key.getKey(), "an entry used to get an id").longValue();
-        database.sql("insert into ledger_pending (entry_id, at, hash) values (?, ?, ?)").params(id, at, new Leaf().hash(header, facts))
-                .update();
-        return id;
+    private static Recorded recorded(long id, Entry entry, Header header) {
+        return new Recorded(id, entry.subject(), header.number(), header.time(), entry.correlation());
     }
 }

@@ -18,8 +18,8 @@ class LedgerConfiguration {
     private final Bell bell = new Bell();
 
     @Bean
-    Ledger ledger(JdbcClient database, Clock clock, @Value("${backchannel.node:registry}") String node) {
-        return new Ledger(database, clock, node, bell);
+    Ledger ledger(JdbcOperations jdbc, Clock clock, @Value("${backchannel.node:registry}") String node) {
+        return new Ledger(jdbc, clock, node, bell);
     }
 
     @Bean

@@ -17,7 +17,7 @@ import org.backchannel.ledger.Settled;
 import org.backchannel.ledger.Subject;
 import org.backchannel.ledger.Trail;
 import org.backchannel.marking.Level;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -37,7 +37,7 @@ public final class OldEntries {
     /** Each n-th is about an item so marked; the subject of them all. */
     static Subject append(RunningApplication app, String marking, Level level, int each) {
         Subject subject = Subject.item(UUID.randomUUID());
-        Ledger ledger = Ledgers.at(app.bean(JdbcClient.class), Instant.now().minusSeconds(6L * 366 * 24 * 3600));
+        Ledger ledger = Ledgers.at(app.bean(JdbcOperations.class), Instant.now().minusSeconds(6L * 366 * 24 * 3600));
         new TransactionTemplate(app.bean(PlatformTransactionManager.class)).executeWithoutResult(tx -> {
             for (int i = 0; i < COUNT; i++) {
                 Map<String, String> facts = new HashMap<>(Map.of(Entry.ACTOR, "long-gone", Entry.REASONS, "P-READ"));

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /** Acts a second of 1, 8 and 24 writers at once, each a durable transaction: an insert with its entry in the trail, and the insert alone. */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 3)
+@Warmup(iterations = 4, time = 3)
 @Measurement(iterations = 4, time = 3)
 @State(Scope.Benchmark)
 public class WritersBenchmark {

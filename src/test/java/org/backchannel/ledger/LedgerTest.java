@@ -116,6 +116,62 @@ class LedgerTest {
         }
     }
 
+    /** Each process counts on from what it saw last, and that is the other's number by now. */
+    @ParameterizedTest
+    @EnumSource
+    void twoProcessesThatAppendByTurnsLeaveNoGap(Kind kind) {
+        try (Ledgers log = Ledgers.fresh(kind)) {
+            Ledger other = Ledgers.on(log.databases()).ledger();
+            for (int i = 0; i < 4; i++) {
+                log.append(Ledgers.entry(ITEM, "one"));
+                log.databases().transaction().executeWithoutResult(status -> {
+                    other.append(Ledgers.entry(ITEM, "other"));
+                    other.append(Ledgers.entry(OTHER, "other"));
+                    other.append(Ledgers.entry(ITEM, "other again"));
+                });
+            }
+            assertThat(log.trail().trailOf(ITEM)).extracting(line -> line.number() + " " + line.facts().get("actor")).containsExactly(
+                    "1 one",
+                    "2 other", "3 other again", "4 one", "5 other", "6 other again", "7 one", "8 other", "9 other again", "10 one",
+                    "11 other", "12 other again");
+            assertThat(log.trail().trailOf(OTHER)).extracting(Line::number).containsExactly(1L, 2L, 3L, 4L);
+            log.integrator().drain();
+            assertThat(log.verify().fault()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNumberThatWasGivenBackIsGivenAgain(Kind kind) {
+        try (Ledgers log = Ledgers.fresh(kind)) {
+            log.append(Ledgers.entry(ITEM, "ada"));
+            for (int i = 0; i < 2; i++) {
+                log.databases().transaction().executeWithoutResult(status -> {
+                    assertThat(log.ledger().append(Ledgers.entry(ITEM, "bob")).number()).isEqualTo(2);
+                    assertThat(log.ledger().append(Ledgers.entry(ITEM, "bob")).number()).isEqualTo(3);
+                    status.setRollbackOnly();
+                });
+            }
+            assertThat(log.append(Ledgers.entry(ITEM, "eve")).number()).isEqualTo(2);
+            assertThat(log.append(Ledgers.entry(ITEM, "eve")).number()).isEqualTo(3);
+            assertThat(log.databases().client().sql("select last from ledger_subject").query(Long.class).list()).containsExactly(3L);
+        }
+    }
+
+    /** Many who wait for one subject's lock: whoever comes next has a later time. */
+    @ParameterizedTest
+    @EnumSource
+    void timesRiseWithTheNumbersHoweverManyAppend(Kind kind) {
+        try (Ledgers log = Ledgers.fresh(kind); ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            CompletableFuture.allOf(IntStream.range(0, 8).mapToObj(writer -> CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 25; i++) {
+                    log.append(Ledgers.entry(ITEM, "writer" + writer));
+                }
+            }, pool)).toArray(CompletableFuture[]::new)).join();
+            assertThat(log.trail().trailOf(ITEM)).hasSize(200).extracting(Line::at).isSorted();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void manyAtOnceGetEveryNumberOnceWhileTwoIntegrate(Kind kind) {

@@ -22,7 +22,7 @@ import javax.sql.DataSource;
 import org.backchannel.Databases;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** A log on a test's database, with a key of its own; for the tests of other modules as well. */
 public final class Ledgers implements AutoCloseable {
@@ -41,7 +41,7 @@ public final class Ledgers implements AutoCloseable {
         Bell bell = new Bell();
         this.databases = databases;
         this.key = key;
-        this.ledger = new Ledger(databases.client(), clock, "test", bell);
+        this.ledger = new Ledger(databases.template(), clock, "test", bell);
         this.trail = new Trail(databases.client());
         this.checkpoints = new Checkpoints(databases.client(), databases.transactions(), clock, ORIGIN, key);
         this.integrator = new Integrator(databases.template(), databases.transactions(), checkpoints, clock, bell);
@@ -124,7 +124,7 @@ public final class Ledgers implements AutoCloseable {
     }
 
     /** Appends to another application's log what happened at another time. */
-    public static Ledger at(JdbcClient database, Instant time) {
+    public static Ledger at(JdbcOperations database, Instant time) {
         return new Ledger(database, InstantSource.fixed(time), "test", new Bell());
     }
 

@@ -40,6 +40,9 @@ public final class Writers implements AutoCloseable {
                 create table reading (id uuid primary key, item varchar(128) not null, person varchar(200) not null,
                 at timestamp with time zone not null, said varchar(1000) not null)""").update();
         Arrays.stream(NOTED.split(";")).forEach(statement -> log.databases().client().sql(statement).update());
+        // The items are there already, each with its trail.
+        log.databases().transaction()
+                .executeWithoutResult(status -> Arrays.stream(items).forEach(item -> log.ledger().append(entry(item, persons[0]))));
         log.integrator().start();
     }
 
@@ -69,8 +72,12 @@ public final class Writers implements AutoCloseable {
         String person = any(persons);
         return log.databases().transaction().execute(status -> {
             insert(item, person);
-            return log.ledger().append(Entry.of("item.read", Outcome.GRANTED, new Subject("item", item), UUID.randomUUID(), facts(person)));
+            return log.ledger().append(entry(item, person));
         });
+    }
+
+    private static Entry entry(String item, String person) {
+        return Entry.of("item.read", Outcome.GRANTED, new Subject("item", item), UUID.randomUUID(), facts(person));
     }
 
     private void insert(String item, String person) {
