@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Verifying a log of 1,000,000 entries in an encrypted H2 file; its size can be set, for a quick look. */
+/** Verifying a log of 1,000,000 entries in an encrypted H2 file; its size and the database can be set. */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 1)
@@ -20,12 +20,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 public class LedgerBenchmark {
 
-    /** Filled once for all benchmarks of the run. */
-    private static final class Log {
-        private static final Million FILLED = new Million(Integer.getInteger("backchannel.bench.entries", 1_000_000));
-    }
-
-    private final Million log = Log.FILLED;
+    private final Million log = Million.filled();
 
     @Benchmark
     public Verification verify() {

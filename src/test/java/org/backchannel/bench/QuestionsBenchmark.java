@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The first page of 25 calls of each kind of question, every row checked against its leaf, in an encrypted H2 file of 1,000,000 entries; the
- * size can be set. The baseline is one entry by its key, checked as well.
+ * size and the database can be set. The baseline is one entry by its key, checked as well.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -36,11 +36,10 @@ public class QuestionsBenchmark {
 
     /** Filled once for all benchmarks of the run. */
     private static final class Log {
-        private static final Million FILLED = new Million(Integer.getInteger("backchannel.bench.entries", 1_000_000));
-        private static final NotedRefusals REFUSALS = new NotedRefusals(FILLED);
+        private static final NotedRefusals REFUSALS = new NotedRefusals(Million.filled());
     }
 
-    private final Million log = Log.FILLED;
+    private final Million log = Million.filled();
     private final NotedRefusals refusals = Log.REFUSALS;
     private long key;
 

@@ -6,6 +6,10 @@ class QuestionsRun {
 
     @Test
     void theFirstPageOfEachQuestion() {
+        compare();
+    }
+
+    static void compare() {
         Comparison.of(QuestionsBenchmark.class)
                 .row("the first 25 calls of a person, against one entry by its key", "ofAPerson", "byKey", "20")
                 .row("the same of a time long ago", "ofAPersonLongAgo", "byKey", "20")

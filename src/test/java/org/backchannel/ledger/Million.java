@@ -20,19 +20,35 @@ public final class Million implements AutoCloseable {
     private static final int SUBJECTS = 10_000;
     private static final int HELD = 100_000;
 
-    private final Ledgers log = Ledgers.fresh(Databases.Kind.H2);
-    private final JdbcTemplate jdbc = log.databases().template();
+    private final Ledgers log;
+    private final JdbcTemplate jdbc;
     private final SecureRandom random = new SecureRandom();
     private final List<UUID> subjects = new ArrayList<>();
     private final List<byte[]> leaves = new ArrayList<>();
     private final List<byte[]> facts = new ArrayList<>();
     private final int size;
 
-    public Million(int size) {
+    /** Filled once for all benchmarks of a run. */
+    private static final class Filled {
+        private static final Million LOG = new Million(Databases.Kind.valueOf(System.getProperty("backchannel.bench.database", "H2")),
+                Integer.getInteger("backchannel.bench.entries", 1_000_000));
+    }
+
+    /** The one of this process: 1,000,000 entries in an encrypted file, if its properties say nothing else. */
+    public static Million filled() {
+        return Filled.LOG;
+    }
+
+    /** @param size how many entries; a multiple of 10,000 */
+    private Million(Databases.Kind kind, int size) {
+        this.log = Ledgers.fresh(kind);
+        this.jdbc = log.databases().template();
         this.size = size;
         for (int i = 0; i < SUBJECTS; i++) {
             subjects.add(UUID.randomUUID());
         }
+        var indexes = new EntryIndexes(jdbc);
+        indexes.drop();
         for (int from = 0; from < size; from += BATCH) {
             int start = from;
             Durability.relaxed(() -> log.databases().transaction().executeWithoutResult(status -> batch(start)));
@@ -40,6 +56,7 @@ public final class Million implements AutoCloseable {
                 log.integrator().drain();
             }
         }
+        indexes.make();
         jdbc.batchUpdate("insert into ledger_subject (kind, id, last) values ('item', ?, ?)", subjects, BATCH, (insert, subject) -> {
             insert.setString(1, subject.toString());
             insert.setLong(2, size / SUBJECTS);
