@@ -51,8 +51,8 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    Opening pouchOpening(PouchSeal seal, Sites sites) {
-        return new Opening(seal, sites);
+    Opening pouchOpening(SiteSeal seal) {
+        return new Opening(seal);
     }
 
     @Bean
@@ -75,17 +75,17 @@ class ExchangeConfiguration {
     }
 
     @Bean
-    PacketOpening packetOpening(PouchSeal seal, Sites sites) {
-        return new PacketOpening(seal, sites);
+    SiteSeal siteSeal(PouchSeal seal, Sites sites) {
+        return new SiteSeal(seal, sites);
     }
 
     @Bean
-    PacketTaking packetTaking(Guard guard, Store store, Agenda agenda, PacketOpening opening, ReferralArrivals arrivals, Clock clock) {
+    PacketTaking packetTaking(Guard guard, Store store, Agenda agenda, SiteSeal opening, ReferralArrivals arrivals, Clock clock) {
         return new PacketTaking(guard, store, agenda, opening, arrivals, clock);
     }
 
     @Bean
-    ReferralCarrier referralCarrier(Sites sites, Store store, Agenda agenda, PouchSeal seal, PacketOpening opening, MarkingLines lines,
+    ReferralCarrier referralCarrier(Sites sites, Store store, Agenda agenda, PouchSeal seal, SiteSeal opening, MarkingLines lines,
             Items items, Clock clock) {
         return new Packets(sites, store, agenda, seal, opening, lines, new Packing(store, agenda, items), clock);
     }

@@ -23,7 +23,8 @@ import org.backchannel.sealing.Sha384;
  * @param packages referrals and answers to them, base64 of each {@link Packet} as it is sealed
  */
 record Manifest(String format, int edition, End from, End to, int sequence, String previous, int level, Instant made, Seen seen,
-        List<Listed> persons, List<Sent> messages, List<Recall> recalls, List<Said> receipts, List<String> packages) {
+        List<Listed> persons, List<Sent> messages, List<Recall> recalls, List<Said> receipts,
+        List<String> packages) implements SiteSeal.Carried {
 
     static final String FORMAT = "backchannel-pouch";
     static final int MOST_MESSAGES = 200;
@@ -167,7 +168,8 @@ record Manifest(String format, int edition, End from, End to, int sequence, Stri
     }
 
     /** What binds it to its place between these two sites. INVARIANT: none of this is believed but by the signatures (3). */
-    Binding binding(byte[] bytes) {
+    @Override
+    public Binding binding(byte[] bytes) {
         return new Binding("pouch:" + from.fingerprint() + ":" + to.fingerprint(), sequence, level, "",
                 Sha384.of(("site " + to.fingerprint()).getBytes(StandardCharsets.UTF_8)), Sha384.of(bytes),
                 Optional.of(previous).filter(hash -> !hash.isEmpty()).map(Sha384::new), "site:" + from.site(), made);

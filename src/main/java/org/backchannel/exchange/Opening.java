@@ -2,14 +2,10 @@ package org.backchannel.exchange;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.nio.charset.StandardCharsets;
 import org.backchannel.ledger.ProvenEntry;
-import org.backchannel.sealing.Opened;
-import org.backchannel.sealing.PouchSeal;
 import org.backchannel.sealing.Sha384;
 
 /** Opens pouches that came, and holds what is in them to what the other site's trail proves. */
@@ -21,12 +17,10 @@ final class Opening {
      */
     private static final Duration MOST_APART = Duration.ofHours(1);
 
-    private final PouchSeal seal;
-    private final Sites sites;
+    private final SiteSeal seal;
 
-    Opening(PouchSeal seal, Sites sites) {
+    Opening(SiteSeal seal) {
         this.seal = seal;
-        this.sites = sites;
     }
 
     /** A pouch, as a trusted site has signed it for this one. */
@@ -40,34 +34,16 @@ final class Opening {
      * @throws org.backchannel.sealing.BrokenSeal if it is not what that site has sealed
      */
     Open open(byte[] file) {
-        return open(file, true);
+        return open(seal.open(file, Manifest.class));
     }
 
     /** The same of one that was taken in while its site was trusted. */
     Open reopen(byte[] file) {
-        return open(file, false);
+        return open(seal.reopen(file, Manifest.class));
     }
 
-    private Open open(byte[] file, boolean trusted) {
-        OwnCard own = sites.own().orElseThrow(() -> new BadPouch("this site has no card yet"));
-        String fingerprint = sites.card(own).fingerprint();
-        var read = new AtomicReference<Open>();
-        // INVARIANT: what is in it is believed only once the signatures of the site that it names say the same (3).
-        try (Opened opened = seal.open(file, content -> expected(content, own, fingerprint, trusted, read))) {
-            BadPouch.require(opened.content().length > 0, "that there is something in a pouch");
-            return Objects.requireNonNull(read.get(), "what was opened used to be read");
-        }
-    }
-
-    private PouchSeal.Expected expected(byte[] content, OwnCard own, String fingerprint, boolean trusted, AtomicReference<Open> read) {
-        Manifest manifest = Strict.read(content, Manifest.class);
-        BadPouch.require(manifest.to().fingerprint().equals(fingerprint) && manifest.to().site().equals(own.name()),
-                "for which site it is");
-        Site site = sites.find(manifest.from().site()).filter(known -> known.fingerprint().equals(manifest.from().fingerprint()))
-                .filter(known -> known.trusted() || (!trusted && known.state() == Site.State.ENDED))
-                .orElseThrow(() -> new BadPouch("of which site it is"));
-        read.set(new Open(site, own, fingerprint, manifest));
-        return new PouchSeal.Expected(site.keys(), manifest.binding(content));
+    private static Open open(SiteSeal.Open<Manifest> open) {
+        return new Open(open.site(), open.own(), open.fingerprint(), open.carried());
     }
 
     /** @throws BadPouch unless each message was approved and transmitted there, exactly as it is in the pouch, and what it recalls was recalled there */

@@ -19,7 +19,7 @@ import org.backchannel.sealing.Sha384;
  * @param document what is referred, or answered
  */
 record Packet(String format, int edition, Manifest.End from, Manifest.End to, ReferralCarrier.Kind kind, String referral, int level,
-        String marking, String markingEdition, Instant made, String document) {
+        String marking, String markingEdition, Instant made, String document) implements SiteSeal.Carried {
 
     static final String FORMAT = "backchannel-package";
     private static final int HIGHEST = 4;
@@ -42,7 +42,8 @@ record Packet(String format, int edition, Manifest.End from, Manifest.End to, Re
     }
 
     /** INVARIANT: a marking is bound to its content by signature and by the cipher's authenticated data (3); so is who asks whom. */
-    Binding binding(byte[] bytes) {
+    @Override
+    public Binding binding(byte[] bytes) {
         return new Binding("package:%s:%s:%s:%s".formatted(kind, referral, from.fingerprint(), to.fingerprint()), 1, level, marking,
                 Sha384.of(("site " + to.fingerprint()).getBytes(StandardCharsets.UTF_8)), Sha384.of(bytes), Optional.empty(),
                 "site:" + from.site(), made);

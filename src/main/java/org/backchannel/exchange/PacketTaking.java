@@ -31,11 +31,11 @@ final class PacketTaking {
     private final Guard guard;
     private final Store store;
     private final Agenda agenda;
-    private final PacketOpening opening;
+    private final SiteSeal opening;
     private final ReferralArrivals arrivals;
     private final InstantSource clock;
 
-    PacketTaking(Guard guard, Store store, Agenda agenda, PacketOpening opening, ReferralArrivals arrivals, InstantSource clock) {
+    PacketTaking(Guard guard, Store store, Agenda agenda, SiteSeal opening, ReferralArrivals arrivals, InstantSource clock) {
         this.guard = guard;
         this.store = store;
         this.agenda = agenda;
@@ -76,17 +76,17 @@ final class PacketTaking {
 
     private Brought taken(Permit permit, byte[] file) {
         BadPouch.require(file.length <= Taking.MOST_BYTES, "the length of a package");
-        PacketOpening.Open open = opening.open(file);
+        SiteSeal.Open<Packet> open = opening.open(file, Packet.class);
         agenda.hold(open.site().name());
         permit.note("site", open.site().name());
-        permit.note("package", open.packet().kind() + " " + open.packet().referral());
+        permit.note("package", open.carried().kind() + " " + open.carried().referral());
         permit.note("hash", Sha384.of(file).hex());
         against(open).ifPresent(words -> {
             throw new BadInput("package", words);
         });
         boolean repeated = !keep(permit, open, file, 0);
         permit.note("became", repeated ? "repeated" : "taken");
-        return new Brought(open.site().name(), open.packet().kind(), repeated);
+        return new Brought(open.site().name(), open.carried().kind(), repeated);
     }
 
     /**
@@ -98,12 +98,12 @@ final class PacketTaking {
         List<String> refused = new ArrayList<>();
         for (String sealed : pouch.manifest().packages()) {
             byte[] file = SiteCard.base64(sealed);
-            PacketOpening.Open open = opening.open(file);
+            SiteSeal.Open<Packet> open = opening.open(file, Packet.class);
             BadPouch.require(open.site().line().equals(pouch.site().line()), "whose package it is: another site's pouch has brought it");
             if (against(open).isEmpty()) {
                 keep(permit, open, file, pouch.manifest().sequence());
             } else {
-                refused.add(open.packet().kind() + " " + open.packet().referral());
+                refused.add(open.carried().kind() + " " + open.carried().referral());
             }
         }
         if (!refused.isEmpty()) {
@@ -112,21 +112,21 @@ final class PacketTaking {
         }
     }
 
-    private Optional<String> against(PacketOpening.Open open) {
+    private Optional<String> against(SiteSeal.Open<Packet> open) {
         // What came before is what it was: asked again, an answer that is recorded by now would be one too many.
         UUID id = id(open);
         return store.packetsIn().find(id.toString()).isPresent()
                 ? Optional.empty()
-                : arrivals.against(open.packet().kind(), open.packet().about(), open.site().name(), open.packet().document());
+                : arrivals.against(open.carried().kind(), open.carried().about(), open.site().name(), open.carried().document());
     }
 
-    private static UUID id(PacketOpening.Open open) {
-        return PacketIn.here(open.packet().kind(), open.site().fingerprint(), open.packet().about());
+    private static UUID id(SiteSeal.Open<Packet> open) {
+        return PacketIn.here(open.carried().kind(), open.site().fingerprint(), open.carried().about());
     }
 
     /** @return false if it had come before */
-    private boolean keep(Permit permit, PacketOpening.Open open, byte[] file, int pouch) {
-        Packet packet = open.packet();
+    private boolean keep(Permit permit, SiteSeal.Open<Packet> open, byte[] file, int pouch) {
+        Packet packet = open.carried();
         String id = id(open).toString();
         String hash = Sha384.of(file).hex();
         Optional<PacketIn> before = store.packetsIn().find(id);

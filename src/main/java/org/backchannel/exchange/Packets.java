@@ -24,12 +24,12 @@ final class Packets implements ReferralCarrier {
     private final Store store;
     private final Agenda agenda;
     private final PouchSeal seal;
-    private final PacketOpening opening;
+    private final SiteSeal opening;
     private final MarkingLines lines;
     private final Packing packing;
     private final InstantSource clock;
 
-    Packets(Sites sites, Store store, Agenda agenda, PouchSeal seal, PacketOpening opening, MarkingLines lines, Packing packing,
+    Packets(Sites sites, Store store, Agenda agenda, PouchSeal seal, SiteSeal opening, MarkingLines lines, Packing packing,
             InstantSource clock) {
         this.packing = packing;
         this.sites = sites;
@@ -138,7 +138,7 @@ final class Packets implements ReferralCarrier {
     @Override
     public String document(Came came) {
         PacketIn in = store.packetsIn().find(came.id().toString()).orElseThrow();
-        return opening.reopen(store.bodies().get(in.hash())).packet().document();
+        return opening.reopen(store.bodies().get(in.hash()), Packet.class).carried().document();
     }
 
     @Override

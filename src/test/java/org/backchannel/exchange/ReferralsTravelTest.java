@@ -206,7 +206,7 @@ class ReferralsTravelTest {
         Referred.Filed there = Referred.filed(WASHINGTON, asked, manager, GROUP);
         Referred.decided(WASHINGTON, there, first, second, 1, 2);
         byte[] honest = Referred.answered(WASHINGTON, there, first);
-        Packet packet = VIENNA.bean(PacketOpening.class).open(honest).packet();
+        Packet packet = VIENNA.bean(SiteSeal.class).open(honest, Packet.class).carried();
         String other = UUID.randomUUID().toString();
         refused(lying(packet, other, text -> text.replace(asked.referral(), other)),
                 "it answers no referral that was made here to the site `washington`");
