@@ -63,7 +63,8 @@ final class PlainItems {
         var database = app.bean(JdbcClient.class);
         Arrays.stream(TABLES.split(";")).forEach(statement -> database.sql(statement).update());
         Ledgers.owner(app.bean(Storage.class)).map(JdbcClient::create).ifPresent(owner -> owner
-                .sql("grant select, insert on plain_item, plain_item_version, plain_body, plain_reading to registry").update());
+                .sql("grant select, insert on plain_item, plain_item_version, plain_body, plain_classification, plain_reading to registry")
+                .update());
         var items = new PlainItems(app.bean("jdbcClient", JdbcClient.class),
                 new TransactionTemplate(app.bean(PlatformTransactionManager.class)));
         var mapping = app.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
@@ -75,7 +76,7 @@ final class PlainItems {
                 items, method("open"));
     }
 
-    /** The tables of items and of their bodies, with the same keys and indexes, without seals. */
+    /** The tables of items, of their bodies and of on what their classification rests, with the same keys and indexes, without seals. */
     private static final String TABLES = """
             create table plain_item (id uuid primary key, version integer not null, access_class bigint not null,
                 kind varchar(40) not null, heading varchar(4000) not null, dated_on date not null, volume varchar(100),
@@ -88,13 +89,18 @@ final class PlainItems {
                 record varchar(1000000) not null, made_at timestamp with time zone not null, primary key (item_id, version));
             create table plain_body (item_id uuid not null, version integer not null, body bytea not null,
                 filed_for varchar(64) not null, filed_at timestamp with time zone not null, primary key (item_id, version));
+            create table plain_classification (item_id uuid not null, version integer not null, until_on date, downgrade_on date,
+                record varchar(100000) not null, made_at timestamp with time zone not null, primary key (item_id, version));
+            create index plain_classification_by_date on plain_classification (until_on);
+            create index plain_classification_by_downgrade on plain_classification (downgrade_on);
             create table plain_reading (id uuid primary key, item_id uuid not null, version integer not null, person varchar(64) not null,
                 at timestamp with time zone not null);
             create index plain_reading_by_item on plain_reading (item_id, at);
             create index plain_reading_by_person on plain_reading (person, at)""";
 
     /** What is sent. */
-    record Filing(String kind, String heading, String marking, List<String> groups, LocalDate date, List<NewPortion> portions) {
+    record Filing(String kind, String heading, String marking, List<String> groups, LocalDate date, String basis,
+            List<NewPortion> portions) {
     }
 
     record NewPortion(String text) {
@@ -134,6 +140,9 @@ final class PlainItems {
         }
     }
 
+    record Rests(ItemId item, String basis, String source, String by, Instant at) {
+    }
+
     private record Body(Content content, String filedFor, Instant filedAt) {
     }
 
@@ -142,11 +151,11 @@ final class PlainItems {
         Item item = item(body);
         Instant now = Instant.now();
         byte[] content = json.writeValueAsBytes(new Content(1, body.portions().stream().map(PlainItems::portion).toList()));
-        durable.executeWithoutResult(tx -> insert(item, content, who.getName(), now.atOffset(ZoneOffset.UTC)));
+        durable.executeWithoutResult(tx -> insert(item, body.basis(), content, who.getName(), now.atOffset(ZoneOffset.UTC)));
         return ResponseEntity.created(URI.create(PATH + "/" + item.id())).eTag("\"1\"").body(Known.of(item));
     }
 
-    private void insert(Item item, byte[] content, String who, OffsetDateTime now) {
+    private void insert(Item item, String basis, byte[] content, String who, OffsetDateTime now) {
         UUID id = item.id().value();
         database.sql("""
                 insert into plain_item (id, version, access_class, kind, heading, dated_on, volume, document, attached_to, filed_at)
@@ -156,6 +165,11 @@ final class PlainItems {
                 .params(id, json.writeValueAsString(item), now).update();
         database.sql("insert into plain_body (item_id, version, body, filed_for, filed_at) values (?, 1, ?, ?, ?)")
                 .params(id, content, who, now).update();
+        database.sql(
+                "insert into plain_classification (item_id, version, until_on, downgrade_on, record, made_at) values (?, 1, ?, ?, ?, ?)")
+                .param(id).param(item.card().dated().on().orElseThrow().plusYears(25)).param(null)
+                .param(json.writeValueAsString(new Rests(item.id(), basis, item.access().verbatim(), who, now.toInstant()))).param(now)
+                .update();
     }
 
     @ResponseBody
