@@ -249,6 +249,7 @@ class RouteAdmissionsTest {
             new Call("POST /api/v1/trail/verification", "argus", "/api/v1/trail/verification", "{}", "trail.verify-trail GRANTED"),
             new Call("GET /api/v1/trail/checkpoint", "argus", "/api/v1/trail/checkpoint", "", "trail.verify-trail GRANTED"),
             new Call("GET /api/v1/trail/export", "argus", "/api/v1/trail/export?from=yesterday", "", "trail.export-trail GRANTED"),
+            new Call("GET /api/v1/trail/reach", "argus", "/api/v1/trail/reach?person=x%20y", "", "trail.export-trail GRANTED"),
             new Call("GET /api/v1/trail/verifier", "marsh", "/api/v1/trail/verifier", "", "trail.verify-trail REFUSED"),
             new Call("POST /api/v1/backups", "marsh", "/api/v1/backups", "{\"step\":\"begun\"}", "registry.record-backup REFUSED"),
             new Call("POST /api/v1/backups/file", "marsh", "/api/v1/backups/file", "{}", "registry.record-backup REFUSED"),

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.ItemId;
 import org.backchannel.ledger.Line;
@@ -92,10 +93,14 @@ final class Abilities {
         }
         Granted granted = held.get().granted();
         PastRules.Rules then = rules.at(at);
-        var whole = then.of(Arrays.stream(Act.values()).filter(act -> act.on() == Act.On.TRAIL || act.on() == Act.On.REGISTRY),
-                granted.person(), act -> new Request.OfWhole(act.on()));
+        var whole = then.of(onWhole(), granted.person(), act -> new Request.OfWhole(act.on()));
         return new Answer(name, at, facts(granted, held.get().named(), reader), true, held.get().named().id(), whole.may(), then.which(),
                 whole.unsure(), item.map(one -> onItem(one, at, granted.person(), reader, then)).orElse(null));
+    }
+
+    /** Acts that depend on nothing else. */
+    static Stream<Act> onWhole() {
+        return Arrays.stream(Act.values()).filter(act -> act.on() == Act.On.TRAIL || act.on() == Act.On.REGISTRY);
     }
 
     private OnItem onItem(ItemId id, Instant at, Person then, Person reader, PastRules.Rules allow) {

@@ -125,6 +125,12 @@ class AuditConfiguration {
     }
 
     @Bean
+    ReachFile reachFile(PastReach reach, PastAccess pastAccess, Policy policy, KeptPolicies kept, Trail trail, Integrator integrator,
+            Checkpoints checkpoints, Clock clock) {
+        return new ReachFile(reach, pastAccess, new PastRules(trail, policy, kept), trail, integrator, checkpoints, clock);
+    }
+
+    @Bean
     PruningBook pruningBook(Guard guard, Prunings prunings, Pruner pruner, Settled settled, Trail trail, MarkingLines lines, Clock clock,
             @Value("${backchannel.policies-dir:}") String folder) {
         return new PruningBook(guard, prunings, pruner, settled,

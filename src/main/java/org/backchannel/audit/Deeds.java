@@ -85,7 +85,8 @@ final class Deeds {
         return Optional.of(type).filter(t -> ACTS.containsKey(t) || EVENTS.containsKey(t));
     }
 
-    private static String type(Act act) {
+    /** As entries name it. */
+    static String type(Act act) {
         return act.on().name().toLowerCase(Locale.ROOT) + "." + act.word();
     }
 

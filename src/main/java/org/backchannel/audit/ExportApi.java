@@ -28,10 +28,12 @@ class ExportApi {
 
     private final Guard guard;
     private final TrailExports exports;
+    private final ReachFile reach;
 
-    ExportApi(Guard guard, TrailExports exports) {
+    ExportApi(Guard guard, TrailExports exports, ReachFile reach) {
         this.guard = guard;
         this.exports = exports;
+        this.reach = reach;
     }
 
     @Asks(Act.EXPORT_TRAIL)
@@ -49,6 +51,20 @@ class ExportApi {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            return true;
+        });
+    }
+
+    @Asks(Act.EXPORT_TRAIL)
+    @GetMapping("/trail/reach")
+    @Operation(summary = "What somebody could do at a time, to every item, as a file that proves itself", description = "JSON lines: the access document and the rules of then and what they allowed, a line for each item that the caller may know of, the sums, and the registry's signature. `ledger verify EXPORT --could FILE` and the offline verifier hold it to an export of the whole trail. `person`: whom; `at`: a day or minute, UTC, just before whose end; now if empty.")
+    void reach(Asker asker, @RequestParam Map<String, String> parameters, HttpServletResponse response) {
+        guard.look(asker, Act.EXPORT_TRAIL, Target.trail(), permit -> {
+            reach.write(permit, Asked.of(Question.ACCESS, parameters), () -> {
+                response.setContentType(ReachFile.TYPE);
+                response.setHeader("Content-Disposition", "attachment; filename=\"" + ReachFile.NAME + "\"");
+                return response.getOutputStream();
+            });
             return true;
         });
     }

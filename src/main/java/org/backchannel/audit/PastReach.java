@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.backchannel.guard.Permit;
 import org.backchannel.item.Found;
 import org.backchannel.item.Item;
@@ -31,6 +32,9 @@ final class PastReach {
 
     /** Items that are looked at for a page. */
     static final int PAGE = 25;
+    /** Items that a sum on a page is made of at most: each is a question to the trail and to the rules. */
+    static final int MOST = 1_000;
+    private static final int AT_ONCE = 200;
 
     private final PastAccess pastAccess;
     private final PastRules rules;
@@ -80,25 +84,93 @@ final class PastReach {
                 .orElseThrow(() -> new BadInput("after", "`%s` is not the id of an item".formatted(after)));
     }
 
-    private Page page(Person reader, Person then, Instant at, Optional<UUID> after) {
+    /** An item as it was then, and what was allowed on it. */
+    record Then(ItemId id, PastItems.Version was, List<Act> may) {
+
+        Then {
+            may = List.copyOf(may);
+        }
+
+        private Abilities.OnItem shown() {
+            return new Abilities.OnItem(id.toString(), true, was.item().version(), was.named().id(),
+                    may.stream().map(Deeds::words).toList());
+        }
+    }
+
+    /**
+     * Of all items that were here.
+     *
+     * @param items on which something was allowed
+     * @param more whether there are more than {@link #MOST}, of which it is not told
+     * @param counts on how many of them, by act in words
+     */
+    public record Sum(long items, boolean more, SortedMap<String, Integer> counts) {
+
+        public Sum {
+            counts = new TreeMap<>(counts);
+        }
+    }
+
+    /** @throws BadInput naming the part that cannot be used */
+    Sum sum(Permit permit, Asked asked) {
+        Person reader = permit.whoMay(Act.QUERY_TRAIL);
+        Instant at = asked.at(clock.instant());
+        var counts = new TreeMap<String, Integer>();
+        long[] items = {0};
+        boolean more = pastAccess.held(asked.person(), at)
+                .map(held -> each(reader, held.granted().person(), at, rules.at(at), MOST, then -> {
+                    items[0] += then.may().isEmpty() ? 0 : 1;
+                    then.may().forEach(act -> counts.merge(Deeds.words(act), 1, Integer::sum));
+                })).orElse(false);
+        return new Sum(items[0], more, counts);
+    }
+
+    /**
+     * Goes through all items that the reader may know of and that were here then, some at a time.
+     *
+     * @param most at how many is looked
+     * @return whether there are more
+     */
+    boolean each(Person reader, Person then, Instant at, PastRules.Rules allow, long most, Consumer<Then> what) {
         Filter known = policy.filter(reader, Act.KNOW);
+        Optional<UUID> after = Optional.empty();
+        List<Found> found;
+        long looked = 0;
+        do {
+            found = look(known, after, AT_ONCE);
+            for (Found one : found) {
+                if (looked++ == most) {
+                    return true;
+                }
+                one.item().filter(known.test()).flatMap(item -> then(item, then, at, allow)).ifPresent(what);
+                after = Optional.of(one.id().value());
+            }
+        } while (found.size() == AT_ONCE);
+        return false;
+    }
+
+    private List<Found> look(Filter known, Optional<UUID> after, int most) {
         Map<String, Object> parameters = new HashMap<>(known.parameters());
         after.ifPresent(id -> parameters.put("after", id));
         String where = (after.isPresent() ? "i.id > :after and " : "") + "(" + known.where() + ")";
-        List<Found> found = items.look(where, parameters, "i.id", PAGE + 1);
+        return items.look(where, parameters, "i.id", most);
+    }
+
+    private Page page(Person reader, Person then, Instant at, Optional<UUID> after) {
+        Filter known = policy.filter(reader, Act.KNOW);
+        List<Found> found = look(known, after, PAGE + 1);
         List<Found> page = found.subList(0, Math.min(PAGE, found.size()));
         PastRules.Rules allow = rules.at(at);
         List<Abilities.OnItem> rows = page.stream().flatMap(one -> one.item().stream()).filter(known.test())
-                .flatMap(item -> row(item, then, at, allow).stream()).toList();
+                .flatMap(item -> then(item, then, at, allow).stream()).filter(row -> !row.may().isEmpty()).map(Then::shown).toList();
         var counts = new TreeMap<String, Integer>();
         rows.forEach(row -> row.may().forEach(act -> counts.merge(act, 1, Integer::sum)));
         return new Page(rows, page.size(), counts, found.size() > PAGE ? Objects.toString(page.getLast().id()) : null);
     }
 
-    /** Empty where it was not here yet, or nothing was allowed on it. */
-    private Optional<Abilities.OnItem> row(Item now, Person then, Instant at, PastRules.Rules allow) {
-        return pastItems.at(now.id(), at).map(was -> new Abilities.OnItem(now.id().toString(), true, was.item().version(),
-                was.named().id(), allow.of(Abilities.ON_ITEMS.stream(), then, act -> new Request.OfItem(was.item())).may()))
-                .filter(row -> !row.may().isEmpty());
+    /** Empty where it was not here yet. */
+    private Optional<Then> then(Item now, Person then, Instant at, PastRules.Rules allow) {
+        return pastItems.at(now.id(), at).map(was -> new Then(now.id(), was,
+                allow.of(Abilities.ON_ITEMS.stream(), then, act -> new Request.OfItem(was.item())).acts()));
     }
 }

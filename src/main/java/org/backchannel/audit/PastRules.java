@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.backchannel.ledger.Line;
 import org.backchannel.ledger.Query;
 import org.backchannel.ledger.Trail;
 import org.backchannel.people.Person;
@@ -44,15 +45,19 @@ final class PastRules {
         }
     }
 
-    /** Rules to ask; what they cannot tell is empty. */
-    record Rules(Which which, Function<Request, Optional<Boolean>> allows) {
+    /**
+     * Rules to ask; what they cannot tell is empty.
+     *
+     * @param start the entry that names the rules of then; empty where the registry had not started yet
+     */
+    record Rules(Which which, Optional<Line> start, Function<Request, Optional<Boolean>> allows) {
 
         Allowed of(Stream<Act> acts, Person who, Function<Act, Request.Resource> on) {
-            List<String> may = new ArrayList<>();
+            List<Act> may = new ArrayList<>();
             List<Act> unsure = new ArrayList<>();
             acts.forEach(act -> allows.apply(new Request(who, act, on.apply(act), Request.Context.NONE)).ifPresentOrElse(allowed -> {
                 if (allowed) {
-                    may.add(Deeds.words(act));
+                    may.add(act);
                 }
             }, () -> unsure.add(act)));
             return new Allowed(may, !unsure.isEmpty());
@@ -60,22 +65,28 @@ final class PastRules {
     }
 
     /** @param unsure whether of some it cannot be told */
-    record Allowed(List<String> may, boolean unsure) {
+    record Allowed(List<Act> acts, boolean unsure) {
 
         Allowed {
-            may = List.copyOf(may);
+            acts = List.copyOf(acts);
+        }
+
+        /** In words. */
+        List<String> may() {
+            return acts.stream().map(Deeds::words).toList();
         }
     }
 
     /** The last start before that time says under which rules the registry ran. */
     Rules at(Instant at) {
-        Optional<String> then = trail.find(Query.all().ofType("system.start").between(Instant.EPOCH, at), null, 1, false).lines().stream()
-                .findFirst().map(start -> start.facts().get("policy"));
+        Optional<Line> start = trail.find(Query.all().ofType("system.start").between(Instant.EPOCH, at), null, 1, false).lines().stream()
+                .findFirst();
+        Optional<String> then = start.map(line -> line.facts().get("policy"));
         if (then.filter(policy.digest()::equals).isPresent()) {
-            return new Rules(Which.SAME, this::today);
+            return new Rules(Which.SAME, start, this::today);
         }
-        return then.flatMap(kept::of).map(past -> new Rules(Which.KEPT, past::allowed))
-                .orElseGet(() -> new Rules(Which.TODAY, this::today));
+        return then.flatMap(kept::of).map(past -> new Rules(Which.KEPT, start, past::allowed))
+                .orElseGet(() -> new Rules(Which.TODAY, start, this::today));
     }
 
     private Optional<Boolean> today(Request request) {

@@ -56,7 +56,7 @@ class QuestionController {
     }
 
     private record Shown(Answers.@Nullable Page page, Abilities.@Nullable Answer access, PastReach.@Nullable Page reach,
-            Map<String, Long> byRule, long seen,
+            PastReach.@Nullable Sum sum, Map<String, Long> byRule, long seen,
             List<Option> people, Standing standing, Approvals.InShort approved) {
     }
 
@@ -95,11 +95,12 @@ class QuestionController {
         var onItems = could != null && could.item() == null && !could.access().isEmpty()
                 ? reach.of(permit, asked, parameters.get("after"))
                 : null;
+        var sum = onItems != null && parameters.containsKey("sum") ? reach.sum(permit, asked) : null;
         Map<String, Long> byRule = asked.question() == Question.REFUSALS ? finds.byRule(asked.from(), asked.to()) : Map.of();
         var approved = asked.complete() && asked.question() == Question.VERSIONS
                 ? approvals.of(permit, asked.item())
                 : Approvals.InShort.NOTHING;
-        return new Shown(page, could, onItems, byRule, watch.seen(), choices.people(), inspection.standing(), approved);
+        return new Shown(page, could, onItems, sum, byRule, watch.seen(), choices.people(), inspection.standing(), approved);
     }
 
     private void show(Model model, Asked asked, Shown shown, boolean later) {
@@ -112,6 +113,7 @@ class QuestionController {
         model.addAttribute("standing", shown.standing());
         model.addAttribute("access", shown.access());
         reached(model, asked, shown.reach(), later);
+        model.addAttribute("sum", shown.sum());
         model.addAttribute("banner", page == null ? Banner.none() : choices.banner(page.marking()));
         model.addAttribute("answered", page != null);
         model.addAttribute("approved", shown.approved().facts());
@@ -132,6 +134,8 @@ class QuestionController {
     private static void reached(Model model, Asked asked, PastReach.@Nullable Page reach, boolean later) {
         String href = asked.question().href();
         model.addAttribute("reach", reach);
+        model.addAttribute("reachSum", reach == null ? null : Choices.href(href, with(asked.set(), "sum", "all"), null) + "#sum");
+        model.addAttribute("reachFile", reach == null ? null : Choices.href("/api/v1/trail/reach", asked.set(), null));
         model.addAttribute("reachFirst", reach != null && later ? Choices.href(href, asked.set(), null) : null);
         model.addAttribute("reachNext",
                 reach == null || reach.next() == null ? null : Choices.href(href, with(asked.set(), "after", reach.next()), null));

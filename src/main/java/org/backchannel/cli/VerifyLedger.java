@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.backchannel.audit.TrailCheck;
 import org.backchannel.ledger.ExportVerdict;
 import org.backchannel.ledger.ExportVerifier;
 import org.backchannel.ledger.Quorum;
+import org.backchannel.ledger.ReachVerdict;
 import org.backchannel.ledger.TileVerifier;
 import org.backchannel.ledger.Verification;
 import org.backchannel.ledger.Witnessed;
@@ -42,6 +45,9 @@ final class VerifyLedger extends RegistryCommand {
     @Option(names = "--witnesses", paramLabel = "FILE", description = "With EXPORT: the witnesses, known from elsewhere, by the lines that `witness keys` shows. It must be witnessed by them.")
     private @Nullable Path witnesses;
 
+    @Option(names = "--could", paramLabel = "FILE", description = "With EXPORT of the whole trail: what the registry says that somebody could do, the file of its tenth question. It must be what the entries say.")
+    private @Nullable Path could;
+
     VerifyLedger(Class<?> application) {
         super(application);
     }
@@ -51,9 +57,9 @@ final class VerifyLedger extends RegistryCommand {
         if (export != null) {
             return OptionalInt.of(offline(Files.isDirectory(export) ? export : there(export)));
         }
-        if (key != null || kept != null || witnesses != null) {
+        if (key != null || kept != null || witnesses != null || could != null) {
             throw new ParameterException(spec().commandLine(),
-                    "`--key`, `--checkpoint` and `--witnesses` are for an export: name its file");
+                    "`--key`, `--checkpoint`, `--witnesses` and `--could` are for an export: name its file");
         }
         return OptionalInt.empty();
     }
@@ -69,9 +75,16 @@ final class VerifyLedger extends RegistryCommand {
         String other = kept == null ? null : Files.readString(there(kept));
         Quorum quorum = witnesses == null ? Quorum.NONE : Quorum.parse(Files.readString(there(witnesses)));
         boolean tiles = Files.isDirectory(file);
-        ExportVerdict made = tiles ? TileVerifier.verify(file, key, other, quorum) : ExportVerifier.verify(file, key, other, quorum);
+        if (tiles && could != null) {
+            throw new ParameterException(spec().commandLine(), "`--could` is held to the entries of an export: tiles have none");
+        }
+        ExportVerdict made = tiles
+                ? TileVerifier.verify(file, key, other, quorum)
+                : ExportVerifier.verify(file, key, other, quorum, could == null ? null : there(could));
+        Optional<String> lied = made.could().flatMap(ReachVerdict::wrong);
         PrintWriter out = spec().commandLine().getOut();
-        out.println(made.fault().map(fault -> "BROKEN: " + fault(fault.index(), fault.what())).orElse("good"));
+        out.println(made.fault().map(fault -> "BROKEN: " + fault(fault.index(), fault.what()))
+                .or(() -> lied.map(wrong -> "BROKEN: what somebody could do, " + wrong)).orElse("good"));
         out.println("scope       " + scope(made));
         out.println("verified    " + made.entries() + " entries; " + made.withheld() + " facts of them are commitments only");
         out.println("checkpoint  " + made.checkpoint().size() + " entries of " + made.checkpoint().origin());
@@ -82,7 +95,10 @@ final class VerifyLedger extends RegistryCommand {
                         + (key == null
                                 ? ", as " + (tiles ? "the folder" : "the export") + " names it: compare it with one known from elsewhere"
                                 : ""));
-        return made.fault().isEmpty() && (witnesses == null || made.witnessed().enough()) ? Commands.DONE : Commands.BROKEN;
+        made.could().filter(held -> held.wrong().isEmpty()).ifPresent(held -> out.println("could       " + could(held)));
+        return made.fault().isEmpty() && lied.isEmpty() && (witnesses == null || made.witnessed().enough())
+                ? Commands.DONE
+                : Commands.BROKEN;
     }
 
     private static String witnessed(Witnessed made) {
@@ -92,6 +108,11 @@ final class VerifyLedger extends RegistryCommand {
         return (made.enough() ? "cosigned" : "NOT WITNESSED: " + made.needed() + " are needed, cosigned") + " by " + made.by().size()
                 + " of "
                 + made.of() + " at size " + made.size() + made.at().map(at -> ", " + at).orElse("");
+    }
+
+    private static String could(ReachVerdict held) {
+        return held.person() + " just before " + held.at() + ": " + held.items() + " items, each by its last version of then"
+                + held.may().entrySet().stream().map(count -> "; " + count.getKey() + " " + count.getValue()).collect(Collectors.joining());
     }
 
     /** What the export says that it is: somebody who took entries out of it may have changed that too. */

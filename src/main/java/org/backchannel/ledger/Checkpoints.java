@@ -107,6 +107,25 @@ public final class Checkpoints {
         return Optional.of(Checkpoint.parse(note.text())).filter(checkpoint -> checkpoint.origin().equals(origin));
     }
 
+    /**
+     * The registry's word for a file that tells of this log: a note whose text no checkpoint has, by what it says in its first line and has no
+     * number in its second.
+     *
+     * @param what in one word
+     * @param sha256 of the file, 32 bytes
+     * @throws IllegalStateException if no checkpoint is signed yet
+     */
+    public SignedNote vouch(String what, byte[] sha256) {
+        long size = newest().flatMap(Signed::checkpoint).map(Checkpoint::size)
+                .orElseThrow(() -> new IllegalStateException("a log with entries used to have a checkpoint"));
+        return signed(origin + "/" + what + "\nsha256 " + Base64.getEncoder().encodeToString(sha256) + "\nentries " + size + "\n");
+    }
+
+    private SignedNote signed(String text) {
+        byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
+        return new SignedNote(text, List.of(SignedNote.Signature.of(origin, key().id(), signature)));
+    }
+
     /** Signs the head, unless it is signed already. Waits until the signed tree is durable: a lost one would be signed twice. */
     void sign() {
         transaction.executeWithoutResult(status -> {
@@ -123,9 +142,7 @@ public final class Checkpoints {
     }
 
     private void write(Head head) {
-        String text = Checkpoint.of(origin, head.size(), head.root()).text();
-        byte[] signature = key.sign(text.getBytes(StandardCharsets.UTF_8));
-        SignedNote note = new SignedNote(text, List.of(SignedNote.Signature.of(origin, key().id(), signature)));
+        SignedNote note = signed(Checkpoint.of(origin, head.size(), head.root()).text());
         database.sql("insert into ledger_checkpoint (size, at, note) values (?, ?, ?)")
                 .params(head.size(), clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC), note.toString()).update();
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param checkpoint that the entries were compared with
  * @param key whose signature it carries
  * @param witnessed who of the given witnesses cosigned: the largest checkpoint that enough of them did, else the newest one
+ * @param could what came of a file of what somebody could do, where one was given and the export is good
  */
 public record ExportVerdict(boolean whole, String subject, long entries, long withheld, Checkpoint checkpoint, String key,
-        Witnessed witnessed,
-        Optional<Fault> fault) {
+        Witnessed witnessed, Optional<Fault> fault, Optional<ReachVerdict> could) {
 }

@@ -29,7 +29,9 @@ public final class ExportVerifier {
     /** The last notes that somebody besides the log has signed, the newest first. */
     private final Deque<SignedNote> cosigned = new ArrayDeque<>();
 
-    private ExportVerifier(ExportArchive archive, @Nullable String pinned, Quorum quorum) throws IOException {
+    private final Optional<ReachVerifier> could;
+
+    private ExportVerifier(ExportArchive archive, @Nullable String pinned, Quorum quorum, @Nullable Path could) throws IOException {
         this.archive = archive;
         this.quorum = quorum;
         JsonNode manifest = manifest(archive.text("export.json"));
@@ -42,6 +44,10 @@ public final class ExportVerifier {
             throw new IllegalArgumentException("the checkpoint is not signed by `" + key + "`");
         }
         this.newest = note;
+        if (could != null && !whole) {
+            throw new IllegalArgumentException("what somebody could do is held to an export of the whole trail alone");
+        }
+        this.could = could == null ? Optional.empty() : Optional.of(new ReachVerifier(could, key));
     }
 
     private static JsonNode manifest(String text) {
@@ -79,8 +85,23 @@ public final class ExportVerifier {
      * @throws IllegalArgumentException if it is no export, or its checkpoint is not signed by the key
      */
     public static ExportVerdict verify(Path file, @Nullable String pinned, @Nullable String kept, Quorum quorum) throws IOException {
+        return verify(file, pinned, kept, quorum, null);
+    }
+
+    /**
+     * Verifies the file, who of these witnesses cosigned, and what the registry says that somebody could do.
+     *
+     * @param pinned the key that must have signed the checkpoint, known from elsewhere; absent: the one that the export names itself
+     * @param kept a checkpoint that was kept elsewhere, with which a whole export must agree
+     * @param quorum the witnesses, known from elsewhere
+     * @param could a file of what somebody could do, of the same log
+     * @throws IllegalArgumentException if it is no export, or its checkpoint is not signed by the key, or the file of what somebody could do is
+     *         none or not signed by it, or the export is not of the whole log
+     */
+    public static ExportVerdict verify(Path file, @Nullable String pinned, @Nullable String kept, Quorum quorum, @Nullable Path could)
+            throws IOException {
         try (ExportArchive archive = ExportArchive.open(file)) {
-            return new ExportVerifier(archive, pinned, quorum).verify(kept);
+            return new ExportVerifier(archive, pinned, quorum, could).verify(kept);
         } catch (JacksonException unreadable) {
             throw new IllegalArgumentException("this is not an export that can be read", unreadable);
         }
@@ -138,12 +159,17 @@ public final class ExportVerifier {
 
     private ExportVerdict read(ExportedTree tree) throws IOException {
         Optional<Fault> fault = Optional.empty();
+        could.ifPresent(file -> tree.hears(file::heard));
         try (ExportedLines lines = archive.lines("entries.jsonl")) {
             for (Optional<byte[]> line = lines.next(); line.isPresent() && fault.isEmpty(); line = lines.next()) {
                 fault = tree.add(line.get());
             }
         }
+        fault = fault.or(tree::end);
+        Optional<ReachVerdict> held = fault.isEmpty() && could.isPresent()
+                ? Optional.of(could.get().verdict(checkpoint))
+                : Optional.empty();
         return new ExportVerdict(tree.whole(), tree.subject(), tree.entries(), tree.withheld(), checkpoint, key.toString(), witnessed(),
-                fault.or(tree::end));
+                fault, held);
     }
 }

@@ -27,6 +27,8 @@ final class ExportedTree {
     private final NavigableMap<Long, String> expected = new TreeMap<>();
     /** The last number of each subject. */
     private final Map<String, Long> numbers = new HashMap<>();
+    private Heard heard = (index, header) -> {
+    };
     private long last = -1;
     private long agreed;
     private long entries;
@@ -51,6 +53,15 @@ final class ExportedTree {
             throw new IllegalArgumentException("the checkpoint of " + other.size() + " entries is not one of this history");
         }
         expected.put(other.size(), other.root());
+    }
+
+    /** Learns what each good entry says, by rising index. */
+    interface Heard {
+        void heard(long index, JsonNode header);
+    }
+
+    void hears(Heard listener) {
+        heard = listener;
     }
 
     boolean whole() {
@@ -117,6 +128,7 @@ final class ExportedTree {
         if (numbers.isEmpty()) {
             withheld += commitments.size() - entry.facts().size();
             entries++;
+            heard.heard(entry.index(), header);
         }
         return numbers;
     }

@@ -51,7 +51,8 @@ public final class TileVerifier {
         }
         TileVerifier verifier = new TileVerifier(folder, tree, checkpoint.size());
         Optional<Fault> fault = verifier.read();
-        return new ExportVerdict(true, "", tree.entries(), tree.withheld(), checkpoint, key.toString(), quorum.of(note), fault);
+        return new ExportVerdict(true, "", tree.entries(), tree.withheld(), checkpoint, key.toString(), quorum.of(note), fault,
+                Optional.empty());
     }
 
     private static NoteKey key(Path folder, @Nullable String pinned) throws IOException {

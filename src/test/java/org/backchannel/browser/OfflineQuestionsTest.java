@@ -1,6 +1,7 @@
 package org.backchannel.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
@@ -10,6 +11,7 @@ import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,6 +103,26 @@ class OfflineQuestionsTest {
         assertThat(answer("Is anything missing", Map.of())).contains("Nothing was found missing or changed", "item/" + item, "1 to ");
         assertThat(answer("could this person", Map.of("person", "harlow"))).contains("person.access", "Access document", "1");
         assertThat(verifier.complaints()).isEmpty();
+    }
+
+    /** The file that the registry answers the tenth question with, beside the export. */
+    @Test
+    void what_somebody_could_do_to_each_item_is_proven_by_the_export() throws Exception {
+        Path could = Files.createTempFile(folder, "could", ".jsonl");
+        await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(() -> {
+            Files.write(could, APP.signedIn("argus").download("/api/v1/trail/reach?person=harlow"));
+            return Files.readString(could).contains("\"item.know\"");
+        });
+        try (var other = VerifierPage.in(folder)) {
+            other.verify(export("whole", ""));
+            assertThat(other.could(could)).startsWith("✓ Judged by the last access document");
+            assertThat(other.text(".ask > div")).contains("harlow, just before", "item.know", "What was allowed is the registry’s word");
+            look(other, "verifier-could-1280", 1280);
+            other.page().setViewportSize(390, 900);
+            look(other, "verifier-could-390", 390);
+            Files.writeString(could, Files.readString(could).replaceFirst("\"item.know\"", "\"item.read\""));
+            assertThat(other.could(could)).startsWith("✗ Refused: what somebody could do is not signed by");
+        }
     }
 
     /** The registry's own auditor is cleared for less than the seed: its marking is a commitment, and said to be one. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.backchannel.ledger.ExportCase;
 import org.backchannel.ledger.ExportCases;
+import org.backchannel.ledger.ReachCases;
 import org.backchannel.ledger.ExportVerifier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,21 @@ class OfflineVerifierTest {
         return ExportCases.in(folder).stream().map(made -> DynamicTest.dynamicTest(made.name(), () -> {
             verifier.verify(made);
             judged(made);
+        }));
+    }
+
+    /** What the program says of a file of what somebody could do. */
+    @TestFactory
+    Stream<DynamicTest> it_says_of_what_somebody_could_do_what_the_program_says() throws IOException {
+        return ReachCases.in(folder).stream().map(made -> DynamicTest.dynamicTest(made.name(), () -> {
+            verifier.verify(made.export());
+            assertThat(verifier.title()).isEqualTo("Good: the whole log");
+            String said = verifier.could(made.file());
+            assertThat(said).startsWith(made.says().equals("good")
+                    ? "✓ Judged by the last access document"
+                    : made.says().startsWith("refused: ")
+                            ? "✗ Refused: " + made.says().substring("refused: ".length())
+                            : "✗ This is not so: " + made.says());
         }));
     }
 

@@ -92,6 +92,15 @@ final class VerifierPage implements AutoCloseable {
         await();
     }
 
+    /** What is said of a file of what somebody could do. */
+    String could(Path file) {
+        // Pressed again, the question is asked anew: nothing of an earlier file is there to be taken for an answer.
+        page().locator("nav button").last().click();
+        page().locator("#could").setInputFiles(file);
+        page().waitForFunction("() => document.querySelector('.ask .proof') !== null");
+        return text(".ask .proof");
+    }
+
     void drop(Path file) throws IOException {
         page().evaluate(
                 """
