@@ -41,7 +41,7 @@ final class ReachFile {
     private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     /** An entry has its time before it is committed: of a moment that is over by so much, all have been. */
-    private static final Duration SETTLED = Duration.ofSeconds(2);
+    static final Duration SETTLED = Duration.ofSeconds(2);
 
     private final PastReach reach;
     private final PastAccess pastAccess;
