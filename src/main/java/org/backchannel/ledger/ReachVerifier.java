@@ -152,7 +152,7 @@ final class ReachVerifier {
     ReachVerdict verdict(Checkpoint checkpoint) throws IOException {
         Told told = new Told();
         Optional<String> wrong = size > checkpoint.size()
-                ? Optional.of("the export ends before the log did when this was signed")
+                ? Optional.of("the export was taken before this was signed: take one afterwards")
                 : wrong(told);
         return new ReachVerdict(head.person(), head.at(), told.items, told.counts, wrong);
     }

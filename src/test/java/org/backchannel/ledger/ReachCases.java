@@ -195,7 +195,7 @@ public final class ReachCases {
         String signed = signature(of, body);
         append("item.version", new Subject("item-version", FIRST));
         String older = signature(of, body);
-        file("an export that ends before", "the export ends before the log did when this was signed", body + older + "\n");
+        file("an export that ends before", "the export was taken before this was signed: take one afterwards", body + older + "\n");
         export = export();
         file("an export that goes on", "good", body + signed + "\n");
     }
