@@ -72,15 +72,28 @@ final class VerifyLedger extends RegistryCommand {
     }
 
     private int offline(Path file) throws IOException {
-        String other = kept == null ? null : Files.readString(there(kept));
-        Quorum quorum = witnesses == null ? Quorum.NONE : Quorum.parse(Files.readString(there(witnesses)));
         boolean tiles = Files.isDirectory(file);
         if (tiles && could != null) {
             throw new ParameterException(spec().commandLine(), "`--could` is held to the entries of an export: tiles have none");
         }
-        ExportVerdict made = tiles
+        try {
+            return judged(verified(file, tiles), tiles);
+        } catch (IllegalArgumentException refused) {
+            // Its own words: what is below them is a parser's, and says nothing to whoever has the file.
+            spec().commandLine().getErr().println("backchannel: " + refused.getMessage());
+            return Commands.BROKEN;
+        }
+    }
+
+    private ExportVerdict verified(Path file, boolean tiles) throws IOException {
+        String other = kept == null ? null : Files.readString(there(kept));
+        Quorum quorum = witnesses == null ? Quorum.NONE : Quorum.parse(Files.readString(there(witnesses)));
+        return tiles
                 ? TileVerifier.verify(file, key, other, quorum)
                 : ExportVerifier.verify(file, key, other, quorum, could == null ? null : there(could));
+    }
+
+    private int judged(ExportVerdict made, boolean tiles) {
         Optional<String> lied = made.could().flatMap(ReachVerdict::wrong);
         PrintWriter out = spec().commandLine().getOut();
         out.println(made.fault().map(fault -> "BROKEN: " + fault(fault.index(), fault.what()))

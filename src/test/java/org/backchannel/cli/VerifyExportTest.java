@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -126,6 +127,23 @@ class VerifyExportTest {
     void whatIsNoExportIsOneAndSaysSo() throws Exception {
         assertThat(verify(Files.writeString(folder.resolve("no.zip"), "no zip").toString())).isEqualTo(1);
         assertThat(err.toString()).startsWith("backchannel: ");
+    }
+
+    @Test
+    void whatSomebodyCouldDoIsHeldToTheWholeTrail() throws Exception {
+        Path could = Files.write(folder.resolve("could.jsonl"), APP.signedIn("argus").download("/api/v1/trail/reach?person=harlow"));
+        APP.bean(Integrator.class).drain();
+        String whole = export();
+        assertThat(verify(whole, "--could", could.toString())).as(err.toString()).isZero();
+        assertThat(out.toString()).startsWith("good").contains("could       harlow just before ",
+                "items, each by its last version of then");
+        Files.writeString(could, "\u0000", StandardOpenOption.APPEND);
+        assertThat(verify(whole, "--could", could.toString())).isEqualTo(1);
+        assertThat(verify(whole, "--could", whole)).isEqualTo(1);
+        assertThat(err.toString().lines()).containsExactly("backchannel: this is not a file of what somebody could do, version 1",
+                "backchannel: this is not a file of what somebody could do, version 1");
+        assertThat(verify(folder.toString(), "--could", could.toString())).isEqualTo(2);
+        assertThat(verify("--could", could.toString())).isEqualTo(2);
     }
 
     @Test
