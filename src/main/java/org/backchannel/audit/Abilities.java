@@ -95,7 +95,7 @@ final class Abilities {
         PastRules.Rules then = rules.at(at);
         var whole = then.of(onWhole(), granted.person(), act -> new Request.OfWhole(act.on()));
         return new Answer(name, at, facts(granted, held.get().named(), reader), true, held.get().named().id(), whole.may(), then.which(),
-                whole.unsure(), item.map(one -> onItem(one, at, granted.person(), reader, then)).orElse(null));
+                !whole.unsure().isEmpty(), item.map(one -> onItem(one, at, granted.person(), reader, then)).orElse(null));
     }
 
     /** Acts that depend on nothing else. */

@@ -85,15 +85,15 @@ final class PastReach {
     }
 
     /** An item as it was then, and what was allowed on it. */
-    record Then(ItemId id, PastItems.Version was, List<Act> may) {
+    record Then(ItemId id, PastItems.Version was, PastRules.Allowed allowed) {
 
-        Then {
-            may = List.copyOf(may);
+        List<Act> may() {
+            return allowed.acts();
         }
 
         private Abilities.OnItem shown() {
             return new Abilities.OnItem(id.toString(), true, was.item().version(), was.named().id(),
-                    may.stream().map(Deeds::words).toList());
+                    allowed.may());
         }
     }
 
@@ -101,7 +101,7 @@ final class PastReach {
      * Of all items that were here.
      *
      * @param items on which something was allowed
-     * @param more whether there are more than {@link #MOST}, of which it is not told
+     * @param more whether there are more than was looked at, of which it is not told
      * @param counts on how many of them, by act in words
      */
     public record Sum(long items, boolean more, SortedMap<String, Integer> counts) {
@@ -111,14 +111,17 @@ final class PastReach {
         }
     }
 
-    /** @throws BadInput naming the part that cannot be used */
-    Sum sum(Permit permit, Asked asked) {
+    /**
+     * @param most at how many items is looked
+     * @throws BadInput naming the part that cannot be used
+     */
+    Sum sum(Permit permit, Asked asked, long most) {
         Person reader = permit.whoMay(Act.QUERY_TRAIL);
         Instant at = asked.at(clock.instant());
         var counts = new TreeMap<String, Integer>();
         long[] items = {0};
         boolean more = pastAccess.held(asked.person(), at)
-                .map(held -> each(reader, held.granted().person(), at, rules.at(at), MOST, then -> {
+                .map(held -> each(reader, held.granted().person(), at, rules.at(at), most, then -> {
                     items[0] += then.may().isEmpty() ? 0 : 1;
                     then.may().forEach(act -> counts.merge(Deeds.words(act), 1, Integer::sum));
                 })).orElse(false);
@@ -139,11 +142,13 @@ final class PastReach {
         do {
             found = look(known, after, AT_ONCE);
             for (Found one : found) {
-                if (looked++ == most) {
+                after = Optional.of(one.id().value());
+                Optional<Item> seen = one.item().filter(known.test());
+                // INVARIANT: what one may not see does not exist for them (2): a row counts once it is decided upon.
+                if (seen.isPresent() && looked++ == most) {
                     return true;
                 }
-                one.item().filter(known.test()).flatMap(item -> then(item, then, at, allow)).ifPresent(what);
-                after = Optional.of(one.id().value());
+                seen.flatMap(item -> then(item, then, at, allow)).ifPresent(what);
             }
         } while (found.size() == AT_ONCE);
         return false;
@@ -161,16 +166,18 @@ final class PastReach {
         List<Found> found = look(known, after, PAGE + 1);
         List<Found> page = found.subList(0, Math.min(PAGE, found.size()));
         PastRules.Rules allow = rules.at(at);
-        List<Abilities.OnItem> rows = page.stream().flatMap(one -> one.item().stream()).filter(known.test())
-                .flatMap(item -> then(item, then, at, allow).stream()).filter(row -> !row.may().isEmpty()).map(Then::shown).toList();
+        // INVARIANT: what one may not see does not exist for them (2): a row counts once it is decided upon.
+        List<Item> seen = page.stream().flatMap(one -> one.item().stream()).filter(known.test()).toList();
+        List<Abilities.OnItem> rows = seen.stream().flatMap(item -> then(item, then, at, allow).stream())
+                .filter(row -> !row.may().isEmpty()).map(Then::shown).toList();
         var counts = new TreeMap<String, Integer>();
         rows.forEach(row -> row.may().forEach(act -> counts.merge(act, 1, Integer::sum)));
-        return new Page(rows, page.size(), counts, found.size() > PAGE ? Objects.toString(page.getLast().id()) : null);
+        return new Page(rows, seen.size(), counts, found.size() > PAGE ? Objects.toString(page.getLast().id()) : null);
     }
 
     /** Empty where it was not here yet. */
     private Optional<Then> then(Item now, Person then, Instant at, PastRules.Rules allow) {
         return pastItems.at(now.id(), at).map(was -> new Then(now.id(), was,
-                allow.of(Abilities.ON_ITEMS.stream(), then, act -> new Request.OfItem(was.item())).acts()));
+                allow.of(Abilities.ON_ITEMS.stream(), then, act -> new Request.OfItem(was.item()))));
     }
 }

@@ -60,15 +60,16 @@ final class PastRules {
                     may.add(act);
                 }
             }, () -> unsure.add(act)));
-            return new Allowed(may, !unsure.isEmpty());
+            return new Allowed(may, unsure);
         }
     }
 
-    /** @param unsure whether of some it cannot be told */
-    record Allowed(List<Act> acts, boolean unsure) {
+    /** @param unsure of which it cannot be told */
+    record Allowed(List<Act> acts, List<Act> unsure) {
 
         Allowed {
             acts = List.copyOf(acts);
+            unsure = List.copyOf(unsure);
         }
 
         /** In words. */

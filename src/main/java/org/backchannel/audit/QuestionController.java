@@ -95,7 +95,7 @@ class QuestionController {
         var onItems = could != null && could.item() == null && !could.access().isEmpty()
                 ? reach.of(permit, asked, parameters.get("after"))
                 : null;
-        var sum = onItems != null && parameters.containsKey("sum") ? reach.sum(permit, asked) : null;
+        var sum = onItems != null && parameters.containsKey("sum") ? reach.sum(permit, asked, PastReach.MOST) : null;
         Map<String, Long> byRule = asked.question() == Question.REFUSALS ? finds.byRule(asked.from(), asked.to()) : Map.of();
         var approved = asked.complete() && asked.question() == Question.VERSIONS
                 ? approvals.of(permit, asked.item())

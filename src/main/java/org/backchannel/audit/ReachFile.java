@@ -72,6 +72,9 @@ final class ReachFile {
         Person reader = permit.whoMay(Act.EXPORT_TRAIL);
         permit.note("scope", "reach");
         permit.note("format", TYPE);
+        asked.ofItem().ifPresent(one -> {
+            throw new BadInput("item", "the file tells of all items");
+        });
         Instant latest = clock.instant().minus(SETTLED);
         Instant wanted = asked.at(latest);
         Instant at = (wanted.isAfter(latest) ? latest : wanted).truncatedTo(ChronoUnit.MICROS);
@@ -112,7 +115,9 @@ final class ReachFile {
             head.put("access", index(held.named()));
             head.put("start", index(start));
             head.put("rules", then.which().name().toLowerCase(Locale.ROOT));
-            head.put("may", types(then.of(Abilities.onWhole(), person, act -> new Request.OfWhole(act.on())).acts()));
+            PastRules.Allowed whole = then.of(Abilities.onWhole(), person, act -> new Request.OfWhole(act.on()));
+            head.put("may", types(whole.acts()));
+            head.put("unsure", types(whole.unsure()));
             line(head);
             reach.each(reader, person, at, then, Long.MAX_VALUE, this::item);
             var sum = new LinkedHashMap<String, Object>();
@@ -132,6 +137,9 @@ final class ReachFile {
             line.put("version", then.was().item().version());
             line.put("index", index(then.was().named()));
             line.put("may", may);
+            if (!then.allowed().unsure().isEmpty()) {
+                line.put("unsure", types(then.allowed().unsure()));
+            }
             try {
                 line(line);
             } catch (IOException e) {

@@ -49,7 +49,8 @@ final class ReachVerifier {
                 throw new IllegalArgumentException(NO_FILE);
             }
             StrictJson.text(head, "rules");
-            acts(head);
+            acts(head, "may");
+            acts(head, "unsure");
             return new Head(StrictJson.text(head, "person"), StrictJson.text(head, "at"), StrictJson.number(head, "access"),
                     StrictJson.number(head, "start"));
         }
@@ -207,7 +208,7 @@ final class ReachVerifier {
         if (named == null || named.number() != StrictJson.number(said, "version") || named.index() != StrictJson.number(said, "index")) {
             return "it is not the last version of the item before that time";
         }
-        acts(said).forEach(act -> told.counts.merge(act, 1L, Long::sum));
+        acts(said, "may").forEach(act -> told.counts.merge(act, 1L, Long::sum));
         told.items++;
         return "";
     }
@@ -219,12 +220,12 @@ final class ReachVerifier {
         return same ? "" : "the sum is not that of the lines before";
     }
 
-    private static List<String> acts(JsonNode of) {
-        JsonNode may = of.path("may");
+    private static List<String> acts(JsonNode of, String name) {
+        JsonNode named = of.path(name);
         List<String> acts = new ArrayList<>();
-        may.forEach(act -> acts.add(act.isString() ? act.asString() : ""));
-        if (!may.isArray() || acts.contains("") || acts.stream().distinct().count() != acts.size()) {
-            throw new IllegalArgumentException("`may` is no list of acts");
+        named.forEach(act -> acts.add(act.isString() ? act.asString() : ""));
+        if (!named.isArray() || acts.contains("") || acts.stream().distinct().count() != acts.size()) {
+            throw new IllegalArgumentException("`" + name + "` is no list of acts");
         }
         return acts;
     }

@@ -495,6 +495,7 @@ class EveryPageTest {
         place("answer-readers", "argus", "/trail/questions/readers?item=" + Papers.seed(APP).substring("/items/".length()));
         place("answer-not-asked-yet", "argus", "/trail/questions/person");
         place("answer-access", "argus", "/trail/questions/access?person=harlow");
+        place("answer-access-sum", "argus", "/trail/questions/access?person=harlow&sum=all");
         place("answer-nobody", "argus", "/trail/questions/markings?to=1972-01-06");
         place("person-of-an-auditor", "argus", "/people/harlow");
         place("trail-filtered", "argus", "/trail?outcome=REFUSED&from=2020-01-01");

@@ -85,7 +85,7 @@ public final class ReachCases {
     private static String head(Instant at, long access, long start) {
         return JSON
                 .writeValueAsString(Map.of("format", "backchannel-reach", "version", 1, "person", "ann", "at", MICROS.format(at), "access",
-                        access, "start", start, "rules", "same", "may", List.of("trail.query-trail")));
+                        access, "start", start, "rules", "same", "may", List.of("trail.query-trail"), "unsure", List.of()));
     }
 
     private static String item(String id, int version, long index, String... may) {
@@ -130,6 +130,8 @@ public final class ReachCases {
         add("of an earlier time", "good", List.of(head(early, 1, 0), item(FIRST, 1, 2, "item.know"), item(SECOND, 1, 3),
                 sum(2, Map.of("item.know", 1))));
         add("of no item", "good", List.of(head(late, 6, 5), sum(0, Map.of())));
+        add("acts of which the rules cannot tell", "good", with(1, item(FIRST, 2, 7, "item.know", "item.read").replace("\"may\":",
+                "\"unsure\":[\"item.review\"],\"may\":")));
         String body = body(late());
         file("a last line without its end", "good", body + signature(log, body));
     }
@@ -179,6 +181,7 @@ public final class ReachCases {
         file("one line", NO_FILE, signature(log, "") + "\n");
         file("another file", NO_FILE, "none\nof this\n");
         add("a head of another version", NO_FILE, with(0, head(late, 6, 5).replace("\"version\":1", "\"version\":2")));
+        add("a head that does not say of what it cannot tell", NO_FILE, with(0, head(late, 6, 5).replace("\"unsure\"", "\"else\"")));
         add("a head that is cut", NO_FILE, with(0, "{\"format\":\"backchannel-reach\""));
         add("a line that is none", "line 2: " + UNREADABLE, with(1, "{"));
         add("an index that is no number", "line 2: " + UNREADABLE, with(1, item(FIRST, 2, 7).replace(":7", ":\"7\"")));
